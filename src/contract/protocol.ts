@@ -1,0 +1,31 @@
+/** Raised when an old phone and a new server could misunderstand each other. Sent on every request and reply. */
+export const protocolVersion = 1;
+export const protocolHeader = 'x-aggancio-protocol';
+
+export const paths = {
+  health: '/healthz',
+  openapi: '/openapi.json',
+  auth: '/api/auth',
+  signIn: '/api/auth/sign-in/email',
+  signOut: '/api/auth/sign-out',
+  session: '/api/session',
+  acceptInvitation: '/api/invitations/accept',
+  push: '/api/sync/push',
+  pull: '/api/sync/pull',
+  stream: '/api/sync/stream',
+  enrolDevice: '/api/device',
+  deviceStatus: '/api/device/status',
+  deviceDeposit: '/api/device/deposit',
+  shiftLogs: '/api/review/logs',
+} as const;
+
+export const limits = {
+  /** Operations in one push. */
+  pushOperations: 200,
+  /** Bytes of one push body; a group above it is answered 413 on its own, its neighbours go. */
+  pushBytes: 2_000_000,
+  /** Records in one pulled page, at most and by default. */
+  pullPage: 300,
+  /** Milliseconds after which a silent connection is given up. */
+  requestTimeoutMs: 30_000,
+} as const;

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { idSchema, instantSchema } from '../domain/kernel/record.ts';
+
+export const signInRequestSchema = z.object({ email: z.email(), password: z.string().min(1).max(200) });
+/** The bearer token comes in the `set-auth-token` header; no cookies. */
+
+export const roleSchema = z.string().max(40);
+
+export const sessionSchema = z.looseObject({
+  serverTime: instantSchema,
+  tenantId: idSchema,
+  operator: z.looseObject({ id: idSchema, displayName: z.string(), orgId: idSchema, orgName: z.string() }),
+  roles: z.array(roleSchema),
+  teamIds: z.array(idSchema),
+  /** True when the store holds invented data; the screen always says so. */
+  demo: z.boolean(),
+  /** The organisation's public key (base64, HPKE X25519), to which the recovery wrap is sealed. Null when none was made. */
+  organisationKey: z.string().nullable(),
+});
+export type Session = z.infer<typeof sessionSchema>;
+
+export const acceptInvitationSchema = z.object({
+  code: z.string().min(6).max(40),
+  email: z.email(),
+  password: z.string().min(12, { error: 'password-too-short' }).max(200),
+});
+
+export const enrolDeviceSchema = z.object({
+  deviceId: idSchema,
+  name: z.string().max(80),
+  appVersion: z.string().max(40),
+  /** Master key sealed to the organisation's key (base64); null when the organisation has none yet. */
+  recoveryWrap: z.string().max(4000).nullable(),
+});
+/** `deviceToken` is good for `status` and `deposit` alone, so a locked phone can learn that it was reported lost. */
+export const enrolledDeviceSchema = z.looseObject({ deviceToken: z.string() });
+
+export const deviceStatusSchema = z.looseObject({ serverTime: instantSchema, state: z.enum(['active', 'lost', 'revoked']) });

@@ -1,0 +1,75 @@
+import { codeList } from './code-list.ts';
+
+export const identityLevels = codeList({
+  anonymous: ['Anonima', 'Anonymous'],
+  nickname: ['Soprannome', 'Nickname'],
+  declared: ['Dichiarata a voce', 'Declared'],
+  documented: ['Documentata', 'Documented'],
+});
+
+export const ageBands = codeList({
+  '0-13': ['0-13', '0-13'],
+  '14-15': ['14-15', '14-15'],
+  '16-17': ['16-17', '16-17'],
+  '18-24': ['18-24', '18-24'],
+  '25-29': ['25-29', '25-29'],
+  '30-44': ['30-44', '30-44'],
+  '45-54': ['45-54', '45-54'],
+  '55-64': ['55-64', '55-64'],
+  '65-74': ['65-74', '65-74'],
+  '75+': ['75 e più', '75 and over'],
+  unknown: ['Non si sa', 'Unknown'],
+});
+
+export const genders = codeList({
+  F: ['Donna', 'Woman'],
+  M: ['Uomo', 'Man'],
+  X: ['Altro / non binaria', 'Other / non-binary'],
+  unknown: ['Non si sa', 'Unknown'],
+  undisclosed: ['Non lo dice', 'Undisclosed'],
+});
+
+/** The engagement ladder (domain 2.8), lowest first. */
+export const engagementStages = codeList({
+  observed: ['Osservata', 'Observed'],
+  contacted: ['Contatto', 'Contact'],
+  known: ['Conoscenza', 'Known'],
+  engaged: ['Aggancio', 'Engagement'],
+  accompanied: ['Accompagnamento', 'Accompaniment'],
+  connected: ['Accesso ai servizi', 'Access to services'],
+  in_path: ['In percorso', 'In a path'],
+  autonomous: ['Autonomia / uscita', 'Autonomy / exit'],
+});
+
+export const setbackReasons = codeList({
+  relapse: ['Ricaduta', 'Relapse'],
+  moved: ['Si è spostata', 'Moved'],
+  conflict: ['Conflitto', 'Conflict'],
+  lost_documents: ['Documenti persi', 'Lost documents'],
+  other: ['Altro', 'Other'],
+});
+
+/** Languages met most often; any ISO 639 code is accepted and shown raw. */
+export const languages = codeList({
+  it: ['Italiano', 'Italian'],
+  ar: ['Arabo', 'Arabic'],
+  ary: ['Arabo marocchino', 'Moroccan Arabic'],
+  bin: ['Edo', 'Edo'],
+  en: ['Inglese', 'English'],
+  es: ['Spagnolo', 'Spanish'],
+  fr: ['Francese', 'French'],
+  pcm: ['Pidgin nigeriano', 'Nigerian Pidgin'],
+  pt: ['Portoghese', 'Portuguese'],
+  ro: ['Romeno', 'Romanian'],
+  rom: ['Romanes', 'Romani'],
+  ru: ['Russo', 'Russian'],
+  sq: ['Albanese', 'Albanian'],
+  uk: ['Ucraino', 'Ukrainian'],
+});
+
+export const languageLevels = codeList({
+  none: ['Per niente', 'None'],
+  some: ['Un poco', 'Some'],
+  good: ['Bene', 'Good'],
+  mother: ['Madrelingua', 'Mother tongue'],
+});

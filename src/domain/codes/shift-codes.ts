@@ -1,0 +1,45 @@
+import { codeList } from './code-list.ts';
+
+export const shiftKinds = codeList({
+  street_night: ['Strada, notte', 'Street, night'],
+  street_day: ['Strada, giorno', 'Street, day'],
+  education_day: ['Educativa di strada', 'Street education'],
+  hub: ['Snodo', 'Hub'],
+  health: ['Sanitaria', 'Health'],
+  cold_emergency: ['Emergenza freddo', 'Cold emergency'],
+  count_night: ['Notte di conteggio', 'Count night'],
+});
+
+export const teamKinds = codeList({
+  night_mobile: ['Unità mobile notturna', 'Night mobile unit'],
+  day_mobile: ['Unità mobile diurna', 'Day mobile unit'],
+  street_education: ['Educativa di strada', 'Street education'],
+  proximity_hub: ['Snodo di prossimità', 'Proximity hub'],
+  health_mobile: ['Unità mobile sanitaria', 'Health mobile unit'],
+  volunteer_round: ['Giro di volontari', 'Volunteer round'],
+  pis: ['Pronto intervento sociale', 'Social emergency service'],
+});
+
+export const shiftPeriods = codeList({ night: ['Notte', 'Night'], day: ['Giorno', 'Day'] });
+
+export const placeKinds = codeList({
+  gathering: ['Luogo di ritrovo', 'Meeting place'],
+  sleeping_site: ['Luogo di stazionamento', 'Sleeping site'],
+  station: ['Stazione', 'Station'],
+  square: ['Piazza', 'Square'],
+  park: ['Parco', 'Park'],
+  arcade: ['Portici', 'Arcade'],
+  underpass: ['Sottopasso', 'Underpass'],
+  abandoned_building: ['Edificio abbandonato', 'Abandoned building'],
+  settlement: ['Insediamento', 'Settlement'],
+  proximity_hub: ['Snodo di prossimità', 'Proximity hub'],
+  drop_in: ['Drop-in', 'Drop-in'],
+  night_shelter: ['Casa di ospitalità notturna', 'Night shelter'],
+  day_centre: ['Centro diurno', 'Day centre'],
+  canteen: ['Mensa', 'Canteen'],
+  showers: ['Docce', 'Showers'],
+  service_desk: ['Sportello', 'Service desk'],
+  school: ['Scuola', 'School'],
+  online: ['Luogo virtuale', 'Online place'],
+  other: ['Altro', 'Other'],
+});

@@ -1,0 +1,39 @@
+import { conflict } from './conflict/conflict.ts';
+import { encounter } from './encounter/encounter.ts';
+import type { AnyKindDefinition } from './kernel/kind-definition.ts';
+import { operator, organization, team } from './organization/organization.ts';
+import { person } from './person/person.ts';
+import { stageTransition } from './person/stage-transition.ts';
+import { place } from './place/place.ts';
+import { referral, referralTransition } from './referral/referral.ts';
+import { review } from './review/review.ts';
+import { service } from './service/service.ts';
+import { shift } from './shift/shift.ts';
+import { shiftEvent } from './shift/shift-event.ts';
+import { task } from './task/task.ts';
+
+/** Every kind this version knows. A record of another kind is kept, shown raw and sent back unchanged. */
+export const kinds = {
+  organization,
+  team,
+  operator,
+  place,
+  person,
+  stage_transition: stageTransition,
+  shift,
+  shift_event: shiftEvent,
+  encounter,
+  task,
+  referral,
+  referral_transition: referralTransition,
+  service,
+  review,
+  conflict,
+} as const;
+
+export type Kind = keyof typeof kinds;
+export type BodyOf<K extends Kind> = (typeof kinds)[K] extends { schema: { _output: infer Body } } ? Body : never;
+
+export function definitionOf(kind: string): AnyKindDefinition | undefined {
+  return Object.hasOwn(kinds, kind) ? (kinds[kind as Kind] as unknown as AnyKindDefinition) : undefined;
+}

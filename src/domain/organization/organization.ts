@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { defineKind } from '../kernel/kind-definition.ts';
+import { lastWins, setOf } from '../kernel/merge-rule.ts';
+import { idSchema } from '../kernel/record.ts';
+import { shortText } from '../kernel/text.ts';
+import { teamKinds } from '../codes/shift-codes.ts';
+
+/** A body of the network (domain 2.1). Written by administrators; phones read it. */
+export const organizationBodySchema = z.looseObject({
+  name: shortText.min(1),
+  kind: z.string(),
+  controllerRole: z.enum(['controller', 'joint_controller', 'processor', 'recipient', 'none']),
+});
+export const organization = defineKind({
+  kind: 'organization',
+  schemaVersion: 1,
+  mode: 'merged',
+  schema: organizationBodySchema,
+});
+export type OrganizationBody = z.infer<typeof organizationBodySchema>;
+
+/** A crew-holding unit (domain 2.2). `areaIds` are the areas it works in: they decide what its members may see. */
+export const teamBodySchema = z.looseObject({
+  name: shortText.min(1),
+  kind: z.enum(teamKinds.codes),
+  areaIds: z.array(z.string()),
+  /** Usual stops, in order. */
+  routePlaceIds: z.array(idSchema),
+  memberIds: z.array(idSchema),
+  /** Operators named to review in the coordinator's place. */
+  deputyIds: z.array(idSchema),
+});
+export const team = defineKind({
+  kind: 'team',
+  schemaVersion: 1,
+  mode: 'merged',
+  schema: teamBodySchema,
+  fields: { areaIds: setOf, memberIds: setOf, deputyIds: setOf, routePlaceIds: lastWins },
+});
+export type TeamBody = z.infer<typeof teamBodySchema>;
+
+/** The part of an operator that colleagues see (domain 2.3). Accounts and rights live on the server, elsewhere. */
+export const operatorBodySchema = z.looseObject({
+  displayName: shortText.min(1),
+  roles: z.array(z.string()),
+  profession: z.string().nullable(),
+  languages: z.array(z.string()),
+});
+export const operator = defineKind({ kind: 'operator', schemaVersion: 1, mode: 'merged', schema: operatorBodySchema });
+export type OperatorBody = z.infer<typeof operatorBodySchema>;

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { defineKind } from '../kernel/kind-definition.ts';
+import { idSchema, instantSchema } from '../kernel/record.ts';
+import { shortText } from '../kernel/text.ts';
+
+/** A reminder that travels to whichever team next visits the place (domain 2.16). */
+export const taskBodySchema = z.looseObject({
+  text: shortText.min(1, { error: 'text-needed' }),
+  personId: idSchema.nullable(),
+  placeId: idSchema.nullable(),
+  teamId: idSchema.nullable(),
+  dueAt: instantSchema.nullable(),
+  status: z.enum(['open', 'done', 'cannot', 'expired']),
+  doneBy: idSchema.nullable(),
+  createdFrom: idSchema.nullable(),
+});
+export const task = defineKind({
+  kind: 'task',
+  schemaVersion: 1,
+  mode: 'merged',
+  schema: taskBodySchema,
+  refs: (record) => [record.body.personId, record.body.placeId, record.body.createdFrom],
+});
+export type TaskBody = z.infer<typeof taskBodySchema>;

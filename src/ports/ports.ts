@@ -1,0 +1,16 @@
+import type { DeskPort } from './desk.ts';
+import type { DraftsPort, PeoplePort, RecordsPort } from './records.ts';
+import type { SessionPort } from './session.ts';
+import type { SyncPort } from './sync-status.ts';
+
+/** All that a screen may ask for. Built by `app/compose.ts`, faked in tests. */
+export interface Ports {
+  readonly records: RecordsPort;
+  readonly people: PeoplePort;
+  readonly drafts: DraftsPort;
+  readonly sync: SyncPort;
+  readonly session: SessionPort;
+  readonly desk: DeskPort;
+  /** The phone's clock, for words like "2 h fa". */
+  readonly now: () => string;
+}
