@@ -1,6 +1,6 @@
-import type { Refusal } from '../domain/kernel/answer.ts';
 import type { Change } from '../domain/kernel/operation.ts';
 import type { Result } from '../domain/kernel/result.ts';
+import type { OutboxItem } from '../storage/outbox-item.ts';
 import type { Live } from './live.ts';
 import type { SaveFailure } from './records.ts';
 
@@ -22,16 +22,7 @@ export interface SyncStatus {
   readonly persisted: boolean | null;
 }
 
-/** One record that is not at the centre yet, or that the centre did not take. */
-export interface OutboxItem {
-  readonly recordId: string;
-  readonly kind: string;
-  readonly at: string;
-  readonly opIds: readonly string[];
-  readonly state: 'waiting' | 'trying-later' | 'refused' | 'quarantined' | 'waits-for-another';
-  readonly reason: Refusal | null;
-  readonly tries: number;
-}
+export type { OutboxItem };
 
 export interface SyncPort {
   readonly status: Live<SyncStatus>;

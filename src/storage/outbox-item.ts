@@ -1,0 +1,12 @@
+import type { Refusal } from '../domain/kernel/answer.ts';
+
+/** One record that is not at the centre yet, or that the centre did not take. */
+export interface OutboxItem {
+  readonly recordId: string;
+  readonly kind: string;
+  readonly at: string;
+  readonly opIds: readonly string[];
+  readonly state: 'waiting' | 'trying-later' | 'refused' | 'quarantined' | 'waits-for-another';
+  readonly reason: Refusal | null;
+  readonly tries: number;
+}

@@ -1,0 +1,70 @@
+import type { Answer } from '../domain/kernel/answer.ts';
+import type { OperationGroup } from '../domain/kernel/operation.ts';
+import type { AnyRecord } from '../domain/kernel/record.ts';
+import type { OutboxItem } from './outbox-item.ts';
+
+/** A page of the stream back, as the log keeps it: what to show now, and where to go on from. One sealed row. */
+export interface IncomingPage {
+  readonly items: readonly IncomingItem[];
+  /** Where the next pull starts. Stored in the same row as the items: neither without the other. */
+  readonly cursor: string;
+  readonly stage: 'first' | 'feed';
+  /** `start`: a fresh pull begins with this page (marks what it shows). `end`: it is complete; what it never showed is purged, but for what is only here. */
+  readonly sweep: 'none' | 'start' | 'end' | 'start-and-end';
+  readonly snapshotV: number;
+}
+
+export type IncomingItem =
+  | { readonly id: string; readonly record: AnyRecord; readonly until?: string }
+  | { readonly id: string; readonly gone: true; readonly v: number };
+
+/** What every contact teaches: kept in the log too, with the answers or the page that came with it. */
+export interface Contact {
+  /** Server clock minus phone clock, milliseconds. */
+  readonly clockOffsetMs: number;
+  readonly epoch: number;
+  /** By the phone's clock. */
+  readonly at: string;
+}
+
+/**
+ * What `sync` sees of the store. All reads are from memory; every write is one sealed, strict row that is on the disk
+ * when the promise resolves, and throws `StorageFailure` otherwise (the caller then tries again later: answers and
+ * pages can be asked for again, operations are never lost).
+ */
+export interface SyncStore {
+  readonly deviceId: string;
+  readonly cursor: string | null;
+  readonly epoch: number | null;
+  /** True from the start of a fresh pull until its last page is kept: a reload resumes it, and the sweep still happens at its end. */
+  readonly pullingAfresh: boolean;
+  /** Highest seq committed and number of records only here. */
+  beacon(): { readonly headSeq: number; readonly onlyHere: number };
+  /** Groups with unanswered operations, in seq order, whole. Excludes those `held` by the caller's back-off. */
+  unansweredGroups(max: { readonly operations: number }, held: ReadonlySet<string>): readonly OperationGroup[];
+  /** Keeps answers. Unknown opIds are ignored; a final answer is never replaced. Operations answered stay in the overlay until a page passes their `v`. */
+  keepAnswers(answers: readonly Answer[], contact: Contact): Promise<void>;
+  keepPage(page: IncomingPage, contact: Contact): Promise<void>;
+  /** A contact that brought nothing to keep: remembers the clock offset and time in memory, and in the log at most once an hour. */
+  noteContact(contact: Contact): Promise<void>;
+  /** Fork (design D4): mints a new deviceId, re-stamps open operations with it, opIds unchanged. One row. */
+  restamp(newDeviceId: string): Promise<void>;
+  /** The bearer token sealed in the log; null when signed out. */
+  readonly credential: string | null;
+  keepCredential(token: string | null): Promise<void>;
+  /** What the screen *Dove sono le note* lists; `tries` and `trying-later` come from sync's back-off by opId. */
+  outboxItems(backoff: ReadonlyMap<string, { readonly tries: number; readonly shown: boolean }>): readonly OutboxItem[];
+  /** Called after each commit, answer or page. Returns the way to stop. */
+  onChange(listener: (what: 'committed' | 'answers' | 'page' | 'other') => void): () => void;
+}
+
+/** The disk did not take a row. The row was looked for again before this is thrown: not saved means not saved. */
+export class StorageFailure extends Error {
+  constructor(
+    readonly type: 'disk-full' | 'storage-broken' | 'locked' | 'other-tab' | 'newer-format',
+    options?: ErrorOptions,
+  ) {
+    super(type, options);
+    this.name = 'StorageFailure';
+  }
+}
