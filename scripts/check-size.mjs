@@ -1,0 +1,62 @@
+// How much JavaScript the first view costs, gzipped: the entry of dist/index.html and everything it imports
+// statically. Lazy parts are not counted. Fails over the budget.
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, posix, relative } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
+
+export const BUDGET_KB = 230;
+
+/** Scripts that the page itself asks for, as paths inside dist. */
+export function entryScripts(html) {
+  const tags = html.match(/<(?:script|link)\b[^>]*>/g) ?? [];
+  const found = [];
+  for (const tag of tags) {
+    const isScript = tag.startsWith('<script');
+    if (!isScript && !/\brel="modulepreload"/.test(tag)) continue;
+    const url = /\b(?:src|href)="([^"]+)"/.exec(tag)?.[1];
+    if (url !== undefined && !/^[a-z]+:/.test(url)) found.push(url.replace(/^\.?\//, ''));
+  }
+  return found;
+}
+
+/** Static imports in built code, minified or not; `import(...)` is left out because it is lazy. */
+export function staticImports(code) {
+  const pattern =
+    /(?:^|[;}\n])\s*(?:import|export)\s*(?:[\w$*{}\s,]*?\bfrom\s*|[{*][^'"`;]*?\}?\s*from\s*)?["'](\.{1,2}\/[^"']+)["']/g;
+  return [...code.matchAll(pattern)].map((match) => match[1]);
+}
+
+/** @param {(path: string) => string} read reads a file of dist as text */
+export function firstViewFiles(html, read) {
+  const seen = new Set();
+  const queue = entryScripts(html);
+  while (queue.length > 0) {
+    const path = queue.pop();
+    if (seen.has(path) || !path.endsWith('.js')) continue;
+    seen.add(path);
+    for (const target of staticImports(read(path))) queue.push(posix.join(posix.dirname(path), target));
+  }
+  return [...seen].sort();
+}
+
+function main() {
+  const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+  const dist = join(root, 'dist');
+  const page = join(dist, 'index.html');
+  if (!existsSync(page)) throw new Error(`${relative(root, page)} is missing: run "npm run build" first.`);
+  const read = (path) => readFileSync(join(dist, path), 'utf8');
+  const files = firstViewFiles(readFileSync(page, 'utf8'), read);
+  if (files.length === 0) throw new Error('The built page asks for no script: the size cannot be told.');
+  const sizes = files.map((path) => gzipSync(readFileSync(join(dist, path)), { level: 9 }).length);
+  const kb = sizes.reduce((sum, size) => sum + size, 0) / 1000;
+  console.log(`${kb.toFixed(1)} kB of ${BUDGET_KB} kB gzipped JavaScript in ${files.length} file(s)`);
+  if (kb > BUDGET_KB) {
+    for (const [index, path] of files.entries())
+      console.log(`  ${(sizes[index] / 1000).toFixed(1)} kB  ${path}`);
+    console.log('The first view is over its budget: load what it does not need at once with import().');
+    process.exitCode = 1;
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) main();

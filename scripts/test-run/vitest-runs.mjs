@@ -1,0 +1,65 @@
+// Which Vitest runs make up the whole, and how one of them is run and counted.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { countReport } from './result-counts.mjs';
+import { runCommand } from './run-command.mjs';
+
+/** Where the team works, far west of it, and just across the date line. */
+const TIME_ZONES = ['Europe/Rome', 'America/Los_Angeles', 'Pacific/Auckland'];
+
+const HOME_ZONE = TIME_ZONES[0];
+
+/** @typedef {{ name: string, project: string[], env?: Record<string, string>, args?: string[], timeoutMs?: number }} VitestRun */
+
+/** @param {'unit' | 'property' | 'integration' | 'e2e'} kind @returns {VitestRun[]} */
+export function runsOf(kind) {
+  if (kind === 'unit') {
+    return [
+      { name: 'unit', project: ['unit', 'dom'], timeoutMs: 300_000 },
+      ...TIME_ZONES.map((zone) => ({ name: `unit in ${zone}`, project: ['tz'], env: { TZ: zone } })),
+    ];
+  }
+  if (kind === 'property') return [{ name: 'property', project: ['property'], timeoutMs: 300_000 }];
+  if (kind === 'integration') return [{ name: 'integration', project: ['integration'], timeoutMs: 300_000 }];
+  return [{ name: 'e2e', project: ['e2e'], args: ['--no-file-parallelism'], timeoutMs: 480_000 }];
+}
+
+/**
+ * @param {string} root @param {VitestRun} run
+ * @param {{ node?: string, grep?: string, env?: Record<string, string> }} options
+ */
+export async function runVitest(root, run, { node = process.execPath, grep, env = {} }) {
+  const directory = mkdtempSync(join(tmpdir(), 'aggancio-report-'));
+  const reportPath = join(directory, 'report.json');
+  const args = [
+    join(root, 'node_modules', 'vitest', 'vitest.mjs'),
+    'run',
+    ...run.project.flatMap((name) => ['--project', name]),
+    '--passWithNoTests',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${reportPath}`,
+    ...(run.args ?? []),
+    ...(grep === undefined ? [] : ['-t', grep]),
+  ];
+  try {
+    const result = await runCommand(node, args, {
+      cwd: root,
+      env: { TZ: HOME_ZONE, ...env, ...run.env },
+      timeoutMs: run.timeoutMs ?? 180_000,
+    });
+    if (result.timedOut) console.log(`"${run.name}" was stopped: it ran over its time limit.`);
+    return countReport(readReport(reportPath), result.ok, { filtered: grep !== undefined });
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+function readReport(path) {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return null;
+  }
+}

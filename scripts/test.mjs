@@ -1,0 +1,155 @@
+// `npm test`: the one command that checks everything. Plain Node without packages, because it installs them.
+//   --only unit|property|integration|e2e|quality   (may be given more than once)
+//   --grep TEXT    only tests whose name matches
+//   --node24       run unit and integration tests on Node 24 (this is `npm run test:node24`)
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { installNode24 } from './test-run/node24.mjs';
+import { installPackages, installPrograms } from './test-run/prerequisites.mjs';
+import { startPrivatePostgres } from './test-run/private-postgres.mjs';
+import { buildSteps, lintSteps, typecheckSteps } from './test-run/quality-steps.mjs';
+import { addCounts, isGreen, lastLine, noCounts } from './test-run/result-counts.mjs';
+import { endAllCommands, runCommand } from './test-run/run-command.mjs';
+import { runsOf, runVitest } from './test-run/vitest-runs.mjs';
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
+const KINDS = ['quality', 'unit', 'property', 'integration', 'e2e'];
+/** The whole must stay under twelve minutes on two cores; Node 24 is extra and only runs with time to spare. */
+const NODE24_LIMIT_MS = 6 * 60_000;
+
+const startedAt = Date.now();
+const elapsedMs = () => Date.now() - startedAt;
+const inCi = process.env.CI === 'true' || process.env.CI === '1';
+
+let counts = noCounts();
+let postgres = null;
+let ended = false;
+
+const say = (text) => console.log(`\n== ${text} [${Math.round(elapsedMs() / 1000)} s]`);
+
+function fail(sentence) {
+  console.log(`\n!! ${sentence}`);
+  counts = addCounts(counts, { passed: 0, failed: 1, skipped: 0 });
+}
+
+/** Always the very last line, whatever happened before. */
+function finish() {
+  if (ended) return;
+  ended = true;
+  endAllCommands();
+  postgres?.stop();
+  const green = isGreen(counts, inCi);
+  if (!green && counts.failed === 0) console.log('\n!! In CI a skipped test is a failure.');
+  console.log(`\n${lastLine(counts)}`);
+  process.exitCode = green ? 0 : 1;
+}
+
+async function runSteps(steps) {
+  for (const step of steps) {
+    const result = await runCommand(step.command, step.args, {
+      cwd: ROOT,
+      quiet: true,
+      timeoutMs: step.timeoutMs ?? 120_000,
+    });
+    if (result.ok) {
+      counts = addCounts(counts, { passed: 1, failed: 0, skipped: 0 });
+      const detail = step.name.startsWith('size') ? `: ${result.output.trim()}` : '';
+      console.log(`  ok  ${step.name}${detail}`);
+    } else {
+      console.log(result.output);
+      fail(`${step.name} failed.`);
+    }
+  }
+}
+
+async function runTests(kind, options) {
+  for (const run of runsOf(kind)) {
+    say(`${run.name} tests${options.node === undefined ? '' : ' on Node 24'}`);
+    counts = addCounts(counts, await runVitest(ROOT, run, options));
+  }
+}
+
+/** @returns {Promise<boolean>} whether the run can go on */
+async function prepare(needs) {
+  say('What this machine has');
+  for (const install of [() => installPackages(ROOT), () => installPrograms(needs)]) {
+    const problem = await install();
+    if (problem !== null) {
+      fail(problem);
+      return false;
+    }
+  }
+  if (needs.postgres) {
+    postgres = await startPrivatePostgres();
+    console.log('A private PostgreSQL is running for the tests.');
+  }
+  return true;
+}
+
+async function runOnNode24(kinds, options, mustHave) {
+  say('Node 24');
+  const node = await installNode24(ROOT);
+  if (node === null) {
+    const sentence = 'Node 24 could not be fetched from the npm registry';
+    if (mustHave) fail(`${sentence}.`);
+    else
+      console.log(`${sentence}: its extra run is left out, the tests ran on Node ${process.versions.node}.`);
+    return;
+  }
+  for (const kind of kinds) await runTests(kind, { ...options, node });
+}
+
+async function main() {
+  const { values } = parseArgs({
+    options: {
+      only: { type: 'string', multiple: true },
+      grep: { type: 'string' },
+      node24: { type: 'boolean', default: false },
+    },
+  });
+  const unknown = values.only?.find((kind) => !KINDS.includes(kind));
+  if (unknown !== undefined) return fail(`--only ${unknown} is unknown: choose among ${KINDS.join(', ')}.`);
+  const kinds = values.node24 ? ['unit', 'integration'] : (values.only ?? KINDS);
+  const has = (kind) => kinds.includes(kind);
+
+  if (!(await prepare({ browser: has('e2e'), postgres: has('integration') || has('e2e') }))) return;
+  const options = {
+    grep: values.grep,
+    env: postgres === null ? {} : { TEST_DATABASE_URL: postgres.url },
+  };
+  if (values.node24) return runOnNode24(kinds, options, true);
+
+  if (has('quality')) {
+    say('Types, lint and format');
+    await runSteps([...typecheckSteps(ROOT), ...lintSteps(ROOT)]);
+  }
+  if (has('quality') || has('e2e')) {
+    say('Build');
+    const steps = buildSteps(ROOT);
+    if (steps.length === 0) console.log('  There is no index.html yet: nothing to build.');
+    await runSteps(steps);
+  }
+  for (const kind of KINDS.filter((name) => name !== 'quality' && has(name))) await runTests(kind, options);
+
+  if (values.only !== undefined || values.grep !== undefined) return;
+  if (process.versions.node.startsWith('24.'))
+    return console.log('\nThis was Node 24 already: no second run.');
+  if (elapsedMs() < NODE24_LIMIT_MS) await runOnNode24(['unit'], options, false);
+  else say('Over six minutes: the unit tests are not repeated on Node 24 (run "npm run test:node24")');
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => {
+    fail(`Stopped by ${signal}.`);
+    finish();
+    process.exit(1);
+  });
+}
+
+try {
+  await main();
+} catch (error) {
+  fail(error instanceof Error ? (error.stack ?? error.message) : String(error));
+}
+finish();

@@ -1,0 +1,103 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openPhoneBrowser, type PhoneBrowser } from '../../harness/chromium.ts';
+
+let server: Server;
+let browser: PhoneBrowser;
+
+beforeAll(async () => {
+  server = createServer((_request, response) => {
+    response.setHeader('content-type', 'text/html');
+    response.end('<!doctype html><title>prova</title>');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  browser = await openPhoneBrowser({ baseURL: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
+});
+afterAll(async () => {
+  await browser.close();
+  server.close();
+});
+
+function storedNotes(): Promise<string[]> {
+  return browser.page.evaluate(
+    () =>
+      new Promise<string[]>((resolve, reject) => {
+        const opening = indexedDB.open('prova', 1);
+        opening.onupgradeneeded = () => opening.result.createObjectStore('notes', { autoIncrement: true });
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const all = opening.result.transaction('notes').objectStore('notes').getAll();
+          all.onsuccess = () => resolve(all.result as string[]);
+        };
+      }),
+  );
+}
+
+function store(note: string): Promise<void> {
+  return browser.page.evaluate(
+    (text) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('prova', 1);
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const transaction = opening.result.transaction('notes', 'readwrite', { durability: 'strict' });
+          transaction.objectStore('notes').add(text);
+          transaction.oncomplete = () => resolve();
+        };
+      }),
+    note,
+  );
+}
+
+it('looks like a small phone in the dark', async () => {
+  await browser.page.goto('/');
+  const seen = await browser.page.evaluate(() => ({
+    width: innerWidth,
+    dark: matchMedia('(prefers-color-scheme: dark)').matches,
+    touch: navigator.maxTouchPoints > 0,
+    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    language: navigator.language,
+  }));
+  expect(seen).toMatchObject({ dark: true, touch: true, zone: 'Europe/Rome', language: 'it-IT' });
+});
+
+it('goes offline and comes back', async () => {
+  await browser.page.goto('/');
+  const reach = () =>
+    browser.page.evaluate(() =>
+      fetch('/').then(
+        () => true,
+        () => false,
+      ),
+    );
+  await browser.setOffline(true);
+  expect(await reach()).toBe(false);
+  await browser.setOffline(false);
+  expect(await reach()).toBe(true);
+});
+
+it('keeps what was on the disk when it is killed', async () => {
+  await browser.page.goto('/');
+  expect(await storedNotes()).toEqual([]);
+  await store('scritta prima');
+  await browser.kill();
+  await browser.relaunch();
+  await browser.page.goto('/');
+  expect(await storedNotes()).toEqual(['scritta prima']);
+});
+
+it('slows the page down on request', async () => {
+  await browser.page.goto('/');
+  const spin = () =>
+    browser.page.evaluate(() => {
+      const start = performance.now();
+      let sum = 0;
+      for (let i = 0; i < 3e7; i += 1) sum += i % 7;
+      return sum > 0 ? performance.now() - start : 0;
+    });
+  await spin();
+  const normal = await spin();
+  await browser.throttleCpu(6);
+  expect(await spin()).toBeGreaterThan(normal * 2);
+});

@@ -1,0 +1,100 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { killBrowserOf } from './browser-processes.ts';
+
+/** The team's smallest phone, held in the dark. */
+export const PHONE_IN_THE_DARK = {
+  viewport: { width: 360, height: 740 },
+  deviceScaleFactor: 2,
+  isMobile: true,
+  hasTouch: true,
+  colorScheme: 'dark',
+  locale: 'it-IT',
+  timezoneId: 'Europe/Rome',
+} satisfies BrowserContextOptions;
+
+const FLAGS = [
+  '--headless=new',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export interface PhoneBrowser {
+  /** These two are new after `relaunch`: never keep them in a variable across it. */
+  readonly context: BrowserContext;
+  readonly page: Page;
+  readonly userDataDir: string;
+  setOffline(offline: boolean): Promise<void>;
+  /** 6 makes the page's main thread six times slower; workers, WebCrypto and storage keep their speed. */
+  throttleCpu(rate: number): Promise<void>;
+  /** SIGKILL to every process of this browser, as when the battery goes or the system takes the memory back. */
+  kill(): Promise<void>;
+  /** Starts again on the same profile: what was on the disk is there, what was in memory is gone. */
+  relaunch(): Promise<void>;
+  /** Ends the browser and deletes its profile. */
+  close(): Promise<void>;
+}
+
+export interface PhoneBrowserOptions {
+  readonly context?: BrowserContextOptions;
+  readonly flags?: readonly string[];
+  readonly baseURL?: string;
+}
+
+function executablePath(): string {
+  const path = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+  if (!existsSync(path))
+    throw new Error(`No Chromium at ${path}: install Debian's chromium or set CHROMIUM_PATH.`);
+  return path;
+}
+
+/** A real browser with a profile of its own on the disk, looking like a small phone in the dark unless told otherwise. */
+export async function openPhoneBrowser(options: PhoneBrowserOptions = {}): Promise<PhoneBrowser> {
+  const userDataDir = await mkdtemp(join(tmpdir(), 'aggancio-browser-'));
+
+  const launch = async (): Promise<{ context: BrowserContext; page: Page }> => {
+    const context = await chromium.launchPersistentContext(userDataDir, {
+      ...PHONE_IN_THE_DARK,
+      ...(options.baseURL === undefined ? {} : { baseURL: options.baseURL }),
+      ...options.context,
+      executablePath: executablePath(),
+      args: [...FLAGS, ...(options.flags ?? [])],
+    });
+    return { context, page: context.pages()[0] ?? (await context.newPage()) };
+  };
+
+  let current = await launch();
+
+  return {
+    get context() {
+      return current.context;
+    },
+    get page() {
+      return current.page;
+    },
+    userDataDir,
+    setOffline: (offline) => current.context.setOffline(offline),
+    throttleCpu: async (rate) => {
+      const session = await current.context.newCDPSession(current.page);
+      await session.send('Emulation.setCPUThrottlingRate', { rate });
+    },
+    kill: () => killBrowserOf(userDataDir),
+    relaunch: async () => {
+      await killBrowserOf(userDataDir);
+      current = await launch();
+    },
+    close: async () => {
+      await current.context.close().catch(() => undefined);
+      await killBrowserOf(userDataDir);
+      await rm(userDataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import { existsSync } from 'node:fs';
+import { loadConfigFromFile, type Plugin, type PluginOption } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+// Days and nights are told in the team's own zone; the time-zone runs override it.
+process.env.TZ ??= 'Europe/Rome';
+
+/** Plugins may come in nested lists and as promises. */
+async function flatten(option: PluginOption): Promise<Plugin[]> {
+  const settled = await option;
+  if (!settled) return [];
+  if (Array.isArray(settled)) return (await Promise.all(settled.map(flatten))).flat();
+  return [settled];
+}
+
+/** Translated macros and JSX must be compiled as in the app; the service worker's build has no place here. */
+async function appPlugins(): Promise<Plugin[]> {
+  if (!existsSync('vite.config.ts')) return [];
+  const loaded = await loadConfigFromFile({ command: 'serve', mode: 'test' }, 'vite.config.ts');
+  const plugins = await flatten(loaded?.config.plugins);
+  return plugins.filter((plugin) => !plugin.name.startsWith('vite-plugin-pwa'));
+}
+
+const outside = ['**/node_modules/**', '**/dist/**', '**/.data/**', '**/artifacts/**'];
+
+// A file's suffix or folder says what it needs; what is named in no other project is a unit test, so none is ever left out.
+const special = {
+  tz: ['**/*.tz.test.{ts,tsx}'],
+  property: ['**/*.property.test.{ts,tsx}'],
+  integration: ['tests/integration/**/*.test.{ts,tsx}', '**/*.pg.test.ts'],
+  e2e: ['tests/e2e/**/*.test.ts', '**/*.browser.test.ts'],
+};
+
+const plugins = await appPlugins();
+
+function project(name: string, include: string[], exclude: string[], settings: object = {}) {
+  return {
+    plugins,
+    test: { name, include, exclude: [...outside, ...exclude], environment: 'node', ...settings },
+  };
+}
+
+const slowMs = { testTimeout: 60_000, hookTimeout: 60_000 };
+
+export default defineConfig({
+  test: {
+    passWithNoTests: true,
+    projects: [
+      project('unit', ['**/*.test.{ts,mjs}'], Object.values(special).flat()),
+      project('dom', ['**/*.test.tsx'], Object.values(special).flat(), { environment: 'jsdom' }),
+      project('tz', special.tz, []),
+      project('property', special.property, [...special.integration, ...special.e2e], slowMs),
+      project('integration', special.integration, special.e2e, {
+        ...slowMs,
+        globalSetup: ['tests/harness/postgres-setup.mjs'],
+      }),
+      project('e2e', special.e2e, [], {
+        testTimeout: 120_000,
+        hookTimeout: 120_000,
+        fileParallelism: false,
+        globalSetup: ['tests/harness/postgres-setup.mjs'],
+      }),
+    ],
+  },
+});
