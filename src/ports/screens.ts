@@ -1,0 +1,20 @@
+/**
+ * Where each screen is. Addresses hold ids only: never a name, a note or a search text, because they end up in histories.
+ * `draftId` is minted when a form opens; its draft is found again after a reload or a killed tab.
+ */
+export const screens = {
+  tonight: '/',
+  encounter: (draftId: string) => `/encounters/new/${draftId}`,
+  people: '/people',
+  person: (personId: string) => `/people/${personId}`,
+  places: '/places',
+  services: '/services',
+  referral: (draftId: string) => `/referrals/new/${draftId}`,
+  closeShift: (shiftId: string) => `/shifts/${shiftId}/close`,
+  shiftLog: (shiftId: string) => `/shifts/${shiftId}`,
+  notes: '/notes',
+  settings: '/settings',
+  help: '/help',
+  desk: '/desk',
+  deskLog: (shiftId: string) => `/desk/${shiftId}`,
+} as const;
