@@ -2,6 +2,8 @@
 //   --only unit|property|integration|e2e|quality   (may be given more than once)
 //   --grep TEXT    only tests whose name matches
 //   --node24       run unit and integration tests on Node 24 (this is `npm run test:node24`)
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -20,6 +22,7 @@ const NODE24_LIMIT_MS = 6 * 60_000;
 
 const startedAt = Date.now();
 const elapsedMs = () => Date.now() - startedAt;
+const reports = mkdtempSync(join(tmpdir(), 'aggancio-reports-'));
 const inCi = process.env.CI === 'true' || process.env.CI === '1';
 
 let counts = noCounts();
@@ -39,13 +42,15 @@ function finish() {
   ended = true;
   endAllCommands();
   postgres?.stop();
+  rmSync(reports, { recursive: true, force: true });
   const green = isGreen(counts, inCi);
   if (!green && counts.failed === 0) console.log('\n!! In CI a skipped test is a failure.');
   console.log(`\n${lastLine(counts)}`);
   process.exitCode = green ? 0 : 1;
 }
 
-async function runSteps(steps) {
+/** `stopAtFirst`: when a step works on what the one before it made. */
+async function runSteps(steps, { stopAtFirst = false } = {}) {
   for (const step of steps) {
     const result = await runCommand(step.command, step.args, {
       cwd: ROOT,
@@ -59,6 +64,7 @@ async function runSteps(steps) {
     } else {
       console.log(result.output);
       fail(`${step.name} failed.`);
+      if (stopAtFirst) return;
     }
   }
 }
@@ -115,6 +121,7 @@ async function main() {
 
   if (!(await prepare({ browser: has('e2e'), postgres: has('integration') || has('e2e') }))) return;
   const options = {
+    reports,
     grep: values.grep,
     env: postgres === null ? {} : { TEST_DATABASE_URL: postgres.url },
   };
@@ -128,7 +135,7 @@ async function main() {
     say('Build');
     const steps = buildSteps(ROOT);
     if (steps.length === 0) console.log('  There is no index.html yet: nothing to build.');
-    await runSteps(steps);
+    await runSteps(steps, { stopAtFirst: true });
   }
   for (const kind of KINDS.filter((name) => name !== 'quality' && has(name))) await runTests(kind, options);
 

@@ -60,6 +60,9 @@ async function aptPrefix() {
 export async function installPrograms(needs) {
   const missing = missingDebianPackages(needs, presentPrograms());
   if (missing.length === 0) return null;
+  if (missing.includes('chromium') && process.env.CHROMIUM_PATH) {
+    return `CHROMIUM_PATH says ${process.env.CHROMIUM_PATH}, but there is nothing there. Correct it, or leave it out to use Debian's Chromium.`;
+  }
   const list = missing.join(' and ');
   const byHand = `Please install it by hand: apt-get install ${missing.join(' ')}`;
   if (!existsSync('/usr/bin/apt-get')) {

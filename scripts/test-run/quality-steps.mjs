@@ -21,7 +21,7 @@ export const lintSteps = (root) => [
   {
     name: 'lint and format',
     command: bin(root, 'biome'),
-    args: ['check', '--error-on-warnings=false', '--diagnostic-level=warn', root],
+    args: ['check', '--max-diagnostics=60', root],
   },
 ];
 

@@ -1,6 +1,6 @@
 // Which Vitest runs make up the whole, and how one of them is run and counted.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { countReport } from './result-counts.mjs';
 import { runCommand } from './run-command.mjs';
@@ -27,11 +27,10 @@ export function runsOf(kind) {
 
 /**
  * @param {string} root @param {VitestRun} run
- * @param {{ node?: string, grep?: string, env?: Record<string, string> }} options
+ * @param {{ reports: string, node?: string, grep?: string, env?: Record<string, string> }} options
  */
-export async function runVitest(root, run, { node = process.execPath, grep, env = {} }) {
-  const directory = mkdtempSync(join(tmpdir(), 'aggancio-report-'));
-  const reportPath = join(directory, 'report.json');
+export async function runVitest(root, run, { reports, node = process.execPath, grep, env = {} }) {
+  const reportPath = join(reports, `${randomUUID()}.json`);
   const args = [
     join(root, 'node_modules', 'vitest', 'vitest.mjs'),
     'run',
@@ -43,17 +42,13 @@ export async function runVitest(root, run, { node = process.execPath, grep, env 
     ...(run.args ?? []),
     ...(grep === undefined ? [] : ['-t', grep]),
   ];
-  try {
-    const result = await runCommand(node, args, {
-      cwd: root,
-      env: { TZ: HOME_ZONE, ...env, ...run.env },
-      timeoutMs: run.timeoutMs ?? 180_000,
-    });
-    if (result.timedOut) console.log(`"${run.name}" was stopped: it ran over its time limit.`);
-    return countReport(readReport(reportPath), result.ok, { filtered: grep !== undefined });
-  } finally {
-    rmSync(directory, { recursive: true, force: true });
-  }
+  const result = await runCommand(node, args, {
+    cwd: root,
+    env: { TZ: HOME_ZONE, ...env, ...run.env },
+    timeoutMs: run.timeoutMs ?? 180_000,
+  });
+  if (result.timedOut) console.log(`"${run.name}" was stopped: it ran over its time limit.`);
+  return countReport(readReport(reportPath), result.ok, { filtered: grep !== undefined });
 }
 
 function readReport(path) {
