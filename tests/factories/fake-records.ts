@@ -1,7 +1,7 @@
 import { encounterSubject } from '../../src/domain/encounter/encounter.ts';
 import type { BodyOf, Kind } from '../../src/domain/kinds.ts';
 import { definitionOf } from '../../src/domain/kinds.ts';
-import { type FakeRecord, fakeId } from './fake-ports.ts';
+import { type FakeRecord, fakeId } from './fake-phone.ts';
 
 interface Envelope {
   id?: string;

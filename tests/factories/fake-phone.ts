@@ -1,0 +1,268 @@
+import type { CommandContext } from '../../src/domain/kernel/command.ts';
+import type { Change, Intent } from '../../src/domain/kernel/operation.ts';
+import type { AnyRecord } from '../../src/domain/kernel/record.ts';
+import { fail, ok } from '../../src/domain/kernel/result.ts';
+import { definitionOf, type Kind } from '../../src/domain/kinds.ts';
+import type { Ports } from '../../src/ports/ports.ts';
+import type { MatchReason, PersonHit, SaveFailure, Viewed, ViewRecord } from '../../src/ports/records.ts';
+import type { Lock } from '../../src/ports/session.ts';
+import type { OutboxItem, SyncStatus } from '../../src/ports/sync-status.ts';
+import { derivedLive, fakeLive } from './fake-live.ts';
+
+export type FakeRecord = ViewRecord<{ readonly [field: string]: unknown }>;
+
+export interface FakePhoneOptions {
+  now?: string;
+  actor?: Partial<CommandContext['actor']>;
+  records?: readonly FakeRecord[];
+}
+
+/** Ids that can be told apart at a glance; valid UUIDs, so that the schemas take them. */
+export const fakeId = (n: number): string => `00000000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
+
+const quietStatus: SyncStatus = {
+  link: 'no-network',
+  working: 'idle',
+  onlyHere: 0,
+  needsAttention: 0,
+  lastContactAt: null,
+  firstDownload: null,
+  lastDelivery: null,
+  persisted: true,
+};
+
+/** Ports over plain maps: what was committed is shown at once, and every failure can be asked for. */
+export function fakePhone(options: FakePhoneOptions = {}) {
+  const clock = { now: options.now ?? '2026-11-21T21:14:00.000Z' };
+  const actor: CommandContext['actor'] = {
+    tenantId: fakeId(1),
+    operatorId: fakeId(2),
+    orgId: fakeId(3),
+    roles: ['operator'],
+    teamIds: [fakeId(4)],
+    ...options.actor,
+  };
+  let minted = 0x1000;
+  const newId = () => fakeId(minted++);
+
+  const byId = fakeLive<ReadonlyMap<string, FakeRecord>>(
+    new Map((options.records ?? []).map((one) => [one.id, one])),
+  );
+  const draftsByKey = fakeLive<ReadonlyMap<string, unknown>>(new Map());
+  const all = () => [...(byId.current()?.values() ?? [])];
+  const put = (...records: readonly FakeRecord[]) =>
+    byId.set(new Map([...(byId.current() ?? []), ...records.map((one) => [one.id, one] as const)]));
+
+  const commits: { change: Change; draftKey: string | undefined }[] = [];
+  const mended: { refusedOpId: string; change: Change }[] = [];
+  let saveFailure: SaveFailure | null = null;
+
+  function show(intent: Intent) {
+    const old = byId.current()?.get(intent.recordId);
+    if (intent.action === 'create') {
+      put({
+        id: intent.recordId,
+        kind: intent.kind,
+        schemaVersion: intent.schemaVersion,
+        orgId: intent.orgId,
+        subjectId: intent.subjectId,
+        at: intent.at,
+        recordedAt: intent.recordedAt,
+        receivedAt: null,
+        createdBy: actor.operatorId,
+        deviceId: null,
+        serviceNight: null,
+        clockSuspect: false,
+        scopes: [],
+        v: 0,
+        body: intent.body,
+        whereabouts: 'only-here',
+      });
+      return;
+    }
+    if (!old) return;
+    const body: Record<string, unknown> = { ...old.body };
+    for (const [field, patch] of Object.entries(intent.patch)) {
+      if ('set' in patch) body[field] = patch.set;
+      else {
+        const gone = new Set(patch.remove.map((one) => JSON.stringify(one)));
+        const kept = ((body[field] as unknown[] | undefined) ?? []).filter(
+          (one) => !gone.has(JSON.stringify(one)),
+        );
+        body[field] = [...kept, ...patch.add];
+      }
+    }
+    put({ ...old, body, whereabouts: 'only-here' });
+  }
+
+  const listOf = (kind: string, about: string | undefined): FakeRecord[] =>
+    all().filter(
+      (one) =>
+        one.kind === kind &&
+        (about === undefined ||
+          one.subjectId === about ||
+          definitionOf(kind)
+            ?.refs(one as AnyRecord)
+            .includes(about)),
+    );
+
+  const lock = fakeLive<Lock>({
+    state: 'open',
+    vaultId: fakeId(5),
+    readingOlder: false,
+    session: {
+      serverTime: clock.now,
+      tenantId: actor.tenantId,
+      roles: [...actor.roles],
+      teamIds: [...actor.teamIds],
+      demo: false,
+      organisationKey: null,
+      operator: { id: actor.operatorId, displayName: 'Giulia', orgId: actor.orgId, orgName: 'Ente' },
+    },
+  });
+  const status = fakeLive<SyncStatus>(quietStatus);
+  const outbox = fakeLive<readonly OutboxItem[]>([]);
+  const stillReading = fakeLive(false);
+
+  function search(text: string, placeId: string | null, limit: number): PersonHit[] {
+    const wanted = text.trim().toLowerCase();
+    const why = (one: Viewed<'person'>): MatchReason | null => {
+      if (wanted === '')
+        return placeId && one.body.usualPlaceIds.includes(placeId) ? 'usual-here' : 'nickname';
+      if (one.body.nicknames.some((name) => name.toLowerCase().includes(wanted))) return 'nickname';
+      if (one.body.personCode.toLowerCase().startsWith(wanted)) return 'code';
+      return one.body.descriptor?.toLowerCase().includes(wanted) ? 'descriptor' : null;
+    };
+    return (all().filter((one) => one.kind === 'person') as unknown as Viewed<'person'>[])
+      .flatMap((person) => {
+        const reason = why(person);
+        if (reason === null) return [];
+        const last = listOf('encounter', person.id).sort((a, b) => b.at.localeCompare(a.at))[0];
+        return [
+          {
+            person,
+            why: reason,
+            lastSeenAt: last?.at ?? null,
+            lastPlaceId: (last?.body.placeId as string | undefined) ?? person.body.usualPlaceIds[0] ?? null,
+          },
+        ];
+      })
+      .sort((a, b) => Number(b.why === 'usual-here') - Number(a.why === 'usual-here'))
+      .slice(0, limit);
+  }
+
+  const ports: Ports = {
+    now: () => clock.now,
+    records: {
+      list: <K extends Kind>({
+        kind,
+        about,
+        order = 'newest',
+        limit,
+      }: {
+        kind: K;
+        about?: string;
+        order?: 'newest' | 'oldest';
+        limit?: number;
+      }) =>
+        derivedLive(byId, () => {
+          const rows = listOf(kind, about).sort((a, b) =>
+            order === 'newest' ? b.at.localeCompare(a.at) : a.at.localeCompare(b.at),
+          );
+          return rows.slice(0, limit) as unknown as readonly Viewed<K>[];
+        }),
+      one: <K extends Kind>(kind: K, id: string) =>
+        derivedLive(byId, () => {
+          const found = byId.current()?.get(id);
+          return (found?.kind === kind ? found : null) as unknown as Viewed<K> | null;
+        }),
+      get: async <K extends Kind>(kind: K, id: string) => {
+        const found = byId.current()?.get(id);
+        return (found?.kind === kind ? found : null) as unknown as Viewed<K> | null;
+      },
+      async commit(change, { draftKey } = {}) {
+        if (saveFailure) return fail(saveFailure);
+        commits.push({ change, draftKey });
+        for (const intent of change.intents) show(intent);
+        if (draftKey) await ports.drafts.discard(draftKey);
+        return ok({ recordIds: change.intents.map((intent) => intent.recordId) });
+      },
+      context: () => ({ now: clock.now, clockOffsetMs: 0, newId, actor }),
+    },
+    people: {
+      search: (text, { placeId, limit = 50 }) =>
+        derivedLive(byId, () => ({
+          hits: search(text, placeId, limit),
+          stillReading: stillReading.current() ?? false,
+        })),
+    },
+    drafts: {
+      load: async (key) => draftsByKey.current()?.get(key),
+      async save(key, value) {
+        if (saveFailure) return fail(saveFailure);
+        // A draft goes through JSON on its way to the disk: what JSON drops would be lost there too.
+        draftsByKey.set(
+          new Map([...(draftsByKey.current() ?? []), [key, JSON.parse(JSON.stringify(value))]]),
+        );
+        return ok(undefined);
+      },
+      async discard(key) {
+        draftsByKey.set(new Map([...(draftsByKey.current() ?? [])].filter(([one]) => one !== key)));
+      },
+      keys: () => derivedLive(draftsByKey, () => [...(draftsByKey.current()?.keys() ?? [])]),
+    },
+    sync: {
+      status,
+      outbox,
+      sendNow: async () => {},
+      async mend(refusedOpId, change) {
+        if (saveFailure) return fail(saveFailure);
+        mended.push({ refusedOpId, change });
+        for (const intent of change.intents) show(intent);
+        return ok(undefined);
+      },
+      discard: async (opId) => {
+        outbox.set((outbox.current() ?? []).filter((item) => !item.opIds.includes(opId)));
+        return ok(undefined);
+      },
+      exportSealed: async () => new Blob(['sealed']),
+    },
+    session: {
+      lock,
+      signIn: async () => fail({ type: 'no-network' }),
+      acceptInvitation: async () => fail({ type: 'no-network' }),
+      setPassphrase: async () => ok(undefined),
+      unlock: async () => ok(undefined),
+      lockNow: async () => lock.set({ state: 'locked', vaults: [] }),
+      takeOver: async () => {},
+    },
+    desk: {
+      shiftLogs: async () => fail({ type: 'no-network' }),
+      shiftLog: async () => fail({ type: 'no-network' }),
+      changes: fakeLive(0),
+    },
+  };
+
+  return {
+    ports,
+    actor,
+    commits,
+    mended,
+    status,
+    outbox,
+    lock,
+    stillReading,
+    put,
+    all,
+    setNow: (now: string) => {
+      clock.now = now;
+    },
+    /** Every save fails so, until null. */
+    failSaving: (failure: SaveFailure | null) => {
+      saveFailure = failure;
+    },
+    draft: (key: string) => draftsByKey.current()?.get(key),
+  };
+}
+
+export type FakePhone = ReturnType<typeof fakePhone>;
