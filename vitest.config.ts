@@ -45,9 +45,14 @@ const slowMs = { testTimeout: 60_000, hookTimeout: 60_000 };
 export default defineConfig({
   test: {
     passWithNoTests: true,
+    // The default leaves one core idle, which on the two-core machines of CI is half of them.
+    maxWorkers: '100%',
     projects: [
       project('unit', ['**/*.test.{ts,mjs}'], Object.values(special).flat()),
-      project('dom', ['**/*.test.tsx'], Object.values(special).flat(), { environment: 'jsdom' }),
+      project('dom', ['**/*.test.tsx'], Object.values(special).flat(), {
+        environment: 'jsdom',
+        setupFiles: ['tests/harness/dom-setup.ts'],
+      }),
       project('tz', special.tz, []),
       project('property', special.property, [...special.integration, ...special.e2e], slowMs),
       project('integration', special.integration, special.e2e, {

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { parseSync } from 'vite';
 
 export const BUDGET_KB = 230;
 
@@ -20,11 +21,15 @@ export function entryScripts(html) {
   return found;
 }
 
-/** Static imports in built code, minified or not; `import(...)` is left out because it is lazy. */
+/** Static imports and re-exports of built code; `import(...)` is left out because it is lazy. */
 export function staticImports(code) {
-  const pattern =
-    /(?:^|[;}\n])\s*(?:import|export)\s*(?:[\w$*{}\s,]*?\bfrom\s*|[{*][^'"`;]*?\}?\s*from\s*)?["'](\.{1,2}\/[^"']+)["']/g;
-  return [...code.matchAll(pattern)].map((match) => match[1]);
+  const { staticImports: imports, staticExports: exports } = parseSync('chunk.js', code).module;
+  const requests = [
+    ...imports.map((entry) => entry.moduleRequest),
+    ...exports.flatMap((statement) => statement.entries.map((entry) => entry.moduleRequest)),
+  ];
+  const targets = requests.filter(Boolean).map((request) => request.value);
+  return [...new Set(targets)].filter((target) => target.startsWith('.'));
 }
 
 /** @param {(path: string) => string} read reads a file of dist as text */
