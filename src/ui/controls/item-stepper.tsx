@@ -1,0 +1,36 @@
+import { useLingui } from '@lingui/react/macro';
+import Minus from 'lucide-react/icons/minus';
+import Plus from 'lucide-react/icons/plus';
+import { Icon, type IconShape } from '../marks/icon.tsx';
+
+export interface ItemStepperProps {
+  label: string;
+  icon?: IconShape;
+  count: number;
+  onChange: (count: number) => void;
+}
+
+/** Tap the thing and it counts; the minus appears with the first one, so it cannot be hit by mistake before. */
+export function ItemStepper({ label, icon, count, onChange }: ItemStepperProps) {
+  const { t } = useLingui();
+  const some = count > 0;
+  return (
+    <div className={some ? 'item on' : 'item'}>
+      <button type="button" className="add" onClick={() => onChange(count + 1)}>
+        {some ? <span className="q num">{count}</span> : null}
+        {!some && icon ? <Icon of={icon} /> : null} <span>{label}</span>
+        <span className="vh">, {t`aggiungi uno`}</span>
+        {some ? null : (
+          <span className="plus">
+            <Icon of={Plus} />
+          </span>
+        )}
+      </button>
+      {some ? (
+        <button type="button" className="minus" aria-label={t`Togli uno: ${label}`} onClick={() => onChange(count - 1)}>
+          <Icon of={Minus} />
+        </button>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import { useLingui } from '@lingui/react/macro';
+import { useHold } from './use-hold.ts';
+
+const holdSeconds = 3;
+
+/** Held three seconds, so a pocket cannot call for help and a cold hand still can. */
+export function SosButton({ onHeld, className = '' }: { onHeld: () => void; className?: string }) {
+  const { t } = useLingui();
+  const { left, holding, handlers } = useHold(holdSeconds, () => {
+    navigator.vibrate?.([300, 120, 300, 120, 300]);
+    onHeld();
+  });
+  return (
+    <button
+      type="button"
+      className={`sos ${className}`}
+      data-holding={holding || undefined}
+      aria-label={holding ? t`SOS, ancora ${left} secondi` : t`SOS, tieni premuto ${holdSeconds} secondi`}
+      {...handlers}
+    >
+      SOS
+      <small>{holding ? t`ancora ${left} s` : t`tieni ${holdSeconds} s`}</small>
+    </button>
+  );
+}

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { lingui } from '@lingui/vite-plugin';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { type ManifestOptions, VitePWA } from 'vite-plugin-pwa';
+import { linguiMacroPlugin } from './vite/lingui-macro.ts';
+
+const manifest = JSON.parse(
+  readFileSync(new URL('./manifest.webmanifest', import.meta.url), 'utf8'),
+) as Partial<ManifestOptions>;
+
+const server = 'http://localhost:8080';
+
+export default defineConfig({
+  plugins: [
+    linguiMacroPlugin(),
+    react(),
+    lingui({ failOnCompileError: true }),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'sw',
+      filename: 'service-worker.ts',
+      manifest,
+      // The page registers the worker itself (src/ui/pwa): no inline script, and no reload it did not ask for.
+      injectRegister: false,
+      injectManifest: {
+        globPatterns: ['index.html', 'mark.svg', 'icons/*.png', 'assets/**/*.{js,css}', 'assets/*-latin-wght-normal-*.woff2'],
+        // Arabic and the other faces are fetched only when a page shows those letters.
+        globIgnores: ['assets/noto-*'],
+        maximumFileSizeToCacheInBytes: 3_000_000,
+      },
+    }),
+  ],
+  build: {
+    target: 'es2022',
+    outDir: 'dist',
+    // data: fonts and images would need a looser content security policy.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: { proxy: { '/api': server, '/healthz': server, '/openapi.json': server } },
+});
