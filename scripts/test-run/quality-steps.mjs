@@ -29,7 +29,7 @@ export const lintSteps = (root) => [
 export function buildSteps(root) {
   if (!existsSync(join(root, 'index.html'))) return [];
   return [
-    { name: 'build', command: bin(root, 'vite'), args: ['build', '--logLevel', 'warn'], timeoutMs: 180_000 },
+    { name: 'build', command: 'npm', args: ['run', '--silent', 'build'], timeoutMs: 180_000 },
     {
       name: 'size of the first view',
       command: process.execPath,
