@@ -1,0 +1,86 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import { Trans, useLingui } from '@lingui/react/macro';
+import LogIn from 'lucide-react/icons/log-in';
+import { useState } from 'react';
+import { useForm } from 'react-hook-form';
+import { signInRequestSchema } from '../../contract/session.ts';
+import type { SignInFailure } from '../../ports/session.ts';
+import { usePorts } from '../../ports/use-ports.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { ButtonMain } from '../../ui/controls/button-main.tsx';
+import { FieldError } from '../../ui/fields/field-error.tsx';
+import { PasswordField } from '../../ui/fields/password-field.tsx';
+import { TextField } from '../../ui/fields/text-field.tsx';
+import { LampPage } from './lamp-page.tsx';
+import { useSignInWords } from './sign-in-words.ts';
+
+export interface CredentialsFormProps {
+  readonly email: string;
+  readonly onEmail: (email: string) => void;
+  readonly onInvitation: () => void;
+  readonly onBack?: () => void;
+}
+
+export function CredentialsForm({ email, onEmail, onInvitation, onBack }: CredentialsFormProps) {
+  const { t } = useLingui();
+  const { session } = usePorts();
+  const words = useSignInWords();
+  const [failure, setFailure] = useState<SignInFailure | null>(null);
+  const { register, handleSubmit, formState } = useForm({
+    resolver: zodResolver(signInRequestSchema),
+    defaultValues: { email, password: '' },
+  });
+  const submit = handleSubmit(async (values) => {
+    setFailure(null);
+    const answer = await session.signIn(values.email, values.password);
+    if (!answer.ok) setFailure(answer.error);
+  });
+  const { errors, isSubmitting } = formState;
+  return (
+    <LampPage
+      title={t`Accedi`}
+      onSubmit={(event) => void submit(event)}
+      action={
+        <ButtonMain
+          type="submit"
+          icon={LogIn}
+          flipIcon
+          blockedBecause={isSubmitting ? t`sto chiedendo al centro` : undefined}
+        >
+          {t`Accedi`}
+        </ButtonMain>
+      }
+      aside={
+        onBack ? (
+          <Button tone="quiet" onClick={onBack}>{t`Indietro`}</Button>
+        ) : (
+          <Button tone="quiet" onClick={onInvitation}>{t`Ho un codice d'invito`}</Button>
+        )
+      }
+    >
+      <p className="meta">
+        <Trans>La prima volta serve la rete. Poi si lavora anche senza.</Trans>
+      </p>
+      <TextField
+        label={t`E-mail`}
+        type="email"
+        inputMode="email"
+        autoComplete="username"
+        autoCapitalize="none"
+        dir="ltr"
+        error={errors.email ? t`Scrivi l'indirizzo intero, come nome@esempio.it.` : undefined}
+        {...register('email', {
+          onChange: (event: { target: { value: string } }) => onEmail(event.target.value),
+        })}
+      />
+      <PasswordField
+        label={t`Password`}
+        autoComplete="current-password"
+        error={errors.password ? t`Scrivi la password.` : undefined}
+        {...register('password')}
+      />
+      {failure ? <FieldError id="sign-in-failure">{words.signIn(failure)}</FieldError> : null}
+      {onBack ? <Button tone="quiet" onClick={onInvitation}>{t`Ho un codice d'invito`}</Button> : null}
+    </LampPage>
+  );
+}

@@ -1,0 +1,56 @@
+import { useLingui } from '@lingui/react/macro';
+import { exhaustive } from '../../domain/kernel/exhaustive.ts';
+import type { SaveFailureOrWeak, SignInFailure, UnlockFailure } from '../../ports/session.ts';
+
+/** What went wrong on the way in, in words. */
+export function useSignInWords() {
+  const { t } = useLingui();
+  return {
+    signIn(failure: SignInFailure): string {
+      switch (failure.type) {
+        case 'wrong-credentials':
+          return t`Questa e-mail e questa password non vanno insieme. Controllale: quello che hai scritto è rimasto qui.`;
+        case 'no-network':
+          return t`Per entrare la prima volta serve la rete. Quello che hai scritto è rimasto qui.`;
+        case 'centre-silent':
+          return t`Il centro non risponde. Riprova tra qualche minuto.`;
+        case 'too-many-tries':
+          return t`Troppi tentativi di seguito. Aspetta un minuto e riprova.`;
+        case 'code-unknown':
+          return t`Il centro non conosce questo codice. Controlla le lettere o chiedine uno nuovo a chi ti ha invitato.`;
+        case 'invalid':
+          return t`Manca qualcosa: controlla i campi.`;
+        default:
+          return exhaustive(failure.type);
+      }
+    },
+    unlock(failure: UnlockFailure): string {
+      switch (failure.type) {
+        case 'wrong-passphrase':
+          return t`Con questa frase non si apre. Controlla maiuscole e spazi: quella che hai scritto è rimasta qui.`;
+        case 'storage-broken':
+          return t`Questo telefono non riesce a leggere le note. Non cancellare nulla e porta il telefono a chi vi coordina.`;
+        case 'newer-format':
+          return t`Le note sono state scritte da una versione più nuova dell'app. Chiudi e riapri per aggiornarla.`;
+        case 'other-tab':
+          return t`Aggancio è già aperto in un'altra scheda.`;
+        case 'lease-over':
+          return t`Questo telefono non sente il centro da troppo tempo. Serve la rete per riaprire; le note restano qui, intere.`;
+        default:
+          return exhaustive(failure.type);
+      }
+    },
+    passphrase(failure: SaveFailureOrWeak): string {
+      switch (failure.type) {
+        case 'too-short':
+          return t`La frase è corta: servono almeno 12 caratteri, spazi compresi.`;
+        case 'disk-full':
+          return t`Il telefono è pieno. Libera un po' di spazio e riprova.`;
+        case 'storage-broken':
+          return t`Questo telefono non lascia scrivere le note. Se la finestra è privata, apri Aggancio in una finestra normale.`;
+        default:
+          return exhaustive(failure.type);
+      }
+    },
+  };
+}
