@@ -32,7 +32,9 @@ export const kinds = {
 } as const;
 
 export type Kind = keyof typeof kinds;
-export type BodyOf<K extends Kind> = (typeof kinds)[K] extends { schema: { _output: infer Body } } ? Body : never;
+export type BodyOf<K extends Kind> = (typeof kinds)[K] extends { schema: { _output: infer Body } }
+  ? Body
+  : never;
 
 export function definitionOf(kind: string): AnyKindDefinition | undefined {
   return Object.hasOwn(kinds, kind) ? (kinds[kind as Kind] as unknown as AnyKindDefinition) : undefined;

@@ -6,7 +6,9 @@ export interface CodeList<Code extends string> {
   readonly labels: Readonly<Record<Code, Labels>>;
 }
 
-export function codeList<const L extends Record<string, Labels>>(labels: L): CodeList<Extract<keyof L, string>> {
+export function codeList<const L extends Record<string, Labels>>(
+  labels: L,
+): CodeList<Extract<keyof L, string>> {
   type Code = Extract<keyof L, string>;
   return { codes: Object.keys(labels) as unknown as readonly [Code, ...Code[]], labels };
 }

@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import {
-  bedResults, durationBuckets, encounterKinds, housingStatuses, itemCodes, needAnswers, needCodes, needExpressions,
-  offerAnswers, offerCodes, refusalReasons, unmetReasons,
+  bedResults,
+  durationBuckets,
+  encounterKinds,
+  housingStatuses,
+  itemCodes,
+  needAnswers,
+  needCodes,
+  needExpressions,
+  offerAnswers,
+  offerCodes,
+  refusalReasons,
+  unmetReasons,
 } from '../codes/encounter-codes.ts';
 import { ageBands, genders } from '../codes/person-codes.ts';
 import { defineKind } from '../kernel/kind-definition.ts';

@@ -21,4 +21,5 @@ export const answerSchema = z.looseObject({
 });
 export type Answer = z.infer<typeof answerSchema>;
 
-export const isFinal = (answer: Answer | undefined): boolean => answer !== undefined && answer.result !== 'later';
+export const isFinal = (answer: Answer | undefined): boolean =>
+  answer !== undefined && answer.result !== 'later';

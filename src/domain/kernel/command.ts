@@ -82,4 +82,7 @@ export function patchIntent(
   };
 }
 
-export const changeOf = (ctx: CommandContext, ...intents: Change['intents']): Change => ({ groupId: ctx.newId(), intents });
+export const changeOf = (ctx: CommandContext, ...intents: Change['intents']): Change => ({
+  groupId: ctx.newId(),
+  intents,
+});

@@ -33,9 +33,14 @@ export function defineKind<Body>(
     onExisting: 'refuse',
     fields: {},
     ...definition,
-    refs: (record) => [
-      ...new Set([record.subjectId, ...(refs?.(record) ?? [])].filter((id) => typeof id === 'string' && id !== record.id)),
-    ] as string[],
+    refs: (record) =>
+      [
+        ...new Set(
+          [record.subjectId, ...(refs?.(record) ?? [])].filter(
+            (id) => typeof id === 'string' && id !== record.id,
+          ),
+        ),
+      ] as string[],
   };
 }
 

@@ -13,4 +13,7 @@ export type MergeRule =
 export const lastWins: MergeRule = { rule: 'last' };
 export const setOf: MergeRule = { rule: 'set' };
 export const highestOf = (order: readonly string[]): MergeRule => ({ rule: 'highest', order });
-export const mostRestrictiveOf = (order: readonly string[]): MergeRule => ({ rule: 'most-restrictive', order });
+export const mostRestrictiveOf = (order: readonly string[]): MergeRule => ({
+  rule: 'most-restrictive',
+  order,
+});

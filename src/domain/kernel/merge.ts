@@ -34,7 +34,12 @@ export function mergePatch(
       body[field] = mergeSet(theirs, change.add as Json[], change.remove as Json[]);
       continue;
     }
-    const merged = mergeValue(fields[field] ?? lastWins, (baseValues[field] ?? null) as Json, change.set as Json, theirs);
+    const merged = mergeValue(
+      fields[field] ?? lastWins,
+      (baseValues[field] ?? null) as Json,
+      change.set as Json,
+      theirs,
+    );
     body[field] = merged.value;
     if (merged.other !== undefined) conflicts.push({ field, kept: merged.value, other: merged.other });
   }
@@ -42,7 +47,12 @@ export function mergePatch(
 }
 
 /** Three-way merge of one value. `other` is set when both sides changed it to different things. */
-export function mergeValue(rule: MergeRule, base: Json, mine: Json, theirs: Json): { value: Json; other?: Json } {
+export function mergeValue(
+  rule: MergeRule,
+  base: Json,
+  mine: Json,
+  theirs: Json,
+): { value: Json; other?: Json } {
   if (sameJson(mine, theirs) || sameJson(mine, base)) return { value: theirs };
   if (sameJson(theirs, base)) return { value: mine };
   if (rule.rule === 'set' && Array.isArray(mine) && Array.isArray(theirs)) {
@@ -74,7 +84,8 @@ export function patchBetween(
     const from = before[field] ?? null;
     const to = after[field] ?? null;
     if (sameJson(from, to)) continue;
-    const asSet = fields[field]?.rule === 'set' && Array.isArray(to) && (from === null || Array.isArray(from));
+    const asSet =
+      fields[field]?.rule === 'set' && Array.isArray(to) && (from === null || Array.isArray(from));
     const was = Array.isArray(from) ? from : [];
     patch[field] = (
       asSet ? { add: without(to as Json[], was), remove: without(was, to as Json[]) } : { set: to }
@@ -101,5 +112,7 @@ function without(values: readonly Json[], dropped: readonly Json[]): Json[] {
 }
 
 function isEmpty(value: Json | undefined): boolean {
-  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+  return (
+    value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+  );
 }

@@ -66,5 +66,8 @@ export interface Change {
 }
 
 /** A group as pushed. */
-export const operationGroupSchema = z.looseObject({ groupId: idSchema, operations: z.array(operationSchema).min(1).max(200) });
+export const operationGroupSchema = z.looseObject({
+  groupId: idSchema,
+  operations: z.array(operationSchema).min(1).max(200),
+});
 export type OperationGroup = z.infer<typeof operationGroupSchema>;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { teamKinds } from '../codes/shift-codes.ts';
 import { defineKind } from '../kernel/kind-definition.ts';
 import { lastWins, setOf } from '../kernel/merge-rule.ts';
 import { idSchema } from '../kernel/record.ts';
 import { shortText } from '../kernel/text.ts';
-import { teamKinds } from '../codes/shift-codes.ts';
 
 /** A body of the network (domain 2.1). Written by administrators; phones read it. */
 export const organizationBodySchema = z.looseObject({
@@ -46,5 +46,10 @@ export const operatorBodySchema = z.looseObject({
   profession: z.string().nullable(),
   languages: z.array(z.string()),
 });
-export const operator = defineKind({ kind: 'operator', schemaVersion: 1, mode: 'merged', schema: operatorBodySchema });
+export const operator = defineKind({
+  kind: 'operator',
+  schemaVersion: 1,
+  mode: 'merged',
+  schema: operatorBodySchema,
+});
 export type OperatorBody = z.infer<typeof operatorBodySchema>;

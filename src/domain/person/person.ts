@@ -15,7 +15,9 @@ export const personBodySchema = z.looseObject({
   descriptor: shortText.nullable(),
   ageBand: z.enum(ageBands.codes),
   gender: z.enum(genders.codes),
-  languages: z.array(z.looseObject({ code: z.string().min(2).max(3), level: z.enum(languageLevels.codes) })).max(20),
+  languages: z
+    .array(z.looseObject({ code: z.string().min(2).max(3), level: z.enum(languageLevels.codes) }))
+    .max(20),
   usualPlaceIds: z.array(idSchema).max(30),
   pets: shortText.nullable(),
   note: longText.nullable(),

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { needCodes } from '../codes/encounter-codes.ts';
-import { outcomeConfirmers, referralModes, referralOutcomes, referralStatuses, referralUrgencies } from '../codes/referral-codes.ts';
+import {
+  outcomeConfirmers,
+  referralModes,
+  referralOutcomes,
+  referralStatuses,
+  referralUrgencies,
+} from '../codes/referral-codes.ts';
 import { defineKind } from '../kernel/kind-definition.ts';
 import { idSchema, plainDateSchema } from '../kernel/record.ts';
 import { longText } from '../kernel/text.ts';
@@ -23,7 +29,12 @@ export const referral = defineKind({
   schemaVersion: 1,
   mode: 'appended',
   schema: referralBodySchema,
-  refs: (record) => [record.body.personId, record.body.toServiceId, record.body.shiftId, record.body.encounterId],
+  refs: (record) => [
+    record.body.personId,
+    record.body.toServiceId,
+    record.body.shiftId,
+    record.body.encounterId,
+  ],
 });
 export type ReferralBody = z.infer<typeof referralBodySchema>;
 

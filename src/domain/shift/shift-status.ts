@@ -3,7 +3,16 @@ import type { ReviewBody } from '../review/review.ts';
 import type { ShiftEventBody } from './shift-event.ts';
 
 /** Statuses of a shift log (domain 2.4). `locked` comes with reporting; `in_review` is a log that a coordinator has begun to answer. */
-export const shiftStatuses = ['draft', 'open', 'closed', 'submitted', 'in_review', 'returned', 'approved', 'locked'] as const;
+export const shiftStatuses = [
+  'draft',
+  'open',
+  'closed',
+  'submitted',
+  'in_review',
+  'returned',
+  'approved',
+  'locked',
+] as const;
 export type ShiftStatus = (typeof shiftStatuses)[number];
 
 /**
@@ -33,5 +42,8 @@ export function isAfter(a: RecordOf<unknown>, b: RecordOf<unknown>): boolean {
 }
 
 export function latest<T extends RecordOf<unknown>>(records: readonly T[]): T | undefined {
-  return records.reduce<T | undefined>((best, one) => (best === undefined || isAfter(one, best) ? one : best), undefined);
+  return records.reduce<T | undefined>(
+    (best, one) => (best === undefined || isAfter(one, best) ? one : best),
+    undefined,
+  );
 }

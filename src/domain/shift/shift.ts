@@ -31,5 +31,7 @@ export const shift = defineKind({
 export type ShiftBody = z.infer<typeof shiftBodySchema>;
 
 /** Two phones that start the same team's night offline make one shift (design D1). */
-export const shiftId = (tenantId: string, body: Pick<ShiftBody, 'teamId' | 'kind' | 'serviceNight' | 'ordinal'>): string =>
-  deterministicId('shift', tenantId, body.teamId, body.kind, body.serviceNight, body.ordinal);
+export const shiftId = (
+  tenantId: string,
+  body: Pick<ShiftBody, 'teamId' | 'kind' | 'serviceNight' | 'ordinal'>,
+): string => deterministicId('shift', tenantId, body.teamId, body.kind, body.serviceNight, body.ordinal);
