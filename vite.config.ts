@@ -24,7 +24,13 @@ export default defineConfig({
       // The page registers the worker itself (src/ui/pwa): no inline script, and no reload it did not ask for.
       injectRegister: false,
       injectManifest: {
-        globPatterns: ['index.html', 'mark.svg', 'icons/*.png', 'assets/**/*.{js,css}', 'assets/*-latin-wght-normal-*.woff2'],
+        globPatterns: [
+          'index.html',
+          'mark.svg',
+          'icons/*.png',
+          'assets/**/*.{js,css}',
+          'assets/*-latin-wght-normal-*.woff2',
+        ],
         // Arabic and the other faces are fetched only when a page shows those letters.
         globIgnores: ['assets/noto-*'],
         maximumFileSizeToCacheInBytes: 3_000_000,

@@ -16,7 +16,8 @@ async function findGaps(): Promise<string[]> {
         const words = message ?? id;
         const entry = kept[id];
         if (!entry || entry.obsolete) gaps.push(`${locale}: not extracted: ${words}`);
-        else if (!onlyExtracted && locale !== config.sourceLocale && !entry.translation) gaps.push(`${locale}: not translated: ${words}`);
+        else if (!onlyExtracted && locale !== config.sourceLocale && !entry.translation)
+          gaps.push(`${locale}: not translated: ${words}`);
       }
     }
   }

@@ -15,7 +15,15 @@ export interface ButtonMainProps extends Omit<ComponentProps<'button'>, 'disable
 
 /** What the hand does next. One per screen: it is the only light. */
 export function ButtonMain({
-  icon, flipIcon = false, call = false, blockedBecause, children, className = '', onClick, type = 'button', ...rest
+  icon,
+  flipIcon = false,
+  call = false,
+  blockedBecause,
+  children,
+  className = '',
+  onClick,
+  type = 'button',
+  ...rest
 }: ButtonMainProps) {
   return (
     <button

@@ -18,17 +18,34 @@ export interface ButtonProps extends Omit<ComponentProps<'button'>, 'disabled' |
 
 /** An action beside the main one. */
 export function Button({
-  icon, flipIcon = false, tone = 'plain', lit = false, wide = false, tall = false,
-  blockedBecause, children, className = '', onClick, type = 'button', ...rest
+  icon,
+  flipIcon = false,
+  tone = 'plain',
+  lit = false,
+  wide = false,
+  tall = false,
+  blockedBecause,
+  children,
+  className = '',
+  onClick,
+  type = 'button',
+  ...rest
 }: ButtonProps) {
   const classes = ['btn', tone !== 'plain' && tone, lit && 'on', wide && 'wide', tall && 'tall', className];
   return (
-    <button {...rest} type={type} className={classes.filter(Boolean).join(' ')} {...blockedProps(blockedBecause, onClick)}>
+    <button
+      {...rest}
+      type={type}
+      className={classes.filter(Boolean).join(' ')}
+      {...blockedProps(blockedBecause, onClick)}
+    >
       {icon ? <Icon of={icon} flip={flipIcon} /> : null}
-      <span>
-        {children}
-        {blockedBecause ? <span className="why">{blockedBecause}</span> : null}
-      </span>
+      {children || blockedBecause ? (
+        <span>
+          {children}
+          {blockedBecause ? <span className="why">{blockedBecause}</span> : null}
+        </span>
+      ) : null}
     </button>
   );
 }

@@ -11,7 +11,15 @@ export interface ChipGroupManyProps<V extends string> extends ChoiceGroupBase<V>
 
 /** Any number of answers; each tap adds or takes one away. */
 export function ChipGroupMany<V extends string>({
-  label, hideLabel = false, choices, values, onChange, prefilled, remark, look = 'chips', className = 'group',
+  label,
+  hideLabel = false,
+  choices,
+  values,
+  onChange,
+  prefilled,
+  remark,
+  look = 'chips',
+  className = 'group',
 }: ChipGroupManyProps<V>) {
   const questionId = useId();
   const classes = choiceLooks[look];
@@ -24,7 +32,9 @@ export function ChipGroupMany<V extends string>({
         selectionMode="multiple"
         selectedKeys={values}
         // Given back in the order of the choices, so the same answers are always the same list.
-        onSelectionChange={(keys) => onChange(choices.filter((choice) => keys.has(choice.value)).map((choice) => choice.value))}
+        onSelectionChange={(keys) =>
+          onChange(choices.filter((choice) => keys.has(choice.value)).map((choice) => choice.value))
+        }
       >
         {choices.map((choice) => (
           <ToggleButton key={choice.value} id={choice.value} className={classes.item}>

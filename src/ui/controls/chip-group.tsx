@@ -11,7 +11,15 @@ export interface ChipGroupProps<V extends string> extends ChoiceGroupBase<V> {
 
 /** One answer out of a few, with one tap. */
 export function ChipGroup<V extends string>({
-  label, hideLabel = false, choices, value, onChange, prefilled, remark, look = 'chips', className = 'group',
+  label,
+  hideLabel = false,
+  choices,
+  value,
+  onChange,
+  prefilled,
+  remark,
+  look = 'chips',
+  className = 'group',
 }: ChipGroupProps<V>) {
   const questionId = useId();
   const classes = choiceLooks[look];

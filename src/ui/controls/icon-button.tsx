@@ -9,7 +9,14 @@ export interface IconButtonProps
   label: string;
 }
 
-export function IconButton({ icon, flipIcon = false, label, className = '', type = 'button', ...rest }: IconButtonProps) {
+export function IconButton({
+  icon,
+  flipIcon = false,
+  label,
+  className = '',
+  type = 'button',
+  ...rest
+}: IconButtonProps) {
   return (
     <button {...rest} type={type} aria-label={label} className={`iconbtn ${className}`}>
       <Icon of={icon} flip={flipIcon} />

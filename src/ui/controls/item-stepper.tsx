@@ -27,7 +27,12 @@ export function ItemStepper({ label, icon, count, onChange }: ItemStepperProps) 
         )}
       </button>
       {some ? (
-        <button type="button" className="minus" aria-label={t`Togli uno: ${label}`} onClick={() => onChange(count - 1)}>
+        <button
+          type="button"
+          className="minus"
+          aria-label={t`Togli uno: ${label}`}
+          onClick={() => onChange(count - 1)}
+        >
           <Icon of={Minus} />
         </button>
       ) : null}

@@ -1,4 +1,12 @@
-import { type KeyboardEvent, type MouseEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type PointerEvent,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 
 /** Screen readers and switches press without a real pointer; they cannot hold, so they start and stop. */
 function isVirtualPointer(event: PointerEvent): boolean {
@@ -16,21 +24,29 @@ export function useHold(seconds: number, onHeld: () => void) {
   const held = useRef(onHeld);
   held.current = onHeld;
   const realPointer = useRef(false);
+  const timer = useRef<ReturnType<typeof setInterval> | undefined>(undefined);
   const holding = left !== null;
 
-  useEffect(() => {
-    if (left === null) return;
-    if (left === 0) {
-      setLeft(null);
-      held.current();
-      return;
-    }
-    const timer = setTimeout(() => setLeft(left - 1), 1000);
-    return () => clearTimeout(timer);
-  }, [left]);
+  const stop = useCallback(() => {
+    clearInterval(timer.current);
+    timer.current = undefined;
+    setLeft(null);
+  }, []);
 
-  const start = () => setLeft((now) => now ?? seconds);
-  const stop = () => setLeft(null);
+  // Counted outside rendering: a slow screen must not make a call for help slower.
+  const start = () => {
+    if (timer.current !== undefined) return;
+    let rest = seconds;
+    setLeft(rest);
+    timer.current = setInterval(() => {
+      rest -= 1;
+      if (rest > 0) return setLeft(rest);
+      stop();
+      held.current();
+    }, 1000);
+  };
+
+  useEffect(() => stop, [stop]);
 
   return {
     left,

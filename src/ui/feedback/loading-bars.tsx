@@ -1,12 +1,12 @@
 /** Only for the first download. What is already on the phone is never waited for. */
-export function LoadingBars({ children }: { children: string }) {
+export function LoadingBars({ children }: { children?: string }) {
   return (
     <div className="stack" role="status">
       <div className="bars" aria-hidden="true">
         <i />
         <i />
       </div>
-      <p className="meta">{children}</p>
+      {children ? <p className="meta">{children}</p> : null}
     </div>
   );
 }

@@ -31,7 +31,9 @@ export function Sheet({ title, isOpen, onClose, children, dismissable = true }: 
       <Modal className="sheet">
         <Dialog aria-labelledby={titleId}>
           <div className="sheet-head">
-            {dismissable ? <IconButton icon={ArrowLeft} flipIcon label={t`Indietro`} onClick={onClose} /> : null}
+            {dismissable ? (
+              <IconButton icon={ArrowLeft} flipIcon label={t`Indietro`} onClick={onClose} />
+            ) : null}
             <h2 id={titleId}>{title}</h2>
           </div>
           {children}

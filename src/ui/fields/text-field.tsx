@@ -16,12 +16,25 @@ export interface FieldBase {
   end?: ReactNode;
 }
 
-export interface TextFieldProps extends Omit<ComponentProps<'input'>, 'children' | keyof FieldBase>, FieldBase {}
+export interface TextFieldProps
+  extends Omit<ComponentProps<'input'>, 'children' | keyof FieldBase>,
+    FieldBase {}
 
 export function TextField({
-  label, hideLabel = false, about, error, proposal, icon, end, id: givenId, className = '', type = 'text',
+  label,
+  hideLabel = false,
+  about,
+  error,
+  proposal,
+  icon,
+  end,
+  id: givenId,
+  className = '',
+  type = 'text',
   // On a shared phone the browser must not offer the last person's data; its "better spelling" sends text away.
-  autoComplete = 'off', spellCheck = false, ...rest
+  autoComplete = 'off',
+  spellCheck = false,
+  ...rest
 }: TextFieldProps) {
   const { id, aboutId, errorId, describedBy } = useFieldIds(givenId, about, error);
   return (

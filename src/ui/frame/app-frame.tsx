@@ -27,7 +27,16 @@ export interface AppFrameProps {
 
 /** One phone screen: head, what one reads, and the dock with all the thumb needs. */
 export function AppFrame({
-  title, hideTitle = false, sub, headEnd, onBack, strip, children, dock, nav, className = '',
+  title,
+  hideTitle = false,
+  sub,
+  headEnd,
+  onBack,
+  strip,
+  children,
+  dock,
+  nav,
+  className = '',
 }: AppFrameProps) {
   const { t } = useLingui();
   const heading = useArrivalFocus<HTMLHeadingElement>();

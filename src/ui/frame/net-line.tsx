@@ -1,7 +1,7 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
-import CloudOff from 'lucide-react/icons/cloud-off';
 import CloudAlert from 'lucide-react/icons/cloud-alert';
+import CloudOff from 'lucide-react/icons/cloud-off';
 import { Icon } from '../marks/icon.tsx';
 import { LampMark } from '../marks/lamp-mark.tsx';
 import { Link } from './link.tsx';
@@ -24,7 +24,11 @@ export function NetLine({ state, onlyHere, lastContact, href }: NetLineProps) {
   const heads = { offline: t`Senza rete`, hooked: t`Agganciati`, 'no-answer': t`Il centro non risponde` };
   return (
     <Link className="net" href={href}>
-      {state === 'hooked' ? <LampMark className="i" /> : <Icon of={state === 'offline' ? CloudOff : CloudAlert} />}
+      {state === 'hooked' ? (
+        <LampMark className="i" />
+      ) : (
+        <Icon of={state === 'offline' ? CloudOff : CloudAlert} />
+      )}
       <span>
         <b>{heads[state]}</b>
         {onlyHere > 0 ? here : state === 'offline' ? nothingWaits : contact}

@@ -24,5 +24,7 @@ export function calendarDaysBetween(from: Moment, to: Moment): number {
 export function written(locale: string, moment: Moment, options: Intl.DateTimeFormatOptions): string {
   // British order and 24 hours in English: nobody reads 11/21 or "10 PM" in this work.
   const tag = locale === 'en' ? 'en-GB' : locale;
-  return new Intl.DateTimeFormat(tag, { timeZone: teamZone, hourCycle: 'h23', ...options }).format(new Date(moment));
+  return new Intl.DateTimeFormat(tag, { timeZone: teamZone, hourCycle: 'h23', ...options }).format(
+    new Date(moment),
+  );
 }

@@ -17,7 +17,9 @@ export async function activate(locale: UiLocale): Promise<void> {
 
 /** Italian unless the phone asks for English: it is the language the teams work in. */
 export function preferredLocale(languages: readonly string[]): UiLocale {
-  const known = languages.map((language) => language.slice(0, 2)).find((code) => code === 'it' || code === 'en');
+  const known = languages
+    .map((language) => language.slice(0, 2))
+    .find((code) => code === 'it' || code === 'en');
   return known === 'en' ? 'en' : 'it';
 }
 

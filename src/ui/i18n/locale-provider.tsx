@@ -31,7 +31,10 @@ export function LocaleProvider({ children }: { children: ReactNode }) {
       setActive(locale);
     };
     // When a catalogue cannot be had, the words that are on screen stay.
-    activate(wanted).then(() => show(wanted), () => setActive((locale) => locale ?? wanted));
+    activate(wanted).then(
+      () => show(wanted),
+      () => setActive((locale) => locale ?? wanted),
+    );
     return () => {
       current = false;
     };

@@ -2,7 +2,14 @@ import { useLingui } from '@lingui/react';
 import { useMemo } from 'react';
 import type { Moment } from './calendar.ts';
 import {
-  formatAge, formatDate, formatDateWithYear, formatDay, formatDayAndTime, formatTime, formatUntil, formatWeekday,
+  formatAge,
+  formatDate,
+  formatDateWithYear,
+  formatDay,
+  formatDayAndTime,
+  formatTime,
+  formatUntil,
+  formatWeekday,
 } from './format.ts';
 
 /** Dates and ages in the language in use. The caller brings the "now", from the app's own clock. */

@@ -11,13 +11,23 @@ export interface ThreadStopProps {
   title?: ReactNode;
   meta?: ReactNode;
   children?: ReactNode;
+  /** A stop that only sums up what is behind us. */
+  quiet?: boolean;
   /** The thread goes on after the last stop. */
   goesOn?: boolean;
   /** What readers hear before the title, when the usual word for the state does not fit. */
   stateWord?: string;
 }
 
-export function ThreadStop({ state, title, meta, children, goesOn = false, stateWord }: ThreadStopProps) {
+export function ThreadStop({
+  state,
+  title,
+  meta,
+  children,
+  quiet = false,
+  goesOn = false,
+  stateWord,
+}: ThreadStopProps) {
   const { t } = useLingui();
   const words: Record<StopState, string> = {
     done: t`Fatto:`,
@@ -26,10 +36,13 @@ export function ThreadStop({ state, title, meta, children, goesOn = false, state
     miss: t`Cercato, non trovato:`,
   };
   return (
-    <li className={`${classes[state]}${goesOn ? ' last-line' : ''}`} aria-current={state === 'now' ? 'step' : undefined}>
+    <li
+      className={`${classes[state]}${goesOn ? ' last-line' : ''}`}
+      aria-current={state === 'now' ? 'step' : undefined}
+    >
       <span className="node" />
       <span className="vh">{stateWord ?? words[state]}</span>
-      {title ? <p className="stop-name">{title}</p> : null}
+      {title ? <p className={quiet ? 'stop-name quiet' : 'stop-name'}>{title}</p> : null}
       {meta ? <p className="meta">{meta}</p> : null}
       {children}
     </li>

@@ -19,7 +19,10 @@ export function Ladder({ steps, current, label }: LadderProps) {
   const startOf = (step: number) => edge + step * tread;
   const road = (from: number, to: number) =>
     Array.from({ length: to - from }, (_, index) => from + index)
-      .map((step) => `M${startOf(step)} ${yOf(Math.max(from, step - (step > 0 ? 1 : 0)))}V${yOf(step)}H${startOf(step + 1)}`)
+      .map(
+        (step) =>
+          `M${startOf(step)} ${yOf(Math.max(from, step - (step > 0 ? 1 : 0)))}V${yOf(step)}H${startOf(step + 1)}`,
+      )
       .join('');
   return (
     <svg className="ladder" viewBox={`0 0 ${width} ${floor + 6}`} role="img" aria-label={label}>
@@ -35,7 +38,14 @@ export function Ladder({ steps, current, label }: LadderProps) {
             </g>
           );
         }
-        return <circle key={at.cx} className={step < current ? 'dim' : 'hollow'} {...at} r={step < current ? 4.5 : 4} />;
+        return (
+          <circle
+            key={at.cx}
+            className={step < current ? 'dim' : 'hollow'}
+            {...at}
+            r={step < current ? 4.5 : 4}
+          />
+        );
       })}
     </svg>
   );

@@ -15,7 +15,11 @@ function read(storage: ChoiceStorage, owner: string | undefined): Theme | undefi
 }
 
 /** The worker's own choice, else the phone's last one, else what the system prefers at the first start. */
-export function rememberedTheme(storage: ChoiceStorage, owner: string | undefined, prefersLight: () => boolean): Theme {
+export function rememberedTheme(
+  storage: ChoiceStorage,
+  owner: string | undefined,
+  prefersLight: () => boolean,
+): Theme {
   return read(storage, owner) ?? read(storage, undefined) ?? (prefersLight() ? 'giorno' : 'notte');
 }
 
