@@ -1,14 +1,16 @@
 import type { ShiftLog, ShiftLogPage } from '../contract/shift-log.ts';
 import type { Result } from '../domain/kernel/result.ts';
+import type { DeskFailure } from '../sync/index.ts';
 import type { Live } from './live.ts';
 
-export interface DeskFailure {
-  readonly type: 'no-network' | 'centre-silent' | 'sign-in-needed' | 'not-found';
-}
+export type { DeskFailure };
 
 /** The desk asks the server: paged, filtered by rights. What it has opened stays readable offline. */
 export interface DeskPort {
-  shiftLogs(query: { readonly status: 'to-review' | 'all'; readonly cursor?: string }): Promise<Result<ShiftLogPage, DeskFailure>>;
+  shiftLogs(query: {
+    readonly status: 'to-review' | 'all';
+    readonly cursor?: string;
+  }): Promise<Result<ShiftLogPage, DeskFailure>>;
   shiftLog(shiftId: string): Promise<Result<ShiftLog, DeskFailure>>;
   /** Grows each time the centre says that something changed, so that a screen asks again by itself. */
   readonly changes: Live<number>;

@@ -1,5 +1,6 @@
 import type { Session } from '../contract/session.ts';
 import type { Result } from '../domain/kernel/result.ts';
+import type { SignInFailure } from '../sync/index.ts';
 import type { Live } from './live.ts';
 
 /** What the phone shows before anyone unlocks it: the label the worker chose and a number, nothing else. */
@@ -17,14 +18,16 @@ export type Lock =
   | { readonly state: 'needs-passphrase'; readonly session: Session }
   | { readonly state: 'opening'; readonly vaultId: string }
   /** `readingOlder` until the last page is in memory; input is open already. */
-  | { readonly state: 'open'; readonly vaultId: string; readonly session: Session; readonly readingOlder: boolean }
+  | {
+      readonly state: 'open';
+      readonly vaultId: string;
+      readonly session: Session;
+      readonly readingOlder: boolean;
+    }
   /** Another tab holds the log. */
   | { readonly state: 'other-tab' };
 
-export interface SignInFailure {
-  readonly type: 'wrong-credentials' | 'no-network' | 'centre-silent' | 'too-many-tries' | 'code-unknown' | 'invalid';
-  readonly field?: string;
-}
+export type { SignInFailure };
 
 export interface UnlockFailure {
   readonly type: 'wrong-passphrase' | 'storage-broken' | 'newer-format' | 'other-tab' | 'lease-over';
@@ -34,7 +37,11 @@ export interface SessionPort {
   readonly lock: Live<Lock>;
   /** Needs network. With an open vault it only renews the credential. */
   signIn(email: string, password: string): Promise<Result<Session, SignInFailure>>;
-  acceptInvitation(input: { code: string; email: string; password: string }): Promise<Result<Session, SignInFailure>>;
+  acceptInvitation(input: {
+    code: string;
+    email: string;
+    password: string;
+  }): Promise<Result<Session, SignInFailure>>;
   /** Makes the vault of the worker who just signed in, enrols the phone and opens. At least 12 characters. */
   setPassphrase(passphrase: string, label: string): Promise<Result<void, SaveFailureOrWeak>>;
   unlock(vaultId: string, passphrase: string): Promise<Result<void, UnlockFailure>>;

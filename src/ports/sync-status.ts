@@ -1,28 +1,11 @@
 import type { Change } from '../domain/kernel/operation.ts';
 import type { Result } from '../domain/kernel/result.ts';
 import type { OutboxItem } from '../storage/outbox-item.ts';
+import type { SyncStatus } from '../sync/index.ts';
 import type { Live } from './live.ts';
 import type { SaveFailure } from './records.ts';
 
-export interface SyncStatus {
-  /** `no-network`: unreachable or a captive portal. `centre-silent`: it answers with errors. `sign-in-needed`: work goes on, asked again to send. */
-  readonly link: 'reached' | 'no-network' | 'centre-silent' | 'sign-in-needed' | 'update-needed' | 'not-yet';
-  readonly working: 'idle' | 'pushing' | 'pulling';
-  /** Records that are only on this phone: exact, by `onlyHere`. */
-  readonly onlyHere: number;
-  /** Of those, refused or quarantined ones that wait for a person. */
-  readonly needsAttention: number;
-  /** By this phone's clock; null before the first contact. */
-  readonly lastContactAt: string | null;
-  /** Null when no first download is running. */
-  readonly firstDownload: { readonly received: number } | null;
-  /** What the last contact carried, for the sentence "7 note partite, 7 arrivate". */
-  readonly lastDelivery: { readonly sent: number; readonly arrived: number; readonly at: string } | null;
-  /** Whether the browser promised not to evict our data; null until asked. */
-  readonly persisted: boolean | null;
-}
-
-export type { OutboxItem };
+export type { OutboxItem, SyncStatus };
 
 export interface SyncPort {
   readonly status: Live<SyncStatus>;

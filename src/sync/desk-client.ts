@@ -1,0 +1,66 @@
+import type { z } from 'zod';
+import { paths } from '../contract/protocol.ts';
+import {
+  type ShiftLog,
+  type ShiftLogPage,
+  shiftLogPageSchema,
+  shiftLogSchema,
+} from '../contract/shift-log.ts';
+import { exhaustive } from '../domain/kernel/exhaustive.ts';
+import { fail, ok, type Result } from '../domain/kernel/result.ts';
+import type { Call, Http } from './http.ts';
+import type { HttpFailure } from './http-failure.ts';
+
+export interface DeskFailure {
+  readonly type: 'no-network' | 'centre-silent' | 'sign-in-needed' | 'not-found';
+}
+
+/** The desk asks the server, and never keeps in its own way what the server's rights decide. */
+export interface DeskClient {
+  shiftLogs(query: {
+    readonly status: 'to-review' | 'all';
+    readonly cursor?: string;
+  }): Promise<Result<ShiftLogPage, DeskFailure>>;
+  shiftLog(shiftId: string): Promise<Result<ShiftLog, DeskFailure>>;
+}
+
+export function createDeskClient(deps: {
+  readonly http: Http;
+  readonly credential: () => string | null;
+}): DeskClient {
+  async function ask<T>(
+    path: string,
+    schema: z.ZodType<T>,
+    query?: Call<T>['query'],
+  ): Promise<Result<T, DeskFailure>> {
+    const token = deps.credential();
+    if (token === null) return fail({ type: 'sign-in-needed' });
+    const answer = await deps.http.request({ method: 'GET', path, query, token, schema });
+    return answer.ok ? ok(answer.value.value) : fail(deskFailure(answer.error));
+  }
+  return {
+    shiftLogs: ({ status, cursor }) => ask(paths.shiftLogs, shiftLogPageSchema, { status, cursor }),
+    shiftLog: (shiftId) => ask(`${paths.shiftLogs}/${encodeURIComponent(shiftId)}`, shiftLogSchema),
+  };
+}
+
+function deskFailure(failure: HttpFailure): DeskFailure {
+  switch (failure.type) {
+    case 'no-network':
+    case 'timeout':
+    case 'stopped':
+      return { type: 'no-network' };
+    case 'sign-in-needed':
+    case 'not-found':
+      return { type: failure.type };
+    case 'too-large':
+    case 'slow-down':
+    case 'rejected':
+    case 'update-needed':
+    case 'centre-silent':
+    case 'not-understood':
+      return { type: 'centre-silent' };
+    default:
+      return exhaustive(failure);
+  }
+}
