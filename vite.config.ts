@@ -23,6 +23,8 @@ export default defineConfig({
       manifest,
       // The page registers the worker itself (src/ui/pwa): no inline script, and no reload it did not ask for.
       injectRegister: false,
+      // The icons are in the list below already.
+      includeManifestIcons: false,
       injectManifest: {
         globPatterns: [
           'index.html',
