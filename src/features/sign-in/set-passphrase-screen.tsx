@@ -51,7 +51,7 @@ export function SetPassphraseScreen() {
       }
     >
       <p>
-        <Trans>Chiude le note su questo telefono: senza, nessuno le legge, nemmeno chi lo trova.</Trans>
+        <Trans>Chiude le note su questo telefono: chi lo trova non le legge.</Trans>
       </p>
       <PasswordField
         label={t`Frase segreta`}
