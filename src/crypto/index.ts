@@ -1,0 +1,15 @@
+export { createArgon2Kdf } from './argon2-kdf.ts';
+export { base64ToBytes, bytesToBase64 } from './base64.ts';
+export { type KeyHeader, keyHeaderSchema } from './key-header.ts';
+export {
+  createKeyRing,
+  type KeyRing,
+  type KeyRingDeps,
+  type KeyRingFailure,
+  openKeyRing,
+} from './key-ring.ts';
+export { createOrganisationKeys, openAsOrganisation, sealToOrganisation } from './organisation-seal.ts';
+export { type KdfParams, type PassphraseKdf, standardKdfFloor, standardKdfParams } from './passphrase-kdf.ts';
+export { type RandomBytes, webRandomBytes } from './random-bytes.ts';
+export { type SealedBlob, type SealedPlace, type Sealer, UnsealFailure } from './sealer.ts';
+export { createUnsafePlainSealer } from './unsafe-plain-sealer.ts';
