@@ -1,6 +1,1 @@
-/** A value that changes in time, in the shape that `useSyncExternalStore` wants. `current()` is undefined until first known. */
-export interface Live<T> {
-  current(): T | undefined;
-  /** Calls `changed` after every change; returns the way to stop. */
-  subscribe(changed: () => void): () => void;
-}
+export type { Live } from '../storage/live.ts';

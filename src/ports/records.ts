@@ -1,33 +1,15 @@
-import type { BodyOf, Kind } from '../domain/kinds.ts';
 import type { CommandContext } from '../domain/kernel/command.ts';
 import type { Change } from '../domain/kernel/operation.ts';
-import type { RecordOf } from '../domain/kernel/record.ts';
 import type { Result } from '../domain/kernel/result.ts';
+import type { Kind } from '../domain/kinds.ts';
+import type { PeopleFound } from '../storage/person-hit.ts';
+import type { SaveFailure, Saved } from '../storage/save-failure.ts';
+import type { RecordQuery, Viewed } from '../storage/view-record.ts';
 import type { Live } from './live.ts';
 
-/** Where a record is: only on this phone, at the centre, or refused and waiting for the worker. */
-export type Whereabouts = 'only-here' | 'at-centre' | 'needs-attention';
-export type ViewRecord<Body> = RecordOf<Body> & { readonly whereabouts: Whereabouts };
-export type Viewed<K extends Kind> = ViewRecord<BodyOf<K>>;
-
-export interface RecordQuery<K extends Kind> {
-  readonly kind: K;
-  /** Only records that build on this id: a person's encounters, a shift's events (subject and every other reference). */
-  readonly about?: string;
-  /** Newest first by `at`, unless asked otherwise. */
-  readonly order?: 'newest' | 'oldest';
-  readonly limit?: number;
-}
-
-/** Why nothing was saved. The form stays as it is; the text can be copied out. */
-export interface SaveFailure {
-  readonly type: 'disk-full' | 'storage-broken' | 'locked' | 'other-tab' | 'newer-format';
-  readonly detail?: string;
-}
-
-export interface Saved {
-  readonly recordIds: readonly string[];
-}
+export type { MatchReason, PeopleFound, PersonHit } from '../storage/person-hit.ts';
+export type { SaveFailure, Saved } from '../storage/save-failure.ts';
+export type { RecordQuery, Viewed, ViewRecord, Whereabouts } from '../storage/view-record.ts';
 
 export interface RecordsPort {
   list<K extends Kind>(query: RecordQuery<K>): Live<readonly Viewed<K>[]>;
@@ -42,24 +24,9 @@ export interface RecordsPort {
   context(): CommandContext;
 }
 
-export type MatchReason = 'nickname' | 'code' | 'descriptor' | 'sounds-like' | 'usual-here';
-
-export interface PersonHit {
-  readonly person: Viewed<'person'>;
-  readonly why: MatchReason;
-  readonly lastPlaceId: string | null;
-  readonly lastSeenAt: string | null;
-}
-
 export interface PeoplePort {
   /** Search as you type, tolerant of accents, spelling and transliteration; people usual at the place first. */
   search(text: string, near: { readonly placeId: string | null; readonly limit?: number }): Live<PeopleFound>;
-}
-
-export interface PeopleFound {
-  readonly hits: readonly PersonHit[];
-  /** True while older people are still being read from the disk ("sto ancora leggendo"). */
-  readonly stillReading: boolean;
 }
 
 /** Half-filled forms. Each change is on the disk, sealed, before the promise resolves. */

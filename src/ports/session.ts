@@ -1,14 +1,8 @@
 import type { Session } from '../contract/session.ts';
 import type { Result } from '../domain/kernel/result.ts';
+import type { UnlockFailure, VaultSummary } from '../storage/vault-summary.ts';
 import type { SignInFailure } from '../sync/index.ts';
 import type { Live } from './live.ts';
-
-/** What the phone shows before anyone unlocks it: the label the worker chose and a number, nothing else. */
-export interface VaultSummary {
-  readonly vaultId: string;
-  readonly label: string;
-  readonly onlyHere: number;
-}
 
 export type Lock =
   | { readonly state: 'reading' }
@@ -27,11 +21,7 @@ export type Lock =
   /** Another tab holds the log. */
   | { readonly state: 'other-tab' };
 
-export type { SignInFailure };
-
-export interface UnlockFailure {
-  readonly type: 'wrong-passphrase' | 'storage-broken' | 'newer-format' | 'other-tab' | 'lease-over';
-}
+export type { SignInFailure, UnlockFailure, VaultSummary };
 
 export interface SessionPort {
   readonly lock: Live<Lock>;

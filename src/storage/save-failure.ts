@@ -1,0 +1,22 @@
+import { fail, ok, type Result } from '../domain/kernel/result.ts';
+import { StorageFailure } from './sync-store.ts';
+
+/** Why nothing was saved. The form stays as it is; the text can be copied out. */
+export interface SaveFailure {
+  readonly type: 'disk-full' | 'storage-broken' | 'locked' | 'other-tab' | 'newer-format';
+  readonly detail?: string;
+}
+
+export interface Saved {
+  readonly recordIds: readonly string[];
+}
+
+/** Where a thrown `StorageFailure` becomes an answer that a screen can say. Anything else is a fault of ours and goes on. */
+export async function asResult<T>(work: Promise<T>): Promise<Result<T, SaveFailure>> {
+  try {
+    return ok(await work);
+  } catch (error) {
+    if (error instanceof StorageFailure) return fail({ type: error.type });
+    throw error;
+  }
+}

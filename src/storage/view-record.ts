@@ -1,0 +1,17 @@
+import type { RecordOf } from '../domain/kernel/record.ts';
+import type { BodyOf, Kind } from '../domain/kinds.ts';
+
+/** Where a record is: only on this phone, at the centre, or refused and waiting for the worker. */
+export type Whereabouts = 'only-here' | 'at-centre' | 'needs-attention';
+export type ViewRecord<Body> = RecordOf<Body> & { readonly whereabouts: Whereabouts };
+export type Viewed<K extends Kind> = ViewRecord<BodyOf<K>>;
+export type AnyViewRecord = ViewRecord<{ readonly [field: string]: unknown }>;
+
+export interface RecordQuery<K extends Kind> {
+  readonly kind: K;
+  /** Only records that build on this id: a person's encounters, a shift's events (subject and every other reference). */
+  readonly about?: string;
+  /** Newest first by `at`, unless asked otherwise. */
+  readonly order?: 'newest' | 'oldest';
+  readonly limit?: number;
+}
