@@ -1,0 +1,57 @@
+import type { ReactNode } from 'react';
+import { useEffect } from 'react';
+import { useLocation } from 'wouter';
+import { LockScreens } from '../features/sign-in/lock-screens.tsx';
+import type { Ports } from '../ports/ports.ts';
+import { PortsProvider, useLive, usePorts } from '../ports/use-ports.tsx';
+import { ToastProvider } from '../ui/feedback/toast-provider.tsx';
+import { NavigateContext } from '../ui/frame/link.tsx';
+import { LocaleProvider } from '../ui/i18n/locale-provider.tsx';
+import { ThemeProvider } from '../ui/theme/theme-provider.tsx';
+import { watchAutoLock } from './auto-lock.ts';
+import { ConnectedNetLine } from './connected-net-line.tsx';
+import { DemoMark } from './demo-mark.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { ScreenRoutes } from './screen-routes.tsx';
+import { UpdateWatch } from './update-watch.tsx';
+
+export function App({ ports }: { readonly ports: Ports }) {
+  return (
+    <PortsProvider ports={ports}>
+      <LocaleProvider>
+        <OwnTheme>
+          <ErrorBoundary>
+            <ToastProvider>
+              <DemoMark />
+              <UpdateWatch />
+              <Notes />
+            </ToastProvider>
+          </ErrorBoundary>
+        </OwnTheme>
+      </LocaleProvider>
+    </PortsProvider>
+  );
+}
+
+/** On a shared phone each worker finds their own theme again. */
+function OwnTheme({ children }: { readonly children: ReactNode }) {
+  const { session } = usePorts();
+  const lock = useLive(session.lock);
+  const owner = lock?.state === 'open' ? lock.vaultId : undefined;
+  return <ThemeProvider owner={owner}>{children}</ThemeProvider>;
+}
+
+function Notes() {
+  const { session } = usePorts();
+  const lock = useLive(session.lock);
+  const [, navigate] = useLocation();
+  const open = lock?.state === 'open';
+  useEffect(() => (open ? watchAutoLock(() => session.lockNow()) : undefined), [open, session]);
+  if (lock?.state !== 'open') return <LockScreens />;
+  const reviews = lock.session.roles.includes('coordinator');
+  return (
+    <NavigateContext value={navigate}>
+      <ScreenRoutes home={reviews ? 'desk' : 'tonight'} netLine={<ConnectedNetLine />} />
+    </NavigateContext>
+  );
+}

@@ -1,0 +1,102 @@
+import { lazy, type ReactNode, Suspense } from 'react';
+import { Redirect, Route, Switch } from 'wouter';
+import { CloseShiftScreen } from '../features/close-shift/close-shift-screen.tsx';
+import { PeopleScreen } from '../features/find-person/people-screen.tsx';
+import { PersonScreen } from '../features/person-page/person-screen.tsx';
+import { EncounterScreen } from '../features/record-encounter/encounter-screen.tsx';
+import { TonightScreen } from '../features/tonight/tonight-screen.tsx';
+import { screens } from '../ports/screens.ts';
+import { LoadingBars } from '../ui/feedback/loading-bars.tsx';
+
+// What the night needs is in the first view; the rest comes when it is opened, from the precache, network or not.
+const ReferralScreen = lazy(async () => ({
+  default: (await import('../features/referral/referral-screen.tsx')).ReferralScreen,
+}));
+const PlacesScreen = lazy(async () => ({
+  default: (await import('../features/directory/places-screen.tsx')).PlacesScreen,
+}));
+const ServicesScreen = lazy(async () => ({
+  default: (await import('../features/directory/services-screen.tsx')).ServicesScreen,
+}));
+const ShiftLogScreen = lazy(async () => ({
+  default: (await import('../features/tonight/shift-log-screen.tsx')).ShiftLogScreen,
+}));
+const NoteWhereaboutsScreen = lazy(async () => ({
+  default: (await import('../features/note-whereabouts/note-whereabouts-screen.tsx')).NoteWhereaboutsScreen,
+}));
+const DeskScreen = lazy(async () => ({
+  default: (await import('../features/review-queue/desk-screen.tsx')).DeskScreen,
+}));
+const DeskLogScreen = lazy(async () => ({
+  default: (await import('../features/review-queue/desk-log-screen.tsx')).DeskLogScreen,
+}));
+const SettingsScreen = lazy(async () => ({
+  default: (await import('../features/settings/settings-screen.tsx')).SettingsScreen,
+}));
+const HelpScreen = lazy(async () => ({
+  default: (await import('../features/settings/help-screen.tsx')).HelpScreen,
+}));
+
+/** Which screen is at which address. The addresses themselves are in `ports/screens.ts`. */
+export function ScreenRoutes({
+  home,
+  netLine,
+}: {
+  readonly home: 'tonight' | 'desk';
+  readonly netLine: ReactNode;
+}) {
+  return (
+    <Suspense fallback={<LoadingBars />}>
+      <Switch>
+        <Route path={screens.tonight}>
+          {home === 'desk' ? <Redirect to={screens.desk} replace /> : <TonightScreen netLine={netLine} />}
+        </Route>
+        <Route path="/tonight">
+          <TonightScreen netLine={netLine} />
+        </Route>
+        <Route path={screens.encounter(':draftId')}>
+          {({ draftId }) => <EncounterScreen key={draftId} draftId={draftId ?? ''} netLine={netLine} />}
+        </Route>
+        <Route path={screens.people}>
+          <PeopleScreen netLine={netLine} />
+        </Route>
+        <Route path={screens.person(':personId')}>
+          {({ personId }) => <PersonScreen key={personId} personId={personId ?? ''} netLine={netLine} />}
+        </Route>
+        <Route path={screens.places}>
+          <PlacesScreen netLine={netLine} />
+        </Route>
+        <Route path={screens.services}>
+          <ServicesScreen netLine={netLine} />
+        </Route>
+        <Route path={screens.referral(':draftId')}>
+          {({ draftId }) => <ReferralScreen key={draftId} draftId={draftId ?? ''} netLine={netLine} />}
+        </Route>
+        <Route path={screens.closeShift(':shiftId')}>
+          {({ shiftId }) => <CloseShiftScreen shiftId={shiftId ?? ''} netLine={netLine} />}
+        </Route>
+        <Route path={screens.shiftLog(':shiftId')}>
+          {({ shiftId }) => <ShiftLogScreen shiftId={shiftId ?? ''} netLine={netLine} />}
+        </Route>
+        <Route path={screens.notes}>
+          <NoteWhereaboutsScreen />
+        </Route>
+        <Route path={screens.desk}>
+          <DeskScreen netLine={netLine} />
+        </Route>
+        <Route path={screens.deskLog(':shiftId')}>
+          {({ shiftId }) => <DeskLogScreen key={shiftId} shiftId={shiftId ?? ''} netLine={netLine} />}
+        </Route>
+        <Route path={screens.settings}>
+          <SettingsScreen />
+        </Route>
+        <Route path={screens.help}>
+          <HelpScreen />
+        </Route>
+        <Route>
+          <Redirect to={screens.tonight} replace />
+        </Route>
+      </Switch>
+    </Suspense>
+  );
+}
