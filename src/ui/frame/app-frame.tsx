@@ -53,11 +53,11 @@ export function AppFrame({
       {strip}
       <main className="main">{children}</main>
       {dock || nav ? (
-        <div className={nav ? 'dock withnav' : 'dock'}>
+        <footer className={nav ? 'dock withnav' : 'dock'}>
           <ToastOutlet />
           {dock}
           {nav ? <NavBar items={nav} /> : null}
-        </div>
+        </footer>
       ) : (
         <ToastOutlet className="frame-toasts" />
       )}
