@@ -1,0 +1,63 @@
+import { useCallback, useMemo } from 'react';
+import { useSearch } from 'wouter';
+import { usePorts } from '../../ports/use-ports.tsx';
+import { EncounterSteps } from './encounter-steps.tsx';
+import { type EncounterEntry, emptyEntry } from './form/encounter-entry.ts';
+import { useEncounterDraft } from './form/use-encounter-draft.ts';
+import {
+  entryToSayAgain,
+  type Original,
+  type Purpose,
+  useOriginal,
+  usePurpose,
+} from './form/use-original.ts';
+import { useSetting } from './form/use-setting.ts';
+import './record-encounter.css';
+
+/** A meeting: who, then what. One draft from the first tap to the save. */
+export function EncounterScreen({ draftId }: { readonly draftId: string }) {
+  const purpose = usePurpose(useSearch());
+  const original = useOriginal(purpose);
+  if (!original) return null;
+  return <OpenEncounter key={draftId} draftId={draftId} purpose={purpose} original={original} />;
+}
+
+interface OpenEncounterProps {
+  draftId: string;
+  purpose: Purpose;
+  original: Original;
+}
+
+function OpenEncounter({ draftId, purpose, original }: OpenEncounterProps) {
+  const { records } = usePorts();
+  const setting = useSetting();
+  const { encounter, outbox } = original;
+  const { person, mends } = purpose;
+
+  const blank = useCallback(async (): Promise<EncounterEntry> => {
+    const ctx = records.context();
+    const entry = emptyEntry(ctx.newId, ctx.now, null);
+    if (encounter) return entryToSayAgain(records, entry, encounter, mends ? outbox : null);
+    return person ? { ...entry, step: 'what', people: [{ personId: person, created: null }] } : entry;
+  }, [records, encounter, outbox, person, mends]);
+  const kept = useEncounterDraft(draftId, blank);
+
+  // Until the worker says where, it is where the crew is. The first tap writes it down: later the crew may be elsewhere.
+  const { placeId } = setting;
+  const placed = useCallback(
+    (entry: EncounterEntry): EncounterEntry => (entry.placeId || !placeId ? entry : { ...entry, placeId }),
+    [placeId],
+  );
+  const draft = useMemo(
+    () => ({
+      ...kept,
+      change: (next: (entry: EncounterEntry) => EncounterEntry, how?: 'tap' | 'typing') =>
+        kept.change((entry) => next(placed(entry)), how),
+    }),
+    [kept, placed],
+  );
+
+  if (!kept.entry) return null;
+  const target = { draftId, original: encounter, mends };
+  return <EncounterSteps entry={placed(kept.entry)} draft={draft} setting={setting} target={target} />;
+}

@@ -1,0 +1,159 @@
+import { plural } from '@lingui/core/macro';
+import { useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { withdrawEncounter } from '../../domain/encounter/withdraw-encounter.ts';
+import { screens } from '../../ports/screens.ts';
+import { usePorts } from '../../ports/use-ports.tsx';
+import { useToast } from '../../ui/feedback/toast-context.ts';
+import { Bdi } from '../../ui/marks/bdi.tsx';
+import { type ErrorSpot, spotOf, useEncounterErrorWords } from './encounter-error-words.ts';
+import { type EncounterEntry, headsIn, isUntouched, stepBack } from './form/encounter-entry.ts';
+import type { EncounterDraft } from './form/use-encounter-draft.ts';
+import { usePeopleNames } from './form/use-people-names.ts';
+import { usePersonPast } from './form/use-person-past.ts';
+import { type SavingTarget, useSaveEncounter } from './form/use-save-encounter.ts';
+import type { Setting } from './form/use-setting.ts';
+import { SaveTrouble } from './save-trouble.tsx';
+import { WhatStep } from './what/what-step.tsx';
+import { CountPage } from './who/count-page.tsx';
+import { NewcomerPage } from './who/newcomer-page.tsx';
+import { usePlaces } from './who/use-places.ts';
+import { useWhenWords, WhereWhen } from './who/where-when.tsx';
+import { WhereWhenSheet } from './who/where-when-sheet.tsx';
+import { WhoStep } from './who/who-step.tsx';
+
+export interface EncounterStepsProps {
+  entry: EncounterEntry;
+  draft: EncounterDraft;
+  setting: Setting;
+  target: SavingTarget;
+}
+
+/** The pages of the form, and what happens when it is saved or left. */
+export function EncounterSteps({ entry, draft, setting, target }: EncounterStepsProps) {
+  const { t } = useLingui();
+  const { records, now: clock } = usePorts();
+  const [, navigate] = useLocation();
+  const toast = useToast();
+  const places = usePlaces();
+  const past = usePersonPast(entry.people[0]?.personId ?? null);
+  const saving = useSaveEncounter(target, setting, draft);
+  const errorWords = useEncounterErrorWords();
+  const whenWords = useWhenWords();
+  const names = usePeopleNames(entry.people);
+  const [whereOpen, setWhereOpen] = useState(false);
+  const now = clock();
+
+  const { error } = saving;
+  const spot = error ? spotOf(error) : null;
+  const errorAt = (at: ErrorSpot): string | null => (error && spot === at ? errorWords(error) : null);
+  const whereError = errorAt('time') ?? errorAt('place');
+  const openWhere = () => setWhereOpen(true);
+  const closeWhere = () => {
+    saving.clearError();
+    setWhereOpen(false);
+  };
+
+  const leave = async () => {
+    const before = stepBack(entry);
+    if (before) return draft.change(() => before);
+    if (isUntouched(entry)) await draft.discard();
+    navigate(screens.tonight);
+  };
+  const back = () => void leave();
+
+  const withdraw = async (encounterId: string) => {
+    const original = await records.get('encounter', encounterId);
+    if (!original) return;
+    const change = withdrawEncounter({ original }, records.context());
+    const done = change.ok ? await records.commit(change.value) : change;
+    toast({
+      text: done.ok
+        ? t`Tolto dai conti: resta scritto che era un errore.`
+        : t`NON è tolto. L'incontro resta com'era.`,
+    });
+    if (done.ok && target.original) {
+      await draft.discard();
+      navigate(screens.tonight);
+    }
+  };
+  const save = async () => {
+    // A second tap while the first is being written would only repeat it.
+    if (saving.saving) return;
+    const saved = await saving.save(entry, past);
+    if (!saved) return;
+    navigator.vibrate?.(20);
+    toast({
+      text: t`Salvato su questo telefono.`,
+      onUndo: target.mends ? undefined : () => void withdraw(entry.draft.recordId),
+    });
+    navigate(screens.tonight);
+  };
+  const onSave = () => void save();
+
+  const placeName = entry.placeId ? places.nameOf(entry.placeId) : null;
+  const trouble = (
+    <SaveTrouble
+      failure={saving.failure ?? draft.failure}
+      sentence={errorAt('form') ?? whereError ?? (entry.step === 'count' ? errorAt('who') : null)}
+      text={[...names, entry.words, entry.note].filter(Boolean).join('\n\n')}
+    />
+  );
+  const heads = headsIn(entry);
+  const headWords = t`${plural(heads, { 0: 'Nessuno ancora', one: '# persona', other: '# persone' })}`;
+  const nameless = entry.people.length > 0 ? t`Una persona` : headWords;
+  const title = names.length > 0 ? <Bdi>{names.join(', ')}</Bdi> : nameless;
+  const original = target.original && !target.mends ? target.original : null;
+
+  return (
+    <>
+      {entry.step === 'who' ? (
+        <WhoStep
+          entry={entry}
+          change={draft.change}
+          places={places}
+          now={now}
+          onBack={back}
+          onWhereWhen={openWhere}
+        />
+      ) : null}
+      {entry.step === 'newcomer' ? <NewcomerPage entry={entry} draft={draft} onBack={back} /> : null}
+      {entry.step === 'count' ? (
+        <CountPage
+          entry={entry}
+          change={draft.change}
+          whereWhen={<WhereWhen entry={entry} placeName={placeName} now={now} onChange={openWhere} />}
+          trouble={trouble}
+          onBack={back}
+          onSave={onSave}
+        />
+      ) : null}
+      {entry.step === 'what' ? (
+        <WhatStep
+          entry={entry}
+          draft={draft}
+          past={past}
+          title={title}
+          sub={[placeName, whenWords(entry, now)].filter(Boolean).join(' · ')}
+          now={now}
+          errorAt={errorAt}
+          trouble={trouble}
+          onBack={back}
+          onSave={onSave}
+          onWhereWhen={openWhere}
+          onWithdraw={original ? () => void withdraw(original.id) : undefined}
+        />
+      ) : null}
+      <WhereWhenSheet
+        entry={entry}
+        change={draft.change}
+        places={places}
+        now={now}
+        isOpen={whereOpen || whereError !== null}
+        onClose={closeWhere}
+        error={whereError}
+      />
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+import { useMemo } from 'react';
+import type { Viewed } from '../../../ports/records.ts';
+import { useLive, usePorts } from '../../../ports/use-ports.tsx';
+
+export interface PersonPast {
+  /** Where the person slept when last asked, and when that was. */
+  readonly housing: string | null;
+  readonly housingAt: string | null;
+  /** The person's step on the ladder; null when they never stepped on it. */
+  readonly stage: string | null;
+  /** Why beds were refused before, most frequent first. */
+  readonly refusals: readonly { readonly reason: string; readonly times: number }[];
+  readonly refusedTimes: number;
+}
+
+const unknownPast: PersonPast = {
+  housing: null,
+  housingAt: null,
+  stage: null,
+  refusals: [],
+  refusedTimes: 0,
+};
+
+/** A correction stands in for what it corrects; what was entered by mistake counts for nothing. */
+function standing(encounters: readonly Viewed<'encounter'>[]): readonly Viewed<'encounter'>[] {
+  const seen = new Set<string>();
+  return [...encounters]
+    .sort((a, b) => b.recordedAt.localeCompare(a.recordedAt))
+    .filter((one) => {
+      const fact = one.body.correctsId ?? one.id;
+      if (seen.has(fact)) return false;
+      seen.add(fact);
+      return !one.body.withdrawn;
+    })
+    .sort((a, b) => b.at.localeCompare(a.at));
+}
+
+export function pastOf(
+  encounters: readonly Viewed<'encounter'>[],
+  transitions: readonly Viewed<'stage_transition'>[],
+): PersonPast {
+  const facts = standing(encounters);
+  const housed = facts.find((one) => one.body.housingNow !== null);
+  const times = new Map<string, number>();
+  for (const one of facts) {
+    const reason = one.body.bedRequest?.reason;
+    if (reason) times.set(reason, (times.get(reason) ?? 0) + 1);
+  }
+  const refusals = [...times]
+    .map(([reason, count]) => ({ reason, times: count }))
+    .sort((a, b) => b.times - a.times);
+  const steps = [...transitions].sort((a, b) => b.recordedAt.localeCompare(a.recordedAt));
+  return {
+    housing: housed?.body.housingNow ?? null,
+    housingAt: housed?.at ?? null,
+    stage: steps[0]?.body.to ?? null,
+    refusals,
+    refusedTimes: refusals.reduce((sum, one) => sum + one.times, 0),
+  };
+}
+
+/** What earlier nights say of the main person. Nothing is waited for: until it is read, nothing is known. */
+export function usePersonPast(personId: string | null): PersonPast {
+  const { records } = usePorts();
+  const about = personId ?? 'none';
+  const encounters = useLive(
+    useMemo(() => records.list({ kind: 'encounter', about, limit: 40 }), [records, about]),
+  );
+  const transitions = useLive(
+    useMemo(() => records.list({ kind: 'stage_transition', about }), [records, about]),
+  );
+  return useMemo(
+    () => (encounters && transitions ? pastOf(encounters, transitions) : unknownPast),
+    [encounters, transitions],
+  );
+}

@@ -1,0 +1,74 @@
+import { useCallback, useState } from 'react';
+import { correctEncounter } from '../../../domain/encounter/correct-encounter.ts';
+import { recordEncounter } from '../../../domain/encounter/record-encounter.ts';
+import type { CommandError } from '../../../domain/kernel/command.ts';
+import type { SaveFailure, Viewed } from '../../../ports/records.ts';
+import { usePorts } from '../../../ports/use-ports.tsx';
+import type { EncounterEntry } from './encounter-entry.ts';
+import { entryToCommand, type KnownBefore } from './entry-to-command.ts';
+import { type EncounterDraft, encounterDraftKey } from './use-encounter-draft.ts';
+import type { Setting } from './use-setting.ts';
+
+export interface SavingTarget {
+  readonly draftId: string;
+  /** The encounter being corrected, or whose refusal is being mended. */
+  readonly original: Viewed<'encounter'> | null;
+  /** The refused operation that this save mends. */
+  readonly mends: string | null;
+}
+
+export interface SavingEncounter {
+  readonly error: CommandError | null;
+  readonly failure: SaveFailure | null;
+  readonly saving: boolean;
+  save(entry: EncounterEntry, before: KnownBefore): Promise<boolean>;
+  clearError(): void;
+}
+
+/** Form to command to disk. What goes wrong is kept as a value; the form itself is never touched. */
+export function useSaveEncounter(
+  target: SavingTarget,
+  setting: Setting,
+  draft: EncounterDraft,
+): SavingEncounter {
+  const { records, sync } = usePorts();
+  const [error, setError] = useState<CommandError | null>(null);
+  const [failure, setFailure] = useState<SaveFailure | null>(null);
+  const [saving, setSaving] = useState(false);
+  const { draftId, original, mends } = target;
+
+  const save = useCallback(
+    async (entry: EncounterEntry, before: KnownBefore) => {
+      const ctx = records.context();
+      const form = { ...entryToCommand(entry, before), draft: entry.draft };
+      const { shift, shiftEvents } = setting;
+      const corrects = original !== null && (mends === null || original.body.correctsId !== null);
+      const made = corrects
+        ? correctEncounter({ ...form, original, shiftEvents }, ctx)
+        : recordEncounter(
+            { ...form, shift, shiftEvents, teamId: original?.body.teamId ?? ctx.actor.teamIds[0] },
+            ctx,
+          );
+      setFailure(null);
+      setError(made.ok ? null : made.error);
+      if (!made.ok) return false;
+      setSaving(true);
+      await draft.conclude();
+      const draftKey = encounterDraftKey(draftId);
+      const saved = mends
+        ? await sync.mend(mends, made.value)
+        : await records.commit(made.value, { draftKey });
+      setSaving(false);
+      if (!saved.ok) {
+        setFailure(saved.error);
+        draft.resume();
+        return false;
+      }
+      if (mends) await draft.discard();
+      return true;
+    },
+    [records, sync, setting, draft, draftId, original, mends],
+  );
+  const clearError = useCallback(() => setError(null), []);
+  return { error, failure, saving, save, clearError };
+}

@@ -1,0 +1,102 @@
+import { useLingui } from '@lingui/react/macro';
+import ArrowRight from 'lucide-react/icons/arrow-right';
+import { label } from '../../../domain/codes/code-list.ts';
+import { ageBands, genders } from '../../../domain/codes/person-codes.ts';
+import { usePorts } from '../../../ports/use-ports.tsx';
+import { ButtonMain } from '../../../ui/controls/button-main.tsx';
+import { ChipGroup } from '../../../ui/controls/chip-group.tsx';
+import { TextField } from '../../../ui/fields/text-field.tsx';
+import { AppFrame } from '../../../ui/frame/app-frame.tsx';
+import { WhereMark } from '../../../ui/marks/where-mark.tsx';
+import { type EncounterEntry, type NewcomerEntry, withNewcomer } from '../form/encounter-entry.ts';
+import type { EncounterDraft } from '../form/use-encounter-draft.ts';
+
+const genderOrder = ['M', 'F', 'X', 'unknown'] as const;
+/** Adults first: they are met most; a child is never the first thing a thumb finds by mistake. */
+const ageOrder = [
+  '18-24',
+  '25-29',
+  '30-44',
+  '45-54',
+  '55-64',
+  '65-74',
+  '75+',
+  '16-17',
+  '14-15',
+  '0-13',
+  'unknown',
+] as const;
+
+const isWhole = ({ nickname, descriptor, gender, ageBand }: NewcomerEntry): boolean =>
+  (nickname + descriptor).trim() !== '' && gender !== null && ageBand !== null;
+
+export interface NewcomerPageProps {
+  entry: EncounterEntry;
+  draft: EncounterDraft;
+  onBack: () => void;
+}
+
+/** Someone met for the first time. Nothing is required; the last answer leads on by itself. */
+export function NewcomerPage({ entry, draft, onBack }: NewcomerPageProps) {
+  const { t, i18n } = useLingui();
+  const { records } = usePorts();
+  const { newcomer } = entry;
+  const write = (part: Partial<NewcomerEntry>) =>
+    draft.change((one) => ({ ...one, newcomer: { ...one.newcomer, ...part } }), 'typing');
+  const goOn = () => draft.change((one) => withNewcomer(one, records.context().newId));
+  const tap = (part: Partial<NewcomerEntry>) =>
+    draft.change((one) => {
+      const next = { ...one, newcomer: { ...one.newcomer, ...part } };
+      return isWhole(next.newcomer) ? withNewcomer(next, records.context().newId) : next;
+    });
+
+  return (
+    <AppFrame
+      title={t`Nuova persona`}
+      onBack={onBack}
+      headEnd={<WhereMark at="draft" />}
+      dock={
+        <div className="dock-row">
+          <ButtonMain icon={ArrowRight} flipIcon onClick={goOn}>
+            {t`Avanti`}
+          </ButtonMain>
+        </div>
+      }
+    >
+      <div className="fields">
+        <TextField
+          label={t`Soprannome`}
+          // biome-ignore lint/a11y/noAutofocus: the page was opened to write this name, with one thumb.
+          autoFocus
+          value={newcomer.nickname}
+          maxLength={200}
+          autoCapitalize="words"
+          enterKeyHint="done"
+          onChange={(event) => write({ nickname: event.target.value })}
+          onBlur={draft.flush}
+        />
+        <TextField
+          label={t`Se non ha un soprannome: da che cosa la riconoscete`}
+          value={newcomer.descriptor}
+          maxLength={200}
+          about={t`Solo quello che si vede. Niente cognomi, niente diagnosi.`}
+          onChange={(event) => write({ descriptor: event.target.value })}
+          onBlur={draft.flush}
+        />
+      </div>
+      <ChipGroup
+        label={t`Uomo o donna`}
+        value={newcomer.gender}
+        choices={genderOrder.map((code) => ({ value: code, label: label(genders, code, i18n.locale) }))}
+        onChange={(gender) => tap({ gender })}
+      />
+      <ChipGroup
+        label={t`Età`}
+        remark={t`a occhio`}
+        value={newcomer.ageBand}
+        choices={ageOrder.map((code) => ({ value: code, label: label(ageBands, code, i18n.locale) }))}
+        onChange={(ageBand) => tap({ ageBand })}
+      />
+    </AppFrame>
+  );
+}
