@@ -1,0 +1,80 @@
+import type { RecordOf } from '../../domain/kernel/record.ts';
+import type { ReviewBody } from '../../domain/review/review.ts';
+import type { ShiftBody } from '../../domain/shift/shift.ts';
+import type { ShiftEventBody } from '../../domain/shift/shift-event.ts';
+import { latest, type ShiftStatus, shiftStatus } from '../../domain/shift/shift-status.ts';
+
+export interface MyShift {
+  readonly shift: RecordOf<ShiftBody>;
+  readonly events: readonly RecordOf<ShiftEventBody>[];
+  readonly reviews: readonly RecordOf<ReviewBody>[];
+  readonly status: ShiftStatus;
+  /** I joined it, and have neither closed it nor gone home. */
+  readonly goingOn: boolean;
+  readonly joined: boolean;
+}
+
+interface Known {
+  readonly shifts: readonly RecordOf<ShiftBody>[];
+  readonly events: readonly RecordOf<ShiftEventBody>[];
+  readonly reviews: readonly RecordOf<ReviewBody>[];
+}
+
+/** The shifts of my teams as I stand in them, newest night first. */
+export function shiftsAround(
+  { shifts, events, reviews }: Known,
+  me: { readonly operatorId: string; readonly teamIds: readonly string[] },
+): readonly MyShift[] {
+  const all = shifts.map((shift): MyShift => {
+    const here = events.filter((one) => one.body.shiftId === shift.id);
+    const decisions = reviews.filter((one) => one.body.shiftId === shift.id);
+    const mine = here.filter(
+      (one) => one.body.operatorId === me.operatorId && ['joined', 'left', 'closed'].includes(one.body.event),
+    );
+    const status = shiftStatus(here, decisions);
+    return {
+      shift,
+      events: here,
+      reviews: decisions,
+      status,
+      joined: mine.length > 0,
+      goingOn: latest(mine)?.body.event === 'joined' && status !== 'approved',
+    };
+  });
+  return all
+    .filter((one) => one.joined || me.teamIds.includes(one.shift.body.teamId))
+    .sort((a, b) => (nightKey(a) < nightKey(b) ? 1 : -1));
+}
+
+const nightKey = ({ shift }: MyShift): string =>
+  `${shift.body.serviceNight} ${String(shift.body.ordinal).padStart(2, '0')} ${shift.at}`;
+
+/** The one that this worker is out with. */
+export const goingOn = (shifts: readonly MyShift[]): MyShift | undefined => shifts.find((one) => one.goingOn);
+
+/** A shift of this team and night that somebody has planned or opened, and this worker is not in yet. */
+export function toJoin(
+  shifts: readonly MyShift[],
+  teamId: string,
+  nights: readonly string[],
+): MyShift | undefined {
+  return shifts.find(
+    ({ shift, joined, status }) =>
+      !joined &&
+      shift.body.teamId === teamId &&
+      nights.includes(shift.body.serviceNight) &&
+      (status === 'draft' || status === 'open'),
+  );
+}
+
+/** Which outing of the night the next one is: the id of a shift is made of it. */
+export function nextOrdinal(
+  shifts: readonly MyShift[],
+  wanted: Pick<ShiftBody, 'teamId' | 'kind' | 'serviceNight'>,
+): number {
+  const same = shifts.filter(
+    ({ shift: { body } }) =>
+      body.teamId === wanted.teamId && body.kind === wanted.kind && body.serviceNight === wanted.serviceNight,
+  );
+  return same.reduce((most, one) => Math.max(most, one.shift.body.ordinal), 0) + 1;
+}

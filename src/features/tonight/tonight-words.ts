@@ -1,0 +1,46 @@
+import { useLingui } from '@lingui/react/macro';
+import type { CommandError } from '../../domain/kernel/command.ts';
+import type { SaveFailure } from '../../ports/records.ts';
+
+/** Why something was not done, in words: the fact, then what to do. */
+export function useTonightErrorWords() {
+  const { t } = useLingui();
+  return {
+    command(error: CommandError): string {
+      switch (error.type) {
+        case 'crew-of-two-needed':
+          return t`In strada si esce almeno in due. Scegli chi viene con te, o scrivi perché esci da sola persona.`;
+        case 'in-the-future':
+          return t`Quest'ora deve ancora venire. Controlla l'orologio del telefono.`;
+        case 'not-open':
+          return t`Qualcuno l'ha già fatto.`;
+        case 'not-closed':
+          return t`Prima si chiude l'uscita, poi si consegna il diario.`;
+        case 'already-submitted':
+          return t`Il diario è già consegnato.`;
+        case 'already-approved':
+          return t`Il diario è già approvato. Quello che aggiungi si legge come nota arrivata dopo.`;
+        case 'text-too-long':
+          return t`Il testo è troppo lungo. Togline una parte.`;
+        case 'text-unsafe':
+          return t`C'è un segno che non si può conservare. Riscrivi l'ultima parola incollata.`;
+        default:
+          return t`Così non si può salvare. Quello che hai scritto è rimasto qui.`;
+      }
+    },
+    saving(failure: SaveFailure): string {
+      switch (failure.type) {
+        case 'disk-full':
+          return t`Il telefono è pieno: NON è salvato. Libera un po' di spazio e riprova.`;
+        case 'storage-broken':
+          return t`Il telefono non è riuscito a scrivere: NON è salvato. Riprova; se succede ancora, scrivilo su carta.`;
+        case 'locked':
+          return t`Le note si sono chiuse: NON è salvato. Sblocca e riprova.`;
+        case 'other-tab':
+          return t`Aggancio è aperto in un'altra scheda: NON è salvato qui. Chiudi l'altra e riprova.`;
+        case 'newer-format':
+          return t`C'è una versione più nuova dell'app: NON è salvato. Chiudi, riapri e riprova.`;
+      }
+    },
+  };
+}
