@@ -1,0 +1,150 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import Moon from 'lucide-react/icons/moon';
+import Send from 'lucide-react/icons/send';
+import { type ReactNode, useState } from 'react';
+import { useLocation } from 'wouter';
+import { screens } from '../../ports/screens.ts';
+import { useLive, usePorts } from '../../ports/use-ports.tsx';
+import { ButtonMain } from '../../ui/controls/button-main.tsx';
+import { EmptyState } from '../../ui/feedback/empty-state.tsx';
+import { useToast } from '../../ui/feedback/toast-context.ts';
+import { FieldError } from '../../ui/fields/field-error.tsx';
+import { TextArea } from '../../ui/fields/text-area.tsx';
+import { AppFrame } from '../../ui/frame/app-frame.tsx';
+import { FactList } from './fact-list.tsx';
+import { StillOut } from './still-out.tsx';
+import { type NightToClose, useClosing, useNightToClose } from './use-closing.ts';
+import './close-shift.css';
+
+export interface CloseShiftScreenProps {
+  readonly shiftId: string;
+  readonly netLine: ReactNode;
+}
+
+/** The end of the night: facts first, then two taps. */
+export function CloseShiftScreen({ shiftId, netLine }: CloseShiftScreenProps) {
+  const { t } = useLingui();
+  const [, navigate] = useLocation();
+  const night = useNightToClose(shiftId);
+  const onBack = () => navigate(screens.tonight);
+  if (night) return <Closing night={night} netLine={netLine} onBack={onBack} />;
+  return (
+    <AppFrame title={t`Chiudiamo l'uscita`} onBack={onBack} headEnd={netLine}>
+      {night === null ? <EmptyState title={t`Questa uscita non è su questo telefono.`} /> : null}
+    </AppFrame>
+  );
+}
+
+interface ClosingProps {
+  readonly night: NightToClose;
+  readonly netLine: ReactNode;
+  readonly onBack: () => void;
+}
+
+function Closing({ night, netLine, onBack }: ClosingProps) {
+  const { t } = useLingui();
+  const [, navigate] = useLocation();
+  const toast = useToast();
+  const { problem, close, handIn } = useClosing(night);
+  const [note, setNote] = useState('');
+  const { check, closedHere, status } = night;
+  const handedIn =
+    status === 'submitted' || status === 'in_review' || status === 'approved' || status === 'locked';
+
+  async function closeNow() {
+    if (await close(note)) toast({ text: t`Chiusa. Manca solo la consegna del diario.` });
+  }
+  async function handInNow() {
+    if (!(await handIn())) return;
+    toast({ text: t`Consegnato. Parte appena c'è rete; resta qui finché il centro non conferma.` });
+    navigate(screens.tonight);
+  }
+
+  return (
+    <AppFrame
+      className="closing"
+      title={night.shift.body.period === 'night' ? t`Chiudiamo la notte` : t`Chiudiamo l'uscita`}
+      onBack={onBack}
+      headEnd={netLine}
+      dock={
+        <>
+          {closedHere && handedIn ? null : (
+            <div className="dock-row">
+              {closedHere ? (
+                <ButtonMain icon={Send} flipIcon onClick={() => void handInNow()}>
+                  <Trans>Consegna il diario</Trans>
+                </ButtonMain>
+              ) : (
+                <ButtonMain icon={Moon} onClick={() => void closeNow()}>
+                  <Trans>Chiudi l'uscita</Trans>
+                </ButtonMain>
+              )}
+            </div>
+          )}
+          <WhatFollows night={night} handedIn={handedIn} />
+        </>
+      }
+    >
+      <p className="sum">
+        <Plural value={check.meetings} _0="Nessun incontro" one="# incontro" other="# incontri" />
+        {', '}
+        <Plural value={check.stops} _0="nessuna tappa" one="# tappa" other="# tappe" />
+        {'. '}
+        {check.placed > 0 ? (
+          <Plural
+            value={check.placed}
+            one="Una persona stanotte dorme al chiuso."
+            other="# persone stanotte dormono al chiuso."
+          />
+        ) : null}
+      </p>
+      <FactList check={check} />
+      <StillOut phones={night.stillOut} />
+      {closedHere ? null : (
+        <section className="group">
+          <TextArea
+            label={t`Per chi esce domani`}
+            placeholder={t`Due righe, senza nomi`}
+            value={note}
+            onChange={(event) => setNote(event.target.value)}
+          />
+        </section>
+      )}
+      {problem ? <FieldError id="closing-problem">{problem}</FieldError> : null}
+    </AppFrame>
+  );
+}
+
+/** What follows the tap, and where things are until then. */
+function WhatFollows({ night, handedIn }: { readonly night: NightToClose; readonly handedIn: boolean }) {
+  const { sync } = usePorts();
+  const onlyHere = useLive(sync.status)?.onlyHere ?? 0;
+  if (night.closedHere && handedIn) {
+    return (
+      <p className="meta after">
+        <Trans>Il diario di questa uscita è consegnato. Buon riposo.</Trans>
+      </p>
+    );
+  }
+  if (!night.closedHere) {
+    return (
+      <p className="meta after">
+        <Plural
+          value={night.check.notesOfThisPhone}
+          _0="Nessuna nota tua in questa uscita."
+          one="# nota tua in questa uscita: il centro l'aspetta."
+          other="# note tue in questa uscita: il centro le aspetta."
+        />
+      </p>
+    );
+  }
+  return (
+    <p className="meta after">
+      {onlyHere > 0 ? (
+        <Trans>Parte appena c'è rete. Resta qui finché il centro non conferma.</Trans>
+      ) : (
+        <Trans>Parte subito. Resta qui finché il centro non conferma.</Trans>
+      )}
+    </p>
+  );
+}

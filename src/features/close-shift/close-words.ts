@@ -1,0 +1,42 @@
+import { useLingui } from '@lingui/react/macro';
+import type { CommandError } from '../../domain/kernel/command.ts';
+import type { SaveFailure } from '../../ports/records.ts';
+
+/** Why a night was not closed or handed in. */
+export function useCloseWords() {
+  const { t } = useLingui();
+  return {
+    command(error: CommandError): string {
+      switch (error.type) {
+        case 'not-joined':
+          return t`Con questo telefono non sei in questa uscita: non c'è niente da chiudere qui.`;
+        case 'not-closed':
+          return t`Prima si chiude l'uscita, poi si consegna il diario.`;
+        case 'already-submitted':
+          return t`Il diario è già consegnato.`;
+        case 'already-approved':
+          return t`Il diario è già approvato.`;
+        case 'text-too-long':
+          return t`Il testo è troppo lungo. Togline una parte.`;
+        case 'text-unsafe':
+          return t`C'è un segno che non si può conservare. Riscrivi l'ultima parola incollata.`;
+        default:
+          return t`Così non si può salvare. Quello che hai scritto è rimasto qui.`;
+      }
+    },
+    saving(failure: SaveFailure): string {
+      switch (failure.type) {
+        case 'disk-full':
+          return t`Il telefono è pieno: NON è salvato. Libera un po' di spazio e riprova.`;
+        case 'storage-broken':
+          return t`Il telefono non è riuscito a scrivere: NON è salvato. Riprova; se succede ancora, scrivilo su carta.`;
+        case 'locked':
+          return t`Le note si sono chiuse: NON è salvato. Sblocca e riprova.`;
+        case 'other-tab':
+          return t`Aggancio è aperto in un'altra scheda: NON è salvato qui. Chiudi l'altra e riprova.`;
+        case 'newer-format':
+          return t`C'è una versione più nuova dell'app: NON è salvato. Chiudi, riapri e riprova.`;
+      }
+    },
+  };
+}

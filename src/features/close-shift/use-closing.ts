@@ -1,0 +1,83 @@
+import { useMemo, useState } from 'react';
+import type { CommandContext, CommandError } from '../../domain/kernel/command.ts';
+import type { Change } from '../../domain/kernel/operation.ts';
+import type { Result } from '../../domain/kernel/result.ts';
+import type { Kind } from '../../domain/kinds.ts';
+import { closeShift } from '../../domain/shift/close-shift.ts';
+import { crewOf } from '../../domain/shift/crew.ts';
+import { shiftLog } from '../../domain/shift/shift-log.ts';
+import { latest } from '../../domain/shift/shift-status.ts';
+import { submitShift } from '../../domain/shift/submit-shift.ts';
+import { useLive, usePorts } from '../../ports/use-ports.tsx';
+import { useCloseWords } from './close-words.ts';
+import { checkNight } from './night-check.ts';
+
+function useAbout<K extends Kind>(kind: K, about?: string) {
+  const { records } = usePorts();
+  return useLive(useMemo(() => records.list({ kind, about }), [records, kind, about]));
+}
+
+/** One night about to be closed, as this phone knows it. Undefined while reading, null when it is not here. */
+export function useNightToClose(shiftId: string) {
+  const { records, session } = usePorts();
+  const lock = useLive(session.lock);
+  const operatorId = lock?.state === 'open' ? lock.session.operator.id : '';
+  const shift = useLive(useMemo(() => records.one('shift', shiftId), [records, shiftId]));
+  const events = useAbout('shift_event', shiftId);
+  const reviews = useAbout('review', shiftId);
+  const encounters = useAbout('encounter', shiftId);
+  const referrals = useAbout('referral', shiftId);
+  const tasks = useAbout('task');
+  return useMemo(() => {
+    if (shift === null) return null;
+    if (!shift || !events || !reviews || !encounters || !referrals || !tasks) return undefined;
+    const log = shiftLog({ shift, events, reviews, encounters, referrals });
+    const mine = latest(
+      events.filter(
+        (one) => one.body.operatorId === operatorId && ['joined', 'closed', 'left'].includes(one.body.event),
+      ),
+    );
+    return {
+      shift,
+      events,
+      reviews,
+      operatorId,
+      status: log.status,
+      closedHere: mine?.body.event === 'closed',
+      check: checkNight(shiftId, { encounters, referrals, tasks, events }, { operatorId }),
+      stillOut: log.phones.filter((phone) => phone.closedAt === null && phone.operatorId !== operatorId),
+      crewIds: crewOf(shift, events),
+    };
+  }, [shift, events, reviews, encounters, referrals, tasks, operatorId, shiftId]);
+}
+
+export type NightToClose = NonNullable<ReturnType<typeof useNightToClose>>;
+
+/** Closes this phone's part, then hands the log in: two taps, two facts. */
+export function useClosing({ shift, events, reviews, check }: NightToClose) {
+  const { records } = usePorts();
+  const words = useCloseWords();
+  const [problem, setProblem] = useState<string | null>(null);
+  const [saving, setSaving] = useState(false);
+
+  async function commit(command: (ctx: CommandContext) => Result<Change, CommandError>): Promise<boolean> {
+    if (saving) return false;
+    const change = command(records.context());
+    if (!change.ok) {
+      setProblem(words.command(change.error));
+      return false;
+    }
+    setSaving(true);
+    const saved = await records.commit(change.value);
+    setSaving(false);
+    setProblem(saved.ok ? null : words.saving(saved.error));
+    return saved.ok;
+  }
+
+  return {
+    problem,
+    close: (note: string) =>
+      commit((context) => closeShift({ shift, events, note, noteCount: check.notesOfThisPhone }, context)),
+    handIn: () => commit((context) => submitShift({ shift, events, reviews }, context)),
+  };
+}

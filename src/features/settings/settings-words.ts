@@ -1,0 +1,24 @@
+import { useLingui } from '@lingui/react/macro';
+import { exhaustive } from '../../domain/kernel/exhaustive.ts';
+import type { SignInFailure } from '../../ports/session.ts';
+
+export function useSettingsWords(): (failure: SignInFailure) => string {
+  const { t } = useLingui();
+  return (failure) => {
+    switch (failure.type) {
+      case 'wrong-credentials':
+        return t`Questa e-mail e questa password non vanno insieme. Controllale: quello che hai scritto è rimasto qui.`;
+      case 'no-network':
+        return t`Serve la rete. Le note restano qui, si può continuare a scrivere.`;
+      case 'centre-silent':
+        return t`Il centro non risponde. Riprova tra qualche minuto.`;
+      case 'too-many-tries':
+        return t`Troppi tentativi di seguito. Aspetta un minuto e riprova.`;
+      case 'code-unknown':
+      case 'invalid':
+        return t`Manca qualcosa: controlla i campi.`;
+      default:
+        return exhaustive(failure.type);
+    }
+  };
+}
