@@ -118,7 +118,8 @@ export function createPusher(deps: PushDeps): Pusher {
       case 'centre-silent':
       case 'not-understood':
         if (only === undefined) size.shrink(groups);
-        else blame(only);
+        // The next batch shows whether it was this group or the whole centre.
+        else if (isToBlame(only)) return { type: 'batch-split' };
         break;
       default:
         break;
@@ -127,14 +128,16 @@ export function createPusher(deps: PushDeps): Pusher {
   }
 
   /** The whole centre may be ill, or this group makes it so: after some tries the others get their turn either way. */
-  function blame(group: OperationGroup): void {
+  function isToBlame(group: OperationGroup): boolean {
     failedAlone = {
       groupId: group.groupId,
       times: failedAlone.groupId === group.groupId ? failedAlone.times + 1 : 1,
     };
-    if (failedAlone.times < triesAlone) return;
+    const suspected = group.operations.some(({ opId }) => backOff.triesByOpId().has(opId));
+    if (!suspected && failedAlone.times < triesAlone) return false;
     failedAlone = { groupId: '', times: 0 };
     backOff.hold(group);
+    return true;
   }
 
   return { pushBatch };

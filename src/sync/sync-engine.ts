@@ -72,6 +72,8 @@ export function createSync(deps: SyncDeps): Sync {
   let lastContactAt = deps.lastContactAt ?? null;
   let changeCount = 0;
   let leading = false;
+  /** The store may be read no more. */
+  let closed = false;
 
   const outbox = derive<readonly OutboxItem[]>(() => store.outboxItems(backOff.triesByOpId()), sameItems);
   const status = derive<SyncStatus>(
@@ -90,7 +92,7 @@ export function createSync(deps: SyncDeps): Sync {
   const changes = derive<number>(() => changeCount, Object.is);
 
   function refresh(): void {
-    if (stopped.signal.aborted) return;
+    if (closed) return;
     outbox.refresh();
     status.refresh();
     changes.refresh();
@@ -201,6 +203,7 @@ export function createSync(deps: SyncDeps): Sync {
     },
     stop: () => {
       dispatch({ type: 'locked' });
+      closed = true;
       stopped.abort();
       stream.close();
       backOff.stop();

@@ -35,6 +35,7 @@
  *   pulling-afresh all the same (rights changed: push first, one attempt). Under way, and told to restart: pushing again.
  * - `pushAgain`: nothing-to-push and page-kept lead to pushing, so a note saved during a long pull goes between two pages.
  * - `pullAgain`: the last page leads to one more pull.
+ * - `restarts` above three: centre-silent, because a centre that disowns its own cursors would be asked in circles.
  * - `renewed` (the one silent refresh was spent): a further 401 leads to sign-in-needed.
  */
 import { exhaustive } from '../domain/kernel/exhaustive.ts';
@@ -71,6 +72,8 @@ export interface SyncState {
   readonly visible: boolean;
   /** A pull from the start: `owed` before its first page is kept, `under-way` until its last. */
   readonly afresh: 'no' | 'owed' | 'under-way';
+  /** Times the centre said restart since a pull last came to its end. */
+  readonly restarts: number;
   readonly pushAgain: boolean;
   readonly pullAgain: boolean;
   readonly renewed: boolean;
@@ -105,6 +108,7 @@ export function initialState(
     failures: 0,
     visible,
     afresh,
+    restarts: 0,
     pushAgain: false,
     pullAgain: false,
     renewed: false,
@@ -205,18 +209,27 @@ function onCredentialRenewed(state: SyncState): Step {
 function onPageKept(state: SyncState, more: boolean): Step {
   if (!isPulling(state.phase)) return stay(state);
   const afresh = !more ? 'no' : state.afresh === 'no' ? 'no' : 'under-way';
-  const kept: SyncState = { ...state, afresh, link: 'reached', failures: 0, renewed: false };
+  const restarts = more ? state.restarts : 0;
+  const kept: SyncState = { ...state, afresh, restarts, link: 'reached', failures: 0, renewed: false };
   if (kept.pushAgain) return push(kept);
   if (more || kept.pullAgain) return pull(kept);
   return rest(kept, 'idle');
 }
 
+const restartsInARow = 3;
+
 function onRestart(state: SyncState): Step {
   if (!isPulling(state.phase)) return stay(state);
-  // Asked without a cursor and told again that the cursor is of no use: a fault of the centre, not to be run in circles.
-  if (state.afresh === 'owed')
-    return rest({ ...state, link: 'centre-silent', failures: state.failures + 1 }, 'centre-silent');
-  return push({ ...state, afresh: 'owed' });
+  const restarts = state.restarts + 1;
+  const restarted: SyncState = { ...state, afresh: 'owed', restarts };
+  // Told so without a cursor, or of cursors just given: a fault of the centre, not to be run after in circles.
+  if (state.afresh === 'owed' || restarts > restartsInARow) {
+    return rest(
+      { ...restarted, link: 'centre-silent', failures: state.failures + restarts },
+      'centre-silent',
+    );
+  }
+  return push(restarted);
 }
 
 function onFailed(state: SyncState, failure: SyncFailure): Step {
