@@ -1,0 +1,70 @@
+import { useLingui } from '@lingui/react/macro';
+import { exhaustive } from '../../domain/kernel/exhaustive.ts';
+import type { SaveFailure } from '../../ports/records.ts';
+import type { OutboxItem } from '../../ports/sync-status.ts';
+
+/** What a note is, where it is on its way, and what stopped it. */
+export function useItemWords() {
+  const { t } = useLingui();
+  return {
+    kind(kind: string): string {
+      switch (kind) {
+        case 'encounter':
+          return t`Incontro`;
+        case 'referral':
+        case 'referral_transition':
+          return t`Invio a un servizio`;
+        case 'person':
+          return t`Scheda di una persona`;
+        case 'stage_transition':
+          return t`Passo sulla scala`;
+        case 'shift':
+          return t`Uscita`;
+        case 'shift_event':
+          return t`Arrivo, chiusura o consegna`;
+        case 'task':
+          return t`Cosa da fare`;
+        case 'place':
+          return t`Luogo`;
+        case 'service':
+          return t`Servizio`;
+        case 'review':
+          return t`Risposta a un diario`;
+        default:
+          return t`Nota`;
+      }
+    },
+    state(item: OutboxItem): string {
+      switch (item.state) {
+        case 'waiting':
+          return t`aspetta la rete`;
+        case 'trying-later':
+          return t`il centro ha chiesto di riprovare più tardi`;
+        case 'waits-for-another':
+          return t`aspetta un'altra nota`;
+        case 'refused':
+          return t`il centro non l'ha presa`;
+        case 'quarantined':
+          return t`il centro la tiene da parte`;
+        default:
+          return exhaustive(item.state);
+      }
+    },
+    failure(failure: SaveFailure): string {
+      switch (failure.type) {
+        case 'disk-full':
+          return t`Il telefono è pieno: non è cambiato niente. Libera un po' di spazio e riprova.`;
+        case 'storage-broken':
+          return t`Il telefono non è riuscito a scrivere: non è cambiato niente. Riprova.`;
+        case 'locked':
+          return t`Le note si sono chiuse: non è cambiato niente. Sblocca e riprova.`;
+        case 'other-tab':
+          return t`Aggancio è aperto in un'altra scheda: non è cambiato niente qui.`;
+        case 'newer-format':
+          return t`C'è una versione più nuova dell'app: non è cambiato niente. Chiudi e riapri.`;
+        default:
+          return exhaustive(failure.type);
+      }
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import { useLingui } from '@lingui/react/macro';
+import type { Refusal } from '../../domain/kernel/answer.ts';
+
+/** Why the centre did not take a note, in words that say what to do. A code from a newer centre is said plainly. */
+export function useRefusalWords(): (reason: Refusal | null) => string {
+  const { t } = useLingui();
+  return (reason) => {
+    switch (reason?.code) {
+      case 'bed-service-needed':
+        return t`Manca il servizio dove è stato trovato il letto.`;
+      case 'someone-needed':
+        return t`Manca chi avete incontrato: una persona, o quante ne avete contate.`;
+      case 'count-above-200':
+        return t`Più di 200 persone in un incontro solo: dividilo in due.`;
+      case 'before-shift':
+        return t`L'ora è prima dell'inizio dell'uscita.`;
+      case 'before-first-contact':
+        return t`La data è prima del primo incontro.`;
+      case 'text-too-long':
+      case 'too-large':
+        return t`Il testo è troppo lungo per una nota sola.`;
+      case 'text-unsafe':
+      case 'not-storable':
+        return t`C'è un segno che non si può conservare.`;
+      case 'comment-needed':
+        return t`Per rimandare un diario serve almeno una domanda.`;
+      case 'reason-needed':
+      case 'setback-reason-needed':
+        return t`Manca il motivo.`;
+      case 'move-not-allowed':
+        return t`Questo passo non viene dopo quello che il centro conosce.`;
+      case 'not-closed':
+        return t`L'uscita non risulta chiusa.`;
+      case 'not-submitted':
+        return t`Il diario non risulta consegnato, o è già stato letto.`;
+      case 'reviewer-in-crew':
+        return t`Chi era in quell'uscita non può approvarne il diario.`;
+      case 'parent':
+      case 'parent-refused':
+        return t`Dipende da un'altra nota non presa: correggi quella, e parte anche questa.`;
+      case 'with-group':
+        return t`Era insieme a un'altra nota non presa: correggi quella, e parte anche questa.`;
+      case 'not-your-role':
+      case 'not-yours':
+      case 'org-not-yours':
+      case 'team-not-yours':
+      case 'area-not-yours':
+      case 'not-visible':
+        return t`Il centro dice che non puoi più scrivere qui. Parlane con chi vi coordina: la nota non si perde.`;
+      case 'already-exists':
+        return t`Il centro ha già una nota con questo nome. Parlane con chi vi coordina: la tua è intera, qui.`;
+      case 'erased':
+        return t`La persona ha chiesto di non essere più nei dati. Il centro tiene solo notte, luogo e cose date.`;
+      default:
+        return t`Il centro non ha accettato com'è scritta.`;
+    }
+  };
+}

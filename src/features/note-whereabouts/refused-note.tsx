@@ -1,0 +1,95 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import CircleAlert from 'lucide-react/icons/circle-alert';
+import Download from 'lucide-react/icons/download';
+import Pencil from 'lucide-react/icons/pencil';
+import Trash2 from 'lucide-react/icons/trash-2';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { screens } from '../../ports/screens.ts';
+import type { OutboxItem } from '../../ports/sync-status.ts';
+import { usePorts } from '../../ports/use-ports.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { useToast } from '../../ui/feedback/toast-context.ts';
+import { FieldError } from '../../ui/fields/field-error.tsx';
+import { Icon } from '../../ui/marks/icon.tsx';
+import { DiscardSheet } from './discard-sheet.tsx';
+import { useItemWords } from './item-words.ts';
+import { NoteName } from './note-name.tsx';
+import { useRefusalWords } from './refusal-words.ts';
+import { saveSealedFile } from './save-sealed-file.ts';
+
+/** One note that waits for a person: what happened, that it is whole, and what can be done. */
+export function RefusedNote({ item }: { readonly item: OutboxItem }) {
+  const { t } = useLingui();
+  const { records, sync, now } = usePorts();
+  const [, navigate] = useLocation();
+  const words = useItemWords();
+  const refusal = useRefusalWords();
+  const toast = useToast();
+  const [asking, setAsking] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const opId = item.opIds.at(-1);
+  const keptAside = item.state === 'quarantined';
+
+  async function exportIt() {
+    try {
+      saveSealedFile(await sync.exportSealed(item.opIds), now());
+      toast({ text: t`Il file è chiuso: lo apre solo l'organizzazione. La nota resta anche qui.` });
+    } catch {
+      setProblem(t`Il file non si è potuto scrivere. La nota resta qui, intera.`);
+    }
+  }
+  async function discard() {
+    setAsking(false);
+    for (const one of item.opIds) {
+      const answer = await sync.discard(one);
+      if (!answer.ok) return setProblem(words.failure(answer.error));
+    }
+    toast({ text: t`Scartata, come hai chiesto.` });
+  }
+
+  return (
+    <section className="group refused">
+      <p className="note-line">
+        <Icon of={CircleAlert} className={keptAside ? 'amber' : 'danger'} />
+        <span>
+          <b>
+            {keptAside ? <Trans>Il centro la tiene da parte</Trans> : <Trans>Il centro non l'ha presa</Trans>}
+          </b>
+          <br />
+          <span className="meta">
+            <NoteName item={item} />.{' '}
+            {keptAside ? t`Decide chi vi coordina; da qui non c'è altro da fare.` : refusal(item.reason)}{' '}
+            {keptAside ? null : <Trans>La nota è intera, qui.</Trans>}
+          </span>
+        </span>
+      </p>
+      {keptAside ? null : (
+        <div className="hstack">
+          {item.kind === 'encounter' && opId !== undefined ? (
+            <Button
+              icon={Pencil}
+              onClick={() => navigate(`${screens.encounter(records.context().newId())}?mends=${opId}`)}
+            >
+              <Trans>Apri e correggi</Trans>
+            </Button>
+          ) : null}
+          <Button icon={Download} onClick={() => void exportIt()}>
+            <Trans>Esporta</Trans>
+          </Button>
+          <Button tone="quiet" icon={Trash2} onClick={() => setAsking(true)}>
+            <Trans>Scarta</Trans>
+          </Button>
+        </div>
+      )}
+      {problem ? <FieldError id={`problem-${item.recordId}`}>{problem}</FieldError> : null}
+      <DiscardSheet
+        item={item}
+        isOpen={asking}
+        onClose={() => setAsking(false)}
+        onExport={() => void exportIt()}
+        onDiscard={() => void discard()}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,79 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { useMemo } from 'react';
+import type { SyncStatus } from '../../ports/sync-status.ts';
+import { useLive, usePorts } from '../../ports/use-ports.tsx';
+import { useFormat } from '../../ui/i18n/use-format.ts';
+import { Thread } from '../../ui/lists/thread.tsx';
+import { ThreadStop } from '../../ui/lists/thread-stop.tsx';
+
+/** Two places, two numbers, one age. */
+export function Road({ status }: { readonly status: SyncStatus }) {
+  const { t } = useLingui();
+  const { now } = usePorts();
+  const format = useFormat();
+  const mine = useMineAtCentre();
+  const { lastContactAt, onlyHere } = status;
+  return (
+    <div className="road">
+      <Thread label={t`Dove sono le note`}>
+        <ThreadStop state={onlyHere > 0 ? 'now' : 'todo'} stateWord={t`Questo telefono:`}>
+          <p>
+            <b className="num">{onlyHere}</b>{' '}
+            <Plural
+              value={onlyHere}
+              one="nota solo su questo telefono"
+              other="note solo su questo telefono"
+            />
+          </p>
+          <p className="meta">
+            {onlyHere > 0 ? (
+              <Plural value={onlyHere} one="chiusa con la tua frase" other="chiuse con la tua frase" />
+            ) : (
+              <Trans>niente è solo qui</Trans>
+            )}
+          </p>
+        </ThreadStop>
+        <ThreadStop state="done" stateWord={t`Il centro:`} goesOn>
+          {mine === undefined ? null : (
+            <p>
+              <b className="num">{mine}</b>{' '}
+              <Plural value={mine} one="tuo incontro al centro" other="tuoi incontri e invii al centro" />
+            </p>
+          )}
+          <p className="meta">
+            {lastContactAt === null ? (
+              <Trans>questo telefono non ha ancora sentito il centro</Trans>
+            ) : (
+              <Trans>
+                ultimo contatto alle {format.time(lastContactAt)}, {format.age(lastContactAt, now())}
+              </Trans>
+            )}
+          </p>
+          {status.lastDelivery && status.lastDelivery.sent > 0 ? (
+            <p className="meta">
+              <Trans>
+                ultimo invio alle {format.time(status.lastDelivery.at)}: {status.lastDelivery.sent} partite,{' '}
+                {status.lastDelivery.arrived} arrivate
+              </Trans>
+            </p>
+          ) : null}
+        </ThreadStop>
+      </Thread>
+    </div>
+  );
+}
+
+/** Encounters and referrals that this worker wrote and the centre has answered for. */
+function useMineAtCentre(): number | undefined {
+  const { records, session } = usePorts();
+  const lock = useLive(session.lock);
+  const me = lock?.state === 'open' ? lock.session.operator.id : null;
+  const encounters = useLive(useMemo(() => records.list({ kind: 'encounter' }), [records]));
+  const referrals = useLive(useMemo(() => records.list({ kind: 'referral' }), [records]));
+  return useMemo(() => {
+    if (!encounters || !referrals) return undefined;
+    return [...encounters, ...referrals].filter(
+      (one) => one.createdBy === me && one.whereabouts === 'at-centre',
+    ).length;
+  }, [encounters, referrals, me]);
+}
