@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { type ReactNode, useCallback, useMemo } from 'react';
 import { useSearch } from 'wouter';
 import { usePorts } from '../../ports/use-ports.tsx';
 import { EncounterSteps } from './encounter-steps.tsx';
@@ -14,8 +14,14 @@ import {
 import { useSetting } from './form/use-setting.ts';
 import './record-encounter.css';
 
+export interface EncounterScreenProps {
+  draftId: string;
+  /** Every screen is offered it; here the head says already where the draft is. */
+  netLine?: ReactNode;
+}
+
 /** A meeting: who, then what. One draft from the first tap to the save. */
-export function EncounterScreen({ draftId }: { readonly draftId: string }) {
+export function EncounterScreen({ draftId }: EncounterScreenProps) {
   const purpose = usePurpose(useSearch());
   const original = useOriginal(purpose);
   if (!original) return null;

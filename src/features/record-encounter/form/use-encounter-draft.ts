@@ -1,110 +1,11 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
-import type { SaveFailure } from '../../../ports/records.ts';
-import { usePorts } from '../../../ports/use-ports.tsx';
+import { type Draft, useDraft } from '../../../ports/use-draft.ts';
 import { type EncounterEntry, encounterEntrySchema } from './encounter-entry.ts';
 
-/** Typing is written down at the latest so long after the key; leaving the field or the app does it at once. */
-const typingPauseMs = 400;
-
-export interface EncounterDraft {
-  /** Null while the draft is being looked for. */
-  readonly entry: EncounterEntry | null;
-  /** Why the draft could not be kept; the words are still on the screen. */
-  readonly failure: SaveFailure | null;
-  change(next: (entry: EncounterEntry) => EncounterEntry, how?: 'tap' | 'typing'): void;
-  flush(): void;
-  /** Waits for what is being written, then keeps the draft from being written again. */
-  conclude(): Promise<void>;
-  /** The save did not happen: the draft lives on. */
-  resume(): void;
-  /** Throws the draft away. */
-  discard(): Promise<void>;
-}
+export type EncounterDraft = Draft<EncounterEntry>;
 
 export const encounterDraftKey = (draftId: string): string => `encounter:${draftId}`;
 
-/** The form and its draft: each change is on the disk, so a killed tab loses at most the last keystrokes. */
-export function useEncounterDraft(draftId: string, blank: () => Promise<EncounterEntry>): EncounterDraft {
-  const { drafts } = usePorts();
-  const key = encounterDraftKey(draftId);
-  const [entry, setEntry] = useState<EncounterEntry | null>(null);
-  const [failure, setFailure] = useState<SaveFailure | null>(null);
-  const latest = useRef<EncounterEntry | null>(null);
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const writing = useRef<Promise<void>>(Promise.resolve());
-  const concluded = useRef(false);
-  const makeBlank = useRef(blank);
-  makeBlank.current = blank;
+const parse = (kept: unknown): EncounterEntry | null => encounterEntrySchema.safeParse(kept).data ?? null;
 
-  useEffect(() => {
-    let current = true;
-    concluded.current = false;
-    const open = async () => {
-      const kept = encounterEntrySchema.safeParse(await drafts.load(key));
-      const start = kept.success ? kept.data : await makeBlank.current();
-      if (!current) return;
-      latest.current = start;
-      setEntry(start);
-    };
-    void open();
-    return () => {
-      current = false;
-    };
-  }, [drafts, key]);
-
-  const write = useCallback(() => {
-    clearTimeout(timer.current);
-    timer.current = undefined;
-    // One after the other: an older value must never land on a newer one.
-    writing.current = writing.current.then(async () => {
-      if (concluded.current || latest.current === null) return;
-      const saved = await drafts.save(key, latest.current);
-      setFailure(saved.ok ? null : saved.error);
-    });
-  }, [drafts, key]);
-
-  const flush = useCallback(() => {
-    if (timer.current !== undefined) write();
-  }, [write]);
-
-  useEffect(() => {
-    const whenHidden = () => {
-      if (document.visibilityState === 'hidden') flush();
-    };
-    document.addEventListener('visibilitychange', whenHidden);
-    addEventListener('pagehide', flush);
-    return () => {
-      document.removeEventListener('visibilitychange', whenHidden);
-      removeEventListener('pagehide', flush);
-      flush();
-    };
-  }, [flush]);
-
-  const change = useCallback(
-    (next: (entry: EncounterEntry) => EncounterEntry, how: 'tap' | 'typing' = 'tap') => {
-      if (latest.current === null) return;
-      latest.current = next(latest.current);
-      setEntry(latest.current);
-      if (how === 'tap') write();
-      else timer.current ??= setTimeout(write, typingPauseMs);
-    },
-    [write],
-  );
-
-  const conclude = useCallback(async () => {
-    clearTimeout(timer.current);
-    timer.current = undefined;
-    concluded.current = true;
-    await writing.current;
-  }, []);
-  const resume = useCallback(() => {
-    concluded.current = false;
-    write();
-  }, [write]);
-  const discard = useCallback(async () => {
-    await conclude();
-    await drafts.discard(key);
-  }, [conclude, drafts, key]);
-
-  return { entry, failure, change, flush, conclude, resume, discard };
-}
+export const useEncounterDraft = (draftId: string, blank: () => Promise<EncounterEntry>): EncounterDraft =>
+  useDraft({ key: encounterDraftKey(draftId), parse, blank });

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
+import { calledName } from '../../../domain/person/called-name.ts';
 import { usePorts } from '../../../ports/use-ports.tsx';
-import { calledName } from '../who/person-words.ts';
 import type { EncounterEntry } from './encounter-entry.ts';
 
 /** What those met are called, in order; who has no name yet is left out. */

@@ -1,4 +1,6 @@
 import { useMemo } from 'react';
+import { encounterVersions } from '../../../domain/encounter/encounter-versions.ts';
+import { currentStage } from '../../../domain/person/engagement.ts';
 import type { Viewed } from '../../../ports/records.ts';
 import { useLive, usePorts } from '../../../ports/use-ports.tsx';
 
@@ -21,25 +23,14 @@ const unknownPast: PersonPast = {
   refusedTimes: 0,
 };
 
-/** A correction stands in for what it corrects; what was entered by mistake counts for nothing. */
-function standing(encounters: readonly Viewed<'encounter'>[]): readonly Viewed<'encounter'>[] {
-  const seen = new Set<string>();
-  return [...encounters]
-    .sort((a, b) => b.recordedAt.localeCompare(a.recordedAt))
-    .filter((one) => {
-      const fact = one.body.correctsId ?? one.id;
-      if (seen.has(fact)) return false;
-      seen.add(fact);
-      return !one.body.withdrawn;
-    })
-    .sort((a, b) => b.at.localeCompare(a.at));
-}
-
 export function pastOf(
   encounters: readonly Viewed<'encounter'>[],
   transitions: readonly Viewed<'stage_transition'>[],
 ): PersonPast {
-  const facts = standing(encounters);
+  const facts = encounterVersions(encounters)
+    .filter((one) => !one.withdrawn)
+    .map((one) => one.latest)
+    .sort((a, b) => b.at.localeCompare(a.at));
   const housed = facts.find((one) => one.body.housingNow !== null);
   const times = new Map<string, number>();
   for (const one of facts) {
@@ -49,11 +40,10 @@ export function pastOf(
   const refusals = [...times]
     .map(([reason, count]) => ({ reason, times: count }))
     .sort((a, b) => b.times - a.times);
-  const steps = [...transitions].sort((a, b) => b.recordedAt.localeCompare(a.recordedAt));
   return {
     housing: housed?.body.housingNow ?? null,
     housingAt: housed?.at ?? null,
-    stage: steps[0]?.body.to ?? null,
+    stage: currentStage(transitions),
     refusals,
     refusedTimes: refusals.reduce((sum, one) => sum + one.times, 0),
   };

@@ -66,7 +66,6 @@ export function NewcomerPage({ entry, draft, onBack }: NewcomerPageProps) {
       <div className="fields">
         <TextField
           label={t`Soprannome`}
-          // biome-ignore lint/a11y/noAutofocus: the page was opened to write this name, with one thumb.
           autoFocus
           value={newcomer.nickname}
           maxLength={200}

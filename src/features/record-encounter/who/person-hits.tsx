@@ -1,12 +1,13 @@
 import { useLingui } from '@lingui/react/macro';
 import Dog from 'lucide-react/icons/dog';
+import { calledName } from '../../../domain/person/called-name.ts';
 import type { MatchReason, PersonHit } from '../../../ports/records.ts';
 import { useFormat } from '../../../ui/i18n/use-format.ts';
 import { Row } from '../../../ui/lists/row.tsx';
 import { RowList } from '../../../ui/lists/row-list.tsx';
 import { Bdi } from '../../../ui/marks/bdi.tsx';
 import { Icon } from '../../../ui/marks/icon.tsx';
-import { calledName, usePersonFacts } from './person-words.ts';
+import { usePersonFacts } from './person-words.ts';
 
 export interface PersonHitsProps {
   label: string;

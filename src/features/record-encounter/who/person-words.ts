@@ -3,10 +3,6 @@ import { label } from '../../../domain/codes/code-list.ts';
 import { ageBands, genders } from '../../../domain/codes/person-codes.ts';
 import type { PersonBody } from '../../../domain/person/person.ts';
 
-/** What a person is called: the nickname, else what one sees, else the code. */
-export const calledName = (body: Pick<PersonBody, 'nicknames' | 'descriptor' | 'personCode'>): string =>
-  body.nicknames[0] ?? body.descriptor ?? body.personCode;
-
 /** "65-74 · uomo · cane Lampo": enough to recognise. What is not known is left out. */
 export function usePersonFacts(): (body: Pick<PersonBody, 'ageBand' | 'gender' | 'pets'>) => string {
   const { i18n } = useLingui();

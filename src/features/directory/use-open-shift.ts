@@ -1,0 +1,30 @@
+import { useMemo } from 'react';
+import { latest } from '../../domain/shift/shift-status.ts';
+import type { Viewed } from '../../ports/records.ts';
+import { useLive, usePorts } from '../../ports/use-ports.tsx';
+
+export interface OpenShift {
+  readonly shift: Viewed<'shift'>;
+  /** Where the crew arrived last. */
+  readonly placeId: string | null;
+}
+
+/** The outing that this worker has joined and neither left nor closed; null when there is none. */
+export function useOpenShift(): OpenShift | null {
+  const { records } = usePorts();
+  const shifts = useLive(useMemo(() => records.list({ kind: 'shift', limit: 20 }), [records]));
+  const events = useLive(useMemo(() => records.list({ kind: 'shift_event', limit: 500 }), [records]));
+  return useMemo(() => {
+    const me = records.context().actor.operatorId;
+    for (const shift of shifts ?? []) {
+      const here = (events ?? []).filter((one) => one.body.shiftId === shift.id);
+      const mine = here.filter((one) => one.body.operatorId === me && one.body.event !== 'arrived');
+      if (latest(mine)?.body.event !== 'joined') continue;
+      const arrivals = here
+        .filter((one) => one.body.event === 'arrived')
+        .sort((a, b) => b.at.localeCompare(a.at));
+      return { shift, placeId: arrivals[0]?.body.placeId ?? null };
+    }
+    return null;
+  }, [records, shifts, events]);
+}

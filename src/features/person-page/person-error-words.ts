@@ -1,0 +1,53 @@
+import { useLingui } from '@lingui/react/macro';
+import type { CommandError } from '../../domain/kernel/command.ts';
+import type { SaveFailure } from '../../ports/records.ts';
+
+/** What went wrong on a person's page: the fact, then what to do. */
+export function usePersonErrorWords() {
+  const { t } = useLingui();
+  const command = (error: CommandError): string => {
+    switch (error.type) {
+      case 'setback-reason-needed':
+        return t`Un passo indietro si scrive con il suo perché.`;
+      case 'missing-needs-reason':
+        return t`Manca ancora qualcosa. Si salva lo stesso, con il perché.`;
+      case 'same-stage':
+        return t`È già su questo gradino.`;
+      case 'already-engaged':
+        return t`L'aggancio c'è già: ha una data sola.`;
+      case 'before-first-contact':
+        return t`È prima del primo contatto. Controlla la data.`;
+      case 'in-the-future':
+        return t`Questa data deve ancora venire.`;
+      case 'not-open':
+        return t`Un collega l'ha già fatto.`;
+      case 'move-not-allowed':
+        return t`Da qui questo passo non si può fare: intanto è cambiato qualcosa.`;
+      case 'confirmation-needed':
+        return t`Serve sapere chi lo ha detto.`;
+      case 'nothing-changed':
+        return t`Non è cambiato niente.`;
+      case 'text-too-long':
+        return t`Troppo lungo. Togli una parte.`;
+      case 'text-unsafe':
+        return t`C'è un segno che non si può conservare. Riscrivi l'ultima parola incollata.`;
+      default:
+        return t`Qualcosa non torna. Non è cambiato niente.`;
+    }
+  };
+  const saving = (failure: SaveFailure): string => {
+    switch (failure.type) {
+      case 'disk-full':
+        return t`NON è salvato: il telefono è pieno. Libera spazio e riprova.`;
+      case 'locked':
+        return t`NON è salvato: l'app si è chiusa a chiave. Sblocca e riprova.`;
+      case 'other-tab':
+        return t`NON è salvato: le note sono aperte in un'altra finestra.`;
+      case 'newer-format':
+        return t`NON è salvato: qui c'è una versione vecchia dell'app. Aggiornala.`;
+      case 'storage-broken':
+        return t`NON è salvato: la memoria del telefono non risponde. Riprova.`;
+    }
+  };
+  return { command, saving };
+}

@@ -1,0 +1,144 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import PawPrint from 'lucide-react/icons/paw-print';
+import Pencil from 'lucide-react/icons/pencil';
+import Send from 'lucide-react/icons/send';
+import { type ReactNode, useState } from 'react';
+import { useLocation } from 'wouter';
+import { label } from '../../domain/codes/code-list.ts';
+import { ageBands, genders, identityLevels, languages } from '../../domain/codes/person-codes.ts';
+import { calledName } from '../../domain/person/called-name.ts';
+import type { PersonBody } from '../../domain/person/person.ts';
+import { screens } from '../../ports/screens.ts';
+import { usePorts } from '../../ports/use-ports.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { ButtonMain } from '../../ui/controls/button-main.tsx';
+import { EmptyState } from '../../ui/feedback/empty-state.tsx';
+import { AppFrame } from '../../ui/frame/app-frame.tsx';
+import { useFormat } from '../../ui/i18n/use-format.ts';
+import { NoteLine } from '../../ui/lists/note-line.tsx';
+import { SectionHead } from '../../ui/lists/section-head.tsx';
+import { Bdi } from '../../ui/marks/bdi.tsx';
+import { CodeText } from '../../ui/marks/code-text.tsx';
+import { OwnWords } from '../../ui/marks/own-words.tsx';
+import { EditPersonSheet } from './edit-person-sheet.tsx';
+import { Nights } from './nights.tsx';
+import { ReferralList } from './referral-list.tsx';
+import { StageSection } from './stage-section.tsx';
+import { TaskList } from './task-list.tsx';
+import { type PersonView, usePersonView } from './use-person-view.ts';
+import { WhereaboutsMark } from './whereabouts-mark.tsx';
+import './person-page.css';
+
+export interface PersonScreenProps {
+  personId: string;
+  netLine?: ReactNode;
+}
+
+/** A person: their own words before any data, the road so far, what to ask, the nights. */
+export function PersonScreen({ personId, netLine }: PersonScreenProps) {
+  const { t } = useLingui();
+  const { records, now: clock } = usePorts();
+  const [, navigate] = useLocation();
+  const view = usePersonView(personId);
+  const [editing, setEditing] = useState(false);
+  const back = () => navigate(screens.people);
+  if (view === undefined) return null;
+  if (view === null) {
+    return (
+      <AppFrame title={t`Persona`} onBack={back} headEnd={netLine}>
+        <EmptyState title={t`Questa persona non è su questo telefono.`}>
+          {t`Può essere passata ad altre zone. Chiedi al coordinamento.`}
+        </EmptyState>
+      </AppFrame>
+    );
+  }
+  const { person, tasks, referrals, operatorNames } = view;
+  const now = clock();
+  const start = (address: (draftId: string) => string) =>
+    navigate(`${address(records.context().newId())}?person=${personId}`);
+
+  return (
+    <AppFrame
+      title={calledName(person.body)}
+      hideTitle
+      onBack={back}
+      headEnd={
+        <>
+          <LevelWord body={person.body} />
+          <Button tone="quiet" icon={Pencil} onClick={() => setEditing(true)}>
+            <Trans>Modifica</Trans>
+          </Button>
+        </>
+      }
+      dock={
+        <div className="dock-row">
+          <Button tall icon={Send} flipIcon onClick={() => start(screens.referral)}>
+            <Trans>Invia</Trans>
+          </Button>
+          <ButtonMain icon="lamp" onClick={() => start(screens.encounter)}>
+            <Trans>Nuovo incontro</Trans>
+          </ButtonMain>
+        </div>
+      }
+    >
+      <PersonHead view={view} />
+      <StageSection view={view} />
+      {tasks.length + referrals.length > 0 ? (
+        <>
+          <SectionHead>
+            <Trans>Da chiedere, da portare</Trans>
+          </SectionHead>
+          <ReferralList referrals={referrals} now={now} />
+          <TaskList tasks={tasks} operatorNames={operatorNames} now={now} />
+        </>
+      ) : null}
+      <Nights view={view} now={now} />
+      <EditPersonSheet person={person} isOpen={editing} onClose={() => setEditing(false)} />
+    </AppFrame>
+  );
+}
+
+function LevelWord({ body }: { body: PersonBody }) {
+  const { i18n } = useLingui();
+  return <span className="grow meta">{label(identityLevels, body.identityLevel, i18n.locale)}</span>;
+}
+
+/** Their own words first; then what one needs to recognise them. */
+function PersonHead({ view }: { view: PersonView }) {
+  const { t, i18n } = useLingui();
+  const format = useFormat();
+  const { body, whereabouts } = view.person;
+  const [called, ...others] = [calledName(body), ...body.nicknames.slice(1)];
+  const told = view.nights.find((night) => night.record.body.personWords && !night.withdrawn)?.record;
+  const toWhom = told ? view.operatorNames.get(told.createdBy) : undefined;
+  const day = told ? format.date(told.at) : '';
+  const known = (code: string) => code !== 'unknown';
+  const age = known(body.ageBand) ? label(ageBands, body.ageBand, i18n.locale) : null;
+  const gender = known(body.gender) ? label(genders, body.gender, i18n.locale).toLowerCase() : null;
+  const spoken = body.languages
+    .map((one) => label(languages, one.code, i18n.locale).toLowerCase())
+    .join(', ');
+  return (
+    <>
+      <div className="who">
+        <p className="who-name" aria-hidden="true">
+          <Bdi>{called}</Bdi>
+        </p>
+        <CodeText className="faint">{body.personCode}</CodeText>
+      </div>
+      <p className="facts">
+        {[[age, gender].filter(Boolean).join(', '), spoken].filter(Boolean).join(' · ')}
+      </p>
+      {others.length > 0 ? <p className="facts">{t`detta anche ${others.join(', ')}`}</p> : null}
+      {told ? (
+        <div className="told">
+          <OwnWords source={toWhom ? t`a ${toWhom}, ${day}` : day}>«{told.body.personWords}»</OwnWords>
+        </div>
+      ) : null}
+      {body.pets ? <NoteLine icon={PawPrint}>{body.pets}</NoteLine> : null}
+      {body.descriptor && body.nicknames.length > 0 ? <p className="facts">{body.descriptor}</p> : null}
+      {body.note ? <p className="person-note">{body.note}</p> : null}
+      {whereabouts === 'at-centre' ? null : <WhereaboutsMark at={whereabouts} />}
+    </>
+  );
+}
