@@ -1,0 +1,151 @@
+import type { AnyRecord } from '../../src/domain/kernel/record.ts';
+import { definitionOf } from '../../src/domain/kinds.ts';
+import {
+  areaScope,
+  isAreaScope,
+  isTeamScope,
+  operatorScope,
+  orgScope,
+  staffScope,
+  teamScope,
+  tenantScope,
+} from './scope-names.ts';
+
+/** One accepted encounter with a person, as far as it decides who sees the person. */
+export interface Meeting {
+  readonly placeId: string;
+  readonly teamId: string;
+}
+
+/** All that decides a record's scopes, looked up beforehand: the decision itself asks nobody. */
+export interface ScopeFacts {
+  /** An accepted record, or undefined when the centre does not know it (yet). */
+  record(id: string): AnyRecord | undefined;
+  /** Where and by whom the person was met; empty for other kinds. */
+  readonly meetings: readonly Meeting[];
+  /** What the author brought at creation. */
+  readonly originScopes: readonly string[];
+}
+
+/** Who may see a record (design D5). A record that hangs on something unknown is for its author and the coordinator only. */
+export function scopesOfRecord(record: AnyRecord, facts: ScopeFacts): readonly string[] {
+  const org = orgScope(record.orgId);
+  const found = hangsOnUnknown(record, facts) ? [] : (openScopes(record, facts) ?? []);
+  return [...new Set([...(found.length > 0 ? found : [operatorScope(record.createdBy)]), org])].sort();
+}
+
+/** Scopes beside the organisation's, or null when a reference that decides them is not known. */
+function openScopes(record: AnyRecord, facts: ScopeFacts): readonly string[] | null {
+  const body = record.body as Record<string, unknown>;
+  switch (record.kind) {
+    case 'organization':
+    case 'team':
+    case 'service':
+      return [tenantScope];
+    case 'operator':
+      return [staffScope(record.orgId)];
+    case 'place':
+      return placeScopes(record, facts.originScopes);
+    case 'person':
+      return personScopes(record, facts);
+    case 'encounter':
+      return encounterScopes(record, facts);
+    case 'shift':
+      return [teamScope(String(body.teamId))];
+    case 'shift_event':
+    case 'review':
+      return through(body.shiftId, facts);
+    case 'stage_transition':
+    case 'referral':
+      return through(body.personId, facts);
+    case 'referral_transition':
+      return through(body.referralId, facts);
+    case 'conflict':
+      return through(body.recordId, facts);
+    case 'task':
+      return taskScopes(record, facts);
+    default:
+      return null;
+  }
+}
+
+function placeScopes(place: AnyRecord, origin: readonly string[]): readonly string[] {
+  const { visibility, areaId } = place.body as { visibility?: unknown; areaId?: unknown };
+  if (visibility === 'team') return origin.filter(isTeamScope);
+  const area = areaScope(place.orgId, String(areaId));
+  return visibility === 'network' ? [area, tenantScope] : [area];
+}
+
+/**
+ * The area of a place, as the writing organisation's own teams hold it: being at another organisation's place never
+ * shows a record to that organisation.
+ */
+function areaAt(record: AnyRecord, placeId: unknown, facts: ScopeFacts): string | null {
+  const place = typeof placeId === 'string' ? facts.record(placeId) : undefined;
+  if (place?.kind !== 'place') return null;
+  return areaScope(record.orgId, String(place.body.areaId));
+}
+
+/** The areas where they were met or usually stay, the teams that met them, and the areas of the team that first wrote them down. */
+function personScopes(person: AnyRecord, facts: ScopeFacts): readonly string[] {
+  const usual = Array.isArray(person.body.usualPlaceIds) ? person.body.usualPlaceIds : [];
+  const places = [...usual, ...facts.meetings.map((meeting) => meeting.placeId)];
+  const areas = places.map((placeId) => areaAt(person, placeId, facts)).filter((area) => area !== null);
+  const teams = facts.meetings.map((meeting) => teamScope(meeting.teamId));
+  return [...areas, ...teams, ...facts.originScopes.filter(isAreaScope)];
+}
+
+function encounterScopes(encounter: AnyRecord, facts: ScopeFacts): readonly string[] | null {
+  const area = areaAt(encounter, encounter.body.placeId, facts);
+  return area === null ? null : [area, teamScope(String(encounter.body.teamId))];
+}
+
+function taskScopes(task: AnyRecord, facts: ScopeFacts): readonly string[] | null {
+  const { personId, placeId, teamId } = task.body;
+  const team = typeof teamId === 'string' ? [teamScope(teamId)] : [];
+  if (typeof personId === 'string') {
+    const person = through(personId, facts);
+    return person === null ? null : [...person, ...team];
+  }
+  const area = areaAt(task, placeId, facts);
+  if (typeof placeId === 'string' && area === null) return null;
+  const own = area === null ? team : [area, ...team];
+  return own.length === 0 ? facts.originScopes.filter(isTeamScope) : own;
+}
+
+/** The scopes of the record it hangs on; null while that one is unknown. */
+function through(id: unknown, facts: ScopeFacts): readonly string[] | null {
+  const parent = typeof id === 'string' ? facts.record(id) : undefined;
+  return parent === undefined ? null : parent.scopes;
+}
+
+function hangsOnUnknown(record: AnyRecord, facts: ScopeFacts): boolean {
+  return (
+    record.subjectId !== null &&
+    record.subjectId !== record.id &&
+    facts.record(record.subjectId) === undefined
+  );
+}
+
+/** Ids whose records decide this record's scopes. */
+export function scopeReferences(record: AnyRecord, meetings: readonly Meeting[]): readonly string[] {
+  const known = definitionOf(record.kind);
+  const refs = known === undefined ? [] : known.refs(record);
+  return [...new Set([...refs, ...meetings.map((meeting) => meeting.placeId)])];
+}
+
+/** Kinds whose scopes may change when a record of this kind changes its own. Everything that waits for a new record is apart. */
+export function dependentKinds(kind: string): readonly string[] {
+  switch (kind) {
+    case 'place':
+      return ['encounter', 'person', 'task', 'conflict'];
+    case 'person':
+      return ['stage_transition', 'referral', 'task', 'conflict'];
+    case 'shift':
+      return ['shift_event', 'review', 'encounter', 'referral', 'conflict'];
+    case 'referral':
+      return ['referral_transition', 'conflict'];
+    default:
+      return ['conflict'];
+  }
+}

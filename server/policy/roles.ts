@@ -1,0 +1,36 @@
+/** What a role means for rights; the names are those of the domain (docs/glossary.md). Unknown roles give nothing. */
+const streetRoles: ReadonlySet<string> = new Set([
+  'street_educator',
+  'night_worker',
+  'volunteer',
+  'cultural_mediator',
+  'health_worker',
+  'social_worker',
+]);
+
+export interface TeamRight {
+  readonly id: string;
+  readonly orgId: string;
+  readonly areaIds: readonly string[];
+  /** In the crew, as opposed to named to review in the coordinator's place only. */
+  readonly member: boolean;
+  readonly deputy: boolean;
+}
+
+/** What somebody may do now, or ever could: the same shape, so that one function judges both. */
+export interface Rights {
+  readonly operatorId: string;
+  /** Organisations for which they act. */
+  readonly orgIds: readonly string[];
+  readonly roles: readonly string[];
+  readonly teams: readonly TeamRight[];
+}
+
+export const isStreetWorker = (rights: Rights): boolean => rights.roles.some((role) => streetRoles.has(role));
+export const isCoordinator = (rights: Rights): boolean => rights.roles.includes('coordinator');
+export const isAdministrator = (rights: Rights): boolean => rights.roles.includes('org_admin');
+/** Volunteers carry a shorter pack; whoever also works in another role carries the longer one. */
+export const isOnlyVolunteer = (rights: Rights): boolean =>
+  rights.roles.includes('volunteer') &&
+  !isCoordinator(rights) &&
+  !rights.roles.some((role) => streetRoles.has(role) && role !== 'volunteer');

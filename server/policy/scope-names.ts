@@ -1,0 +1,10 @@
+/** A scope says who may see a record. Records carry some, readers hold some; one in common is enough (design D5). */
+export const tenantScope = 'tenant';
+export const staffScope = (orgId: string): string => `staff:${orgId}`;
+export const orgScope = (orgId: string): string => `org:${orgId}`;
+export const teamScope = (teamId: string): string => `team:${teamId}`;
+export const areaScope = (orgId: string, areaId: string): string => `area:${orgId}/${areaId}`;
+export const operatorScope = (operatorId: string): string => `operator:${operatorId}`;
+
+export const isAreaScope = (scope: string): boolean => scope.startsWith('area:');
+export const isTeamScope = (scope: string): boolean => scope.startsWith('team:');

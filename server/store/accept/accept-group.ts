@@ -1,0 +1,105 @@
+import { sql } from 'kysely';
+import type { Answer } from '../../../src/domain/kernel/answer.ts';
+import type { Operation, OperationGroup } from '../../../src/domain/kernel/operation.ts';
+import { definitionOf } from '../../../src/domain/kinds.ts';
+import { type Accepting, isTaken, later, type Outcome, type PushScope, refused } from './accepting.ts';
+import { closeReferrals } from './closed-record.ts';
+import { createRecord } from './create-record.ts';
+import { flush } from './flush.ts';
+import { keepAnswers } from './keep-answers.ts';
+import { patchRecord } from './patch-record.ts';
+import { unreadableTime, unsafeField } from './readable.ts';
+import { rescope } from './rescope.ts';
+
+/** PostgreSQL's classes for data that it cannot hold: asking again would never help. */
+const unstorable = /^22/;
+
+/**
+ * All of a group or nothing of it, in a savepoint of its own: what is wrong with one never stops its neighbours.
+ * `onError` is told of bugs; the operations stay with the phone until somebody mends them.
+ */
+export async function acceptGroup(
+  scope: PushScope,
+  group: OperationGroup,
+  onError: (error: unknown) => void,
+): Promise<readonly Answer[]> {
+  const mark = scope.feed.mark();
+  await sql`SAVEPOINT one_group`.execute(scope.trx);
+  try {
+    const answers = await acceptOperations(scope, group);
+    await sql`RELEASE SAVEPOINT one_group`.execute(scope.trx);
+    return answers;
+  } catch (error) {
+    await sql`ROLLBACK TO SAVEPOINT one_group`.execute(scope.trx);
+    scope.world.forget();
+    scope.feed.back(mark);
+    if (unstorable.test((error as { code?: string }).code ?? '')) {
+      return refuseWhole(scope, group, refused('not-storable'));
+    }
+    onError(error);
+    return group.operations.map((operation) => asAnswer(operation, later('centre-error')));
+  }
+}
+
+/** Refuses a group without looking inside: it is too large, or cannot be kept. */
+export async function refuseWhole(
+  scope: PushScope,
+  group: OperationGroup,
+  why: Outcome,
+): Promise<readonly Answer[]> {
+  const answers = group.operations.map((operation) => asAnswer(operation, why));
+  await keepAnswers(scope, group, answers);
+  return answers;
+}
+
+async function acceptOperations(scope: PushScope, group: OperationGroup): Promise<readonly Answer[]> {
+  const accepting: Accepting = { ...scope, versions: [], touched: [], created: new Set() };
+  const taken: Outcome[] = [];
+  for (const operation of group.operations) {
+    const outcome = await applyOperation(accepting, operation);
+    if (!isTaken(outcome)) return untaken(scope, group, operation, outcome);
+    taken.push(outcome);
+  }
+  await closeReferrals(accepting);
+  await rescope(accepting.world, accepting.feed, accepting);
+  await flush(accepting.trx, accepting.world, accepting.versions);
+  const answers = group.operations.map((operation, index) =>
+    asAnswer(operation, taken[index] ?? later('centre-error')),
+  );
+  await keepAnswers(scope, group, answers);
+  return answers;
+}
+
+async function applyOperation(accepting: Accepting, operation: Operation): Promise<Outcome> {
+  const definition = definitionOf(operation.kind);
+  if (definition === undefined) return later('kind-unknown');
+  if (operation.schemaVersion > definition.schemaVersion) return later('newer-schema');
+  const unsafe = unsafeField(operation.action === 'create' ? operation.body : operation.patch);
+  if (unsafe !== null) return refused('text-unsafe', unsafe.slice(0, 120));
+  const time = unreadableTime(operation);
+  if (time !== null) return refused('invalid', time);
+  return operation.action === 'create'
+    ? createRecord(accepting, definition, operation)
+    : patchRecord(accepting, definition, operation);
+}
+
+/** One operation cannot be taken, so none is. The others say so, and are sent again with the repair. */
+async function untaken(
+  scope: PushScope,
+  group: OperationGroup,
+  culprit: Operation,
+  outcome: Outcome,
+): Promise<readonly Answer[]> {
+  scope.world.forget();
+  if (isTaken(outcome)) throw new Error('A taken operation cannot spoil its group.');
+  const answers = group.operations.map((operation) =>
+    asAnswer(
+      operation,
+      operation === culprit ? outcome : ({ ...outcome, reason: { code: 'with-group' } } as Outcome),
+    ),
+  );
+  if (outcome.result !== 'later') await keepAnswers(scope, group, answers);
+  return answers;
+}
+
+const asAnswer = (operation: Operation, outcome: Outcome): Answer => ({ opId: operation.opId, ...outcome });

@@ -1,0 +1,33 @@
+import type { JsonObject } from '../../../src/domain/kernel/json.ts';
+import { isOpen, type ReferralStatus } from '../../../src/domain/referral/referral-status.ts';
+import type { Accepting } from './accepting.ts';
+
+/** True for what its own body says is over: it need not be carried on phones for ever. */
+export const isClosedByItself = (kind: string, body: JsonObject): boolean =>
+  kind === 'task' && body.status !== 'open';
+
+/**
+ * A referral is over when one of its steps says so; then it and all its steps leave the packs with age.
+ * Told before the group is written, for steps in it and for those already stored.
+ */
+export async function closeReferrals({
+  world,
+  created,
+}: Pick<Accepting, 'world' | 'created'>): Promise<void> {
+  const steps = [...created]
+    .map((id) => world.peek(id))
+    .filter((one) => one?.kind === 'referral_transition')
+    .filter((one) => one !== undefined);
+  for (const step of steps) {
+    const referral = await world.get(String(step.body.referralId));
+    const over = !isOpen(step.body.to as ReferralStatus);
+    if (referral?.kind !== 'referral') continue;
+    if (!over && !referral.closed) continue;
+    const all = (await world.referrers(referral.id)).filter((one) => one.kind === 'referral_transition');
+    await world.load(all.map((one) => one.recordId));
+    for (const one of [referral.id, ...all.map(({ recordId }) => recordId)]) {
+      const record = world.peek(one);
+      if (record !== undefined && !record.closed) world.put({ ...record, closed: true });
+    }
+  }
+}

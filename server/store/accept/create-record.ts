@@ -1,0 +1,105 @@
+import { canonicalJson, type JsonObject, sameJson } from '../../../src/domain/kernel/json.ts';
+import type { AnyKindDefinition } from '../../../src/domain/kernel/kind-definition.ts';
+import { fillEmpty } from '../../../src/domain/kernel/merge.ts';
+import type { Operation } from '../../../src/domain/kernel/operation.ts';
+import { checkCreate } from '../../../src/domain/rules.ts';
+import { originScopes } from '../../policy/reader-scopes.ts';
+import type { StoredRecord } from '../record-row.ts';
+import { type Accepting, type Outcome, refused } from './accepting.ts';
+import { isClosedByItself } from './closed-record.ts';
+import { judge } from './judge.ts';
+import { refusedParents } from './parents.ts';
+import { readBody } from './readable.ts';
+import { ruleWorld } from './rule-world.ts';
+import { isInFuture, nightByClock } from './service-night-of.ts';
+import { writeVersion } from './write-version.ts';
+
+type Creation = Extract<Operation, { action: 'create' }>;
+
+/** Accepts a new record, or says why not. Nothing is in the database before the whole group is taken. */
+export async function createRecord(
+  accepting: Accepting,
+  definition: AnyKindDefinition,
+  operation: Creation,
+): Promise<Outcome> {
+  const read = readBody(definition, operation.body);
+  if (!read.ok) return { result: 'refused', reason: read.error };
+  const record = proposed(accepting, operation, read.value);
+  const existing = await accepting.world.get(operation.recordId);
+  if (existing !== undefined) return onExisting(accepting, definition, operation, existing, record);
+  const refs = definition.refs(record);
+  await accepting.world.load(refs);
+  const unknown = refs.filter((id) => accepting.world.peek(id) === undefined);
+  if ((await refusedParents(accepting, unknown)).length > 0) return refused('parent-refused');
+  const judged = await judge(accepting, { before: null, after: record });
+  if (judged !== null) return judged;
+  const broken = await checkCreate(record, ruleWorld(accepting));
+  if (broken !== null) return { result: 'refused', reason: broken };
+  const v = accepting.feed.nextVersion();
+  accepting.created.add(record.id);
+  writeVersion(accepting, operation, { ...record, v, firstV: v });
+  return { result: 'accepted', v };
+}
+
+function proposed(accepting: Accepting, operation: Creation, body: JsonObject): StoredRecord {
+  const { author, now } = accepting;
+  const { at, recordedAt, clockOffsetMs } = operation;
+  return {
+    id: operation.recordId,
+    kind: operation.kind,
+    schemaVersion: operation.schemaVersion,
+    orgId: operation.orgId,
+    subjectId: operation.subjectId,
+    at,
+    recordedAt,
+    receivedAt: now.toISOString(),
+    createdBy: author.account.operatorId,
+    deviceId: operation.deviceId,
+    serviceNight: nightByClock(at, clockOffsetMs),
+    clockSuspect: isInFuture(now, [at, recordedAt], clockOffsetMs),
+    scopes: [],
+    v: 0,
+    body,
+    shiftId: typeof body.shiftId === 'string' ? body.shiftId : null,
+    closed: isClosedByItself(operation.kind, body),
+    firstV: 0,
+    originScopes: originScopes(author.rights),
+  };
+}
+
+/** The same thing made twice: two phones that began one shift, or one record sent under two opIds. */
+async function onExisting(
+  accepting: Accepting,
+  definition: AnyKindDefinition,
+  operation: Creation,
+  stored: StoredRecord,
+  incoming: StoredRecord,
+): Promise<Outcome> {
+  if (stored.kind !== operation.kind) return refused('already-exists');
+  const fills = definition.onExisting === 'fill-empty';
+  const filled = fills
+    ? readBody(definition, fillEmpty(stored.body as JsonObject, incoming.body as JsonObject))
+    : null;
+  const after = { ...stored, body: filled?.ok ? filled.value : stored.body };
+  const judged = await judge(accepting, { before: stored, after });
+  if (judged !== null) return judged;
+  if (!fills)
+    return isSame(stored, incoming) ? { result: 'accepted', v: stored.v } : refused('already-exists');
+  // Two that together make no valid record: what is stored stands.
+  if (!filled?.ok || sameJson(filled.value, stored.body)) return { result: 'merged', v: stored.v };
+  const v = accepting.feed.nextVersion();
+  writeVersion(accepting, operation, { ...after, v });
+  return { result: 'merged', v };
+}
+
+function isSame(stored: StoredRecord, incoming: StoredRecord): boolean {
+  const told = (record: StoredRecord) =>
+    canonicalJson([
+      record.orgId,
+      record.subjectId,
+      new Date(record.at).toISOString(),
+      record.createdBy,
+      record.body,
+    ]);
+  return told(stored) === told(incoming);
+}

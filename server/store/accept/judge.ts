@@ -1,0 +1,60 @@
+import { sql } from 'kysely';
+import type { AnyRecord, RecordOf } from '../../../src/domain/kernel/record.ts';
+import { definitionOf } from '../../../src/domain/kinds.ts';
+import { crewOf } from '../../../src/domain/shift/crew.ts';
+import type { ShiftBody } from '../../../src/domain/shift/shift.ts';
+import type { ShiftEventBody } from '../../../src/domain/shift/shift-event.ts';
+import { denialOf } from '../../policy/may-write.ts';
+import type { ProposedChange, WriteFacts } from '../../policy/write-facts.ts';
+import type { Accepting, Outcome } from './accepting.ts';
+
+/**
+ * Null when the author may make this change. What they may no longer do is quarantined: kept whole for the coordinator.
+ * What they never might is refused.
+ */
+export async function judge(accepting: Accepting, change: ProposedChange): Promise<Outcome | null> {
+  const { author, world } = accepting;
+  const refs = definitionOf(change.after.kind)?.refs(change.after) ?? [];
+  await world.load(refs);
+  const crew = await reviewedCrew(accepting, change.after);
+  const facts: WriteFacts = {
+    record: world.peek,
+    // What the author wrote earlier in this group has no scopes yet.
+    sees: (record) =>
+      accepting.created.has(record.id) || record.scopes.some((scope) => author.scopes.has(scope)),
+    crewOf: () => crew,
+  };
+  const denial = denialOf(author.rights, change, facts);
+  if (denial === null) return null;
+  const once = await author.ever();
+  const onceSeen = await seenInScopes(accepting, [change.after.id, ...refs], once.scopes);
+  const denialEver = denialOf(once.rights, change, {
+    ...facts,
+    sees: (record) => facts.sees(record) || onceSeen.has(record.id),
+  });
+  return { result: denialEver === null ? 'quarantined' : 'refused', reason: { ...denial } };
+}
+
+/** The feed remembers every scope that a record was ever in. */
+async function seenInScopes(accepting: Accepting, ids: readonly string[], scopes: readonly string[]) {
+  const { rows } = await sql<{ record_id: string }>`
+    SELECT DISTINCT record_id FROM feed WHERE tenant_id = ${accepting.tenantId}
+      AND record_id = ANY (${ids}::uuid[]) AND scope = ANY (${scopes}::text[])`.execute(accepting.trx);
+  return new Set(rows.map((row) => row.record_id));
+}
+
+const nobody: ReadonlySet<string> = new Set();
+
+async function reviewedCrew({ world }: Accepting, after: AnyRecord): Promise<ReadonlySet<string>> {
+  if (after.kind !== 'review') return nobody;
+  const shift = await world.get(String(after.body.shiftId));
+  if (shift?.kind !== 'shift') return nobody;
+  const events = (await world.referrers(shift.id)).filter((one) => one.kind === 'shift_event');
+  await world.load(events.map((one) => one.recordId));
+  const known = events.map((one) => world.peek(one.recordId)).filter((one) => one !== undefined);
+  return new Set(crewOf(asShift(shift), known.map(asEvent)));
+}
+
+// Both were parsed by their schemas when they were accepted.
+const asShift = (record: AnyRecord) => record as unknown as RecordOf<ShiftBody>;
+const asEvent = (record: AnyRecord) => record as unknown as RecordOf<ShiftEventBody>;

@@ -1,0 +1,36 @@
+import { type Answer, isFinal } from '../../../src/domain/kernel/answer.ts';
+import type { OperationGroup } from '../../../src/domain/kernel/operation.ts';
+import type { PushScope } from './accepting.ts';
+
+/** Keeps the answers for ever, in the transaction that keeps what they answer for. What was not taken is kept whole. */
+export async function keepAnswers(
+  scope: Pick<PushScope, 'trx' | 'tenantId' | 'author' | 'now'>,
+  group: OperationGroup,
+  answers: readonly Answer[],
+): Promise<void> {
+  const rows = group.operations.flatMap((operation, index) => {
+    const answer = answers[index];
+    if (answer === undefined || !isFinal(answer) || answer.result === 'later') return [];
+    const taken = answer.result === 'accepted' || answer.result === 'merged';
+    return [
+      {
+        tenant_id: scope.tenantId,
+        op_id: operation.opId,
+        device_id: operation.deviceId,
+        seq: operation.seq,
+        group_id: group.groupId,
+        record_id: operation.recordId,
+        action: operation.action,
+        replaces: operation.replaces ?? null,
+        author: scope.author.account.operatorId,
+        clock_offset_ms: operation.clockOffsetMs,
+        received_at: scope.now.toISOString(),
+        result: answer.result,
+        reason: answer.reason === undefined ? null : JSON.stringify(answer.reason),
+        v: answer.v ?? null,
+        payload: taken ? null : JSON.stringify(operation),
+      },
+    ];
+  });
+  if (rows.length > 0) await scope.trx.insertInto('operation').values(rows).execute();
+}

@@ -1,0 +1,22 @@
+import { sql } from 'kysely';
+import type { Accepting } from './accepting.ts';
+
+/**
+ * Which of these unknown records will never come as they were: their creation was refused and nothing mended it.
+ * What builds on them is refused too, and sent again with the repair (design D4).
+ */
+export async function refusedParents(
+  accepting: Accepting,
+  ids: readonly string[],
+): Promise<readonly string[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<{ record_id: string }>`
+    SELECT DISTINCT o.record_id FROM operation o
+    WHERE o.tenant_id = ${accepting.tenantId} AND o.record_id = ANY (${ids}::uuid[])
+      AND o.action = 'create' AND o.result = 'refused'
+      AND NOT EXISTS (SELECT 1 FROM operation m
+        WHERE m.tenant_id = o.tenant_id AND m.replaces = o.op_id AND m.result <> 'refused')`.execute(
+    accepting.trx,
+  );
+  return rows.map((row) => row.record_id);
+}

@@ -1,0 +1,133 @@
+import { type Json, type JsonObject, sameJson } from '../../../src/domain/kernel/json.ts';
+import type { AnyKindDefinition } from '../../../src/domain/kernel/kind-definition.ts';
+import { type FieldConflict, mergePatch } from '../../../src/domain/kernel/merge.ts';
+import type { FieldPatch, Operation } from '../../../src/domain/kernel/operation.ts';
+import type { StoredRecord } from '../record-row.ts';
+import { type Accepting, isTaken, later, type Outcome, refused } from './accepting.ts';
+import { isClosedByItself } from './closed-record.ts';
+import { judge } from './judge.ts';
+import { keepConflicts } from './keep-conflicts.ts';
+import { refusedParents } from './parents.ts';
+import { fieldRefusal, readBody } from './readable.ts';
+import { writeVersion } from './write-version.ts';
+
+type Edit = Extract<Operation, { action: 'patch' }>;
+
+/** What an edit makes of a record: the body that stands, and the values that do not but are kept. */
+interface Merge {
+  readonly body: JsonObject;
+  readonly conflicts: readonly FieldConflict[];
+}
+
+/** Merges an edit into what is stored, by the values its writer saw (design D2). No value is ever dropped. */
+export async function patchRecord(
+  accepting: Accepting,
+  definition: AnyKindDefinition,
+  edit: Edit,
+): Promise<Outcome> {
+  if (definition.mode === 'appended') return refused('fact-not-editable');
+  const stored = await accepting.world.get(edit.recordId);
+  if (stored === undefined) {
+    const gone = await refusedParents(accepting, [edit.recordId]);
+    return gone.length > 0 ? refused('parent-refused') : later('parent-unknown');
+  }
+  if (stored.kind !== edit.kind) return refused('kind-differs');
+  const merge = mergeEdit(definition, stored, edit);
+  if ('result' in merge) return merge;
+  const after: StoredRecord = {
+    ...stored,
+    body: merge.body,
+    closed: isClosedByItself(stored.kind, merge.body),
+  };
+  const outcome = await store(accepting, edit, stored, after);
+  if (!isTaken(outcome) || merge.conflicts.length === 0) return outcome;
+  await keepConflicts(accepting, edit, stored, merge.conflicts);
+  return { ...outcome, result: 'merged' } as Outcome;
+}
+
+async function store(
+  accepting: Accepting,
+  edit: Edit,
+  stored: StoredRecord,
+  after: StoredRecord,
+): Promise<Outcome> {
+  const judged = await judge(accepting, { before: stored, after });
+  if (judged !== null) return judged;
+  if (sameJson(after.body, stored.body)) return { result: 'accepted', v: stored.v };
+  const unknown = await newUnknownReferences(accepting, stored, after);
+  if ((await refusedParents(accepting, unknown)).length > 0) return refused('parent-refused');
+  const v = accepting.feed.nextVersion();
+  const schemaVersion = Math.max(stored.schemaVersion, edit.schemaVersion);
+  writeVersion(accepting, edit, { ...after, schemaVersion, v });
+  return { result: 'accepted', v };
+}
+
+async function newUnknownReferences({ world }: Accepting, stored: StoredRecord, after: StoredRecord) {
+  const listOf = (body: { readonly [field: string]: unknown }) =>
+    Object.values(body)
+      .flat()
+      .filter((value): value is string => typeof value === 'string' && uuid.test(value));
+  const had = new Set(listOf(stored.body));
+  const added = listOf(after.body).filter((id) => !had.has(id));
+  await world.load(added);
+  return added.filter((id) => world.peek(id) === undefined);
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/**
+ * Three ways to a result that its schema does not take:
+ * - a value is wrong by itself: refused, at its field;
+ * - each is right, but not with what somebody else wrote meanwhile: the stored values stand, mine are kept as conflicts;
+ * - nobody wrote meanwhile, so the writer saw it all: refused.
+ */
+function mergeEdit(definition: AnyKindDefinition, stored: StoredRecord, edit: Edit): Merge | Outcome {
+  const body = stored.body as JsonObject;
+  const merged = mergePatch(definition.fields, body, edit.patch, edit.baseValues);
+  const read = readBody(definition, merged.body);
+  if (read.ok) return { body: read.value, conflicts: merged.conflicts };
+  for (const field of Object.keys(edit.patch)) {
+    const wrong = fieldRefusal(definition, field, mine(edit.patch[field], merged.body[field]));
+    if (wrong !== null) return { result: 'refused', reason: wrong };
+  }
+  if (stored.v <= edit.baseV) return { result: 'refused', reason: read.error };
+  const culprit = read.error.field?.split('.')[0] ?? '';
+  return (
+    withoutFields(definition, body, edit, [culprit]) ??
+    keptAsConflicts(body, edit, merged, Object.keys(edit.patch))
+  );
+}
+
+/** The rest of the edit, where only the named fields cannot stand beside what is stored. */
+function withoutFields(
+  definition: AnyKindDefinition,
+  stored: JsonObject,
+  edit: Edit,
+  fields: readonly string[],
+): Merge | null {
+  const rest = Object.fromEntries(Object.entries(edit.patch).filter(([field]) => !fields.includes(field)));
+  const left = Object.keys(edit.patch).filter((field) => fields.includes(field));
+  if (left.length === 0 || Object.keys(rest).length === 0) return null;
+  const partial = mergePatch(definition.fields, stored, rest, edit.baseValues);
+  const read = readBody(definition, partial.body);
+  if (!read.ok) return null;
+  const full = mergePatch(definition.fields, stored, edit.patch, edit.baseValues);
+  const set = keptAsConflicts(stored, edit, full, left);
+  return { body: read.value, conflicts: [...partial.conflicts, ...set.conflicts] };
+}
+
+function keptAsConflicts(stored: JsonObject, edit: Edit, merged: Merge, fields: readonly string[]): Merge {
+  const conflicts = fields
+    .map((field) => ({
+      field,
+      kept: stored[field] ?? null,
+      other: mine(edit.patch[field], merged.body[field]),
+    }))
+    .filter(({ kept, other }) => !sameJson(kept, other));
+  return { body: stored, conflicts };
+}
+
+/** The value the writer set; for members added and removed, the set as it would have become. */
+function mine(patch: FieldPatch | undefined, merged: Json | undefined): Json {
+  return patch !== undefined && 'set' in patch ? (patch.set as Json) : (merged ?? null);
+}

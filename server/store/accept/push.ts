@@ -1,0 +1,122 @@
+import { sql, type Transaction } from 'kysely';
+import type { PushRequest } from '../../../src/contract/sync.ts';
+import { type Answer, refusalSchema } from '../../../src/domain/kernel/answer.ts';
+import type { Operation, OperationGroup } from '../../../src/domain/kernel/operation.ts';
+import type { Database } from '../database.ts';
+import { inFeedTransaction } from '../feed-transaction.ts';
+import { type Account, loadAccount } from '../rights.ts';
+import type { Store } from '../store.ts';
+import { acceptGroup, refuseWhole } from './accept-group.ts';
+import { type PushScope, refused } from './accepting.ts';
+import { loadAuthor } from './author.ts';
+import { noteContact, type PushingDevices, pushingDevices } from './pushing-device.ts';
+import { createWorld } from './world.ts';
+
+export interface PushResult {
+  readonly epoch: number;
+  readonly answers: readonly Answer[];
+  readonly fork: boolean;
+}
+
+/** A push whose account was closed, or whose phone was reported lost, between sign-in and here. */
+export class PushNotAllowed extends Error {}
+
+/** Bytes above which one group is refused on its own, so that its neighbours can go. */
+const groupBytes = 1_000_000;
+/** An offset beyond this is no measurement. */
+const longestOffsetMs = 50 * 365 * 86_400_000;
+
+/**
+ * Takes one batch: one transaction, one savepoint for each group, one answer for each operation (design D4).
+ * The tenant's counter is locked first, so the same batch sent twice at once is applied once and answered twice.
+ */
+export async function push(
+  store: Store,
+  account: Account,
+  request: PushRequest,
+  onError: (error: unknown) => void,
+): Promise<PushResult> {
+  return inFeedTransaction(store, account.tenantId, async (trx, feed) => {
+    // Read again under the lock: what they may do is what they may do now.
+    const current = await loadAccount(trx, account.userId);
+    if (current === null) throw new PushNotAllowed('closed account');
+    const author = await loadAuthor(trx, current);
+    const now = store.now();
+    const tenantId = current.tenantId;
+    const scope: PushScope = { trx, tenantId, world: createWorld(trx, tenantId), feed, author, now };
+    const groups = request.groups.map(readable);
+    const operations = groups.flatMap((group) => group.operations);
+    const known = await knownAnswers(trx, tenantId, current.operatorId, operations);
+    const devices = await pushingDevices(scope, request.beacon, operations, known);
+    if (devices.isLost) throw new PushNotAllowed('lost device');
+    await scope.world.load(operations.map((operation) => operation.recordId));
+    for (const group of groups) await acceptUnknown(scope, group, known, devices, onError);
+    await noteContact(scope, request.beacon, devices);
+    const answers = operations.map(({ opId }) => known.get(opId)).filter((answer) => answer !== undefined);
+    return { epoch: feed.epoch, answers: [...new Set(answers)], fork: devices.forked.size > 0 };
+  });
+}
+
+/** Applies what of a group has no answer yet, and adds the answers to those known. */
+async function acceptUnknown(
+  scope: PushScope,
+  group: OperationGroup,
+  known: Map<string, Answer>,
+  devices: PushingDevices,
+  onError: (error: unknown) => void,
+): Promise<void> {
+  if (group.operations.some((operation) => devices.forked.has(operation.deviceId))) return;
+  const open = new Map<string, Operation>();
+  for (const operation of group.operations)
+    if (!known.has(operation.opId)) open.set(operation.opId, operation);
+  if (open.size === 0) return;
+  const rest: OperationGroup = { ...group, operations: [...open.values()] };
+  const tooLarge = Buffer.byteLength(JSON.stringify(rest)) > groupBytes;
+  const answers = tooLarge
+    ? await refuseWhole(scope, rest, refused('too-large'))
+    : await acceptGroup(scope, rest, onError);
+  for (const answer of answers) known.set(answer.opId, answer);
+}
+
+/** A phone that measured nonsense is treated as one that never measured. */
+function readable(group: OperationGroup): OperationGroup {
+  const operations = group.operations.map((operation) =>
+    Math.abs(operation.clockOffsetMs ?? 0) > longestOffsetMs
+      ? { ...operation, clockOffsetMs: null }
+      : operation,
+  );
+  return { ...group, operations };
+}
+
+/** The first answers, for ever. Somebody else's opId tells nothing of its fate. */
+async function knownAnswers(
+  trx: Transaction<Database>,
+  tenantId: string,
+  operatorId: string,
+  operations: readonly Operation[],
+): Promise<Map<string, Answer>> {
+  const opIds = operations.map(({ opId }) => opId);
+  const rows = await trx
+    .selectFrom('operation')
+    .select(['op_id', 'author', 'result', 'reason', 'v'])
+    .where('tenant_id', '=', tenantId)
+    .where('op_id', '=', sql<string>`ANY (${opIds}::uuid[])`)
+    .execute();
+  return new Map(
+    rows.map((row): [string, Answer] => {
+      if (row.author !== operatorId) {
+        return [row.op_id, { opId: row.op_id, result: 'refused', reason: { code: 'not-yours' } }];
+      }
+      const reason = row.reason === null ? undefined : refusalSchema.parse(row.reason);
+      return [
+        row.op_id,
+        {
+          opId: row.op_id,
+          result: row.result,
+          ...(row.v === null ? {} : { v: row.v }),
+          ...(reason === undefined ? {} : { reason }),
+        },
+      ];
+    }),
+  );
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import type { Refusal } from '../../../src/domain/kernel/answer.ts';
+import type { JsonObject } from '../../../src/domain/kernel/json.ts';
+import type { AnyKindDefinition } from '../../../src/domain/kernel/kind-definition.ts';
+import type { Operation } from '../../../src/domain/kernel/operation.ts';
+import { parsedBody } from '../../../src/domain/kernel/parsed-body.ts';
+import type { Result } from '../../../src/domain/kernel/result.ts';
+import { fail, ok } from '../../../src/domain/kernel/result.ts';
+import { hasUnsafeCharacters } from '../../../src/domain/kernel/text.ts';
+
+/** The first field that no database could keep as it is (NUL, half a surrogate pair), at any depth, known or not. */
+export function unsafeField(value: unknown, path: readonly string[] = []): string | null {
+  if (typeof value === 'string') return hasUnsafeCharacters(value) ? path.join('.') : null;
+  if (value === null || typeof value !== 'object') return null;
+  for (const [key, entry] of Object.entries(value)) {
+    if (hasUnsafeCharacters(key)) return path.join('.');
+    const found = unsafeField(entry, [...path, key]);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** The earliest instant that the store can hold; `0000-..` is a date to a schema and none to a database. */
+const firstYear = 1;
+
+export function unreadableTime(operation: Operation): string | null {
+  const times = operation.action === 'create' ? ['at', 'recordedAt'] : ['recordedAt'];
+  const values = operation as unknown as Record<string, string>;
+  return times.find((field) => !(new Date(values[field] ?? '').getUTCFullYear() >= firstYear)) ?? null;
+}
+
+/** The whole body by its schema, told in the form of a refusal. */
+export function readBody(definition: AnyKindDefinition, body: unknown): Result<JsonObject, Refusal> {
+  const parsed = parsedBody({ schema: definition.schema }, body);
+  if (parsed.ok) return ok(parsed.value as JsonObject);
+  const { type, field, detail } = parsed.error;
+  return fail({
+    code: type,
+    field: field.slice(0, 120),
+    ...(detail ? { detail: detail.slice(0, 300) } : {}),
+  });
+}
+
+/** Whether one field is wrong by itself, whatever the others say. */
+export function fieldRefusal(definition: AnyKindDefinition, field: string, value: unknown): Refusal | null {
+  const { schema } = definition;
+  const own =
+    schema instanceof z.ZodObject
+      ? (schema.shape as Record<string, z.ZodType | undefined>)[field]
+      : undefined;
+  if (own === undefined) return null;
+  const parsed = parsedBody({ schema: own }, value);
+  if (parsed.ok) return null;
+  const path = [field, parsed.error.field].filter((part) => part !== '').join('.');
+  return { code: parsed.error.type, field: path.slice(0, 120) };
+}

@@ -1,0 +1,85 @@
+import { dependentKinds, scopeReferences, scopesOfRecord } from '../../policy/record-scopes.ts';
+import type { Feed } from '../feed-transaction.ts';
+import type { StoredRecord } from '../record-row.ts';
+import { nightOf } from './service-night-of.ts';
+import type { World } from './world.ts';
+
+/** Records whose content the group wrote, in order, each with the version it got; and which of them are new. */
+export interface Rescoping {
+  readonly touched: readonly string[];
+  readonly created: ReadonlySet<string>;
+}
+
+/**
+ * Works out again who may see what, for the records a group touched and all that hang on them, and tells the feed:
+ * a row in each scope gained and each scope left. Runs in the transaction that made the change (invariant I-7).
+ */
+export async function rescope(world: World, feed: Feed, { touched, created }: Rescoping): Promise<void> {
+  const fresh = new Set(touched);
+  // A set keeps the order of arrival, and an id that waits already does not wait twice.
+  const waiting = new Set(fresh);
+  const visited = new Set<string>();
+  for (const id of waiting) {
+    waiting.delete(id);
+    const record = await world.get(id);
+    if (record === undefined) continue;
+    const isFirstVisit = fresh.has(id) && !visited.has(id);
+    visited.add(id);
+    const changed = await rescopeOne(world, feed, record, fresh.has(id));
+    if (!changed && !isFirstVisit) continue;
+    for (const next of await dependents(world, record, isFirstVisit && created.has(id))) waiting.add(next);
+  }
+}
+
+async function rescopeOne(
+  world: World,
+  feed: Feed,
+  record: StoredRecord,
+  isFresh: boolean,
+): Promise<boolean> {
+  const meetings = record.kind === 'person' ? await world.meetings(record.id) : [];
+  await world.load([
+    ...scopeReferences(record, meetings),
+    ...(record.shiftId === null ? [] : [record.shiftId]),
+  ]);
+  const scopes = scopesOfRecord(record, { record: world.peek, meetings, originScopes: record.originScopes });
+  const serviceNight = nightOf(record, world.peek);
+  const gained = scopes.filter((scope) => !record.scopes.includes(scope));
+  const left = record.scopes.filter((scope) => !scopes.includes(scope));
+  if (isFresh) {
+    // Its version was given in this transaction: nobody has seen it yet, so it needs no other.
+    world.put({ ...record, scopes, serviceNight });
+    feed.changed(record.id, [...scopes, ...left], record.v);
+    return gained.length > 0 || left.length > 0;
+  }
+  if (serviceNight === record.serviceNight && gained.length === 0 && left.length === 0) return false;
+  const pos = feed.nextVersion();
+  // Phones drop copies by version: whoever saw it leave (at the feed's position then) must see a higher one come back,
+  // and whoever has a copy must see the night that it now belongs to.
+  const isNewCopy =
+    serviceNight !== record.serviceNight ||
+    (gained.length > 0 && (await feed.wasEverOutside(record.id, record.scopes)));
+  world.put({ ...record, scopes, serviceNight, v: isNewCopy ? pos : record.v });
+  feed.changed(record.id, isNewCopy ? [...scopes, ...left] : [...gained, ...left], pos);
+  return true;
+}
+
+/** In order of version, so that those which get a new one keep their order among themselves. */
+async function dependents(world: World, record: StoredRecord, isNew: boolean): Promise<readonly string[]> {
+  const kinds = dependentKinds(record.kind);
+  const referrers = await world.referrers(record.id);
+  const ids = referrers.filter((one) => isNew || kinds.includes(one.kind)).map((one) => one.recordId);
+  await world.load(ids);
+  const byVersion = ids
+    .map((id) => world.peek(id))
+    .filter((one) => one !== undefined)
+    .sort((a, b) => a.v - b.v)
+    .map((one) => one.id);
+  // Who was met is seen where they were met: the one dependence that runs along the reference, not against it.
+  return record.kind === 'encounter' ? [...byVersion, ...participants(record)] : byVersion;
+}
+
+function participants(encounter: StoredRecord): readonly string[] {
+  const list = Array.isArray(encounter.body.participants) ? encounter.body.participants : [];
+  return list.map((one: { personId?: unknown }) => one.personId).filter((id) => typeof id === 'string');
+}

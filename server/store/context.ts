@@ -1,0 +1,46 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Database } from './database.ts';
+
+/** For whom a transaction asks. Row-level security answers nothing without it. */
+export interface Context {
+  readonly tenantId?: string;
+  readonly mode?: 'read' | 'desk' | 'accept';
+  readonly scopes?: readonly string[];
+  /** A secret (or user id) that finds its own row before the tenant is known. */
+  readonly key?: string;
+}
+
+/** Settings end with the transaction: a pooled connection carries nothing over to the next request. */
+export async function setContext(trx: Transaction<Database>, context: Context): Promise<void> {
+  await sql`SELECT set_config('app.tenant', ${context.tenantId ?? ''}, true),
+    set_config('app.mode', ${context.mode ?? ''}, true),
+    set_config('app.scopes', ${JSON.stringify(context.scopes ?? [])}, true),
+    set_config('app.key', ${context.key ?? ''}, true)`.execute(trx);
+}
+
+/** Runs a request's queries under the role that owns nothing. Inside, use only the transaction that is handed over. */
+export function inContext<T>(
+  db: Kysely<Database>,
+  context: Context,
+  run: (trx: Transaction<Database>) => Promise<T>,
+): Promise<T> {
+  return db.transaction().execute(async (trx) => {
+    await sql`SET LOCAL ROLE aggancio_app`.execute(trx);
+    await setContext(trx, context);
+    return run(trx);
+  });
+}
+
+/** As `inContext`, on one snapshot of the whole store: what is read later belongs to what was read first. */
+export function inSnapshot<T>(
+  db: Kysely<Database>,
+  context: Context,
+  run: (trx: Transaction<Database>) => Promise<T>,
+): Promise<T> {
+  return db.transaction().execute(async (trx) => {
+    await sql`SET TRANSACTION ISOLATION LEVEL REPEATABLE READ`.execute(trx);
+    await sql`SET LOCAL ROLE aggancio_app`.execute(trx);
+    await setContext(trx, context);
+    return run(trx);
+  });
+}

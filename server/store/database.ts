@@ -1,0 +1,149 @@
+import type { ColumnType } from 'kysely';
+
+/** Read as a Date by both drivers, written as an ISO instant. */
+type Instant = ColumnType<Date, string, string>;
+type NullableInstant = ColumnType<Date | null, string | null | undefined, string | null>;
+/** Read parsed, written as JSON text: the same on both drivers, and never mistaken for an array of PostgreSQL. */
+type Json<T> = ColumnType<T, string, string>;
+type WithDefault<T> = ColumnType<T, T | undefined, T>;
+
+interface TenantTable {
+  id: string;
+  name: string;
+  epoch: WithDefault<number>;
+  n: WithDefault<number>;
+  demo: WithDefault<boolean>;
+}
+
+export interface RecordTable {
+  tenant_id: string;
+  id: string;
+  kind: string;
+  schema_version: number;
+  org_id: string;
+  subject_id: string | null;
+  shift_id: string | null;
+  at: Instant;
+  recorded_at: Instant;
+  received_at: Instant;
+  created_by: string;
+  device_id: string | null;
+  service_night: string | null;
+  clock_suspect: boolean;
+  closed: boolean;
+  scopes: string[];
+  origin_scopes: string[];
+  v: number;
+  first_v: number;
+  body: Json<{ readonly [field: string]: unknown }>;
+}
+
+interface RecordRefTable {
+  tenant_id: string;
+  ref_id: string;
+  record_id: string;
+  kind: string;
+}
+
+interface RecordHistoryTable {
+  tenant_id: string;
+  record_id: string;
+  v: number;
+  op_id: string | null;
+  kind: string;
+  author: string;
+  device_id: string | null;
+  at: Instant;
+  received_at: Instant;
+  schema_version: number;
+  body: Json<{ readonly [field: string]: unknown }>;
+}
+
+interface FeedTable {
+  tenant_id: string;
+  scope: string;
+  record_id: string;
+  pos: number;
+}
+
+interface OperationTable {
+  tenant_id: string;
+  op_id: string;
+  device_id: string;
+  seq: number;
+  group_id: string;
+  record_id: string;
+  action: string;
+  replaces: string | null;
+  author: string;
+  clock_offset_ms: number | null;
+  received_at: Instant;
+  result: 'accepted' | 'merged' | 'refused' | 'quarantined';
+  reason: ColumnType<unknown, string | null, string | null>;
+  v: number | null;
+  payload: string | null;
+}
+
+interface DeviceTable {
+  tenant_id: string;
+  device_id: string;
+  operator_id: string;
+  name: WithDefault<string>;
+  state: WithDefault<'active' | 'lost' | 'revoked'>;
+  head_seq: WithDefault<number>;
+  only_here: WithDefault<number>;
+  app_version: WithDefault<string>;
+  last_contact_at: NullableInstant;
+  enrolled_at: NullableInstant;
+  token_hash: WithDefault<string | null>;
+  recovery_wrap: WithDefault<string | null>;
+}
+
+interface DepositTable {
+  tenant_id: string;
+  device_id: string;
+  row_number: number;
+  sealed: string;
+}
+
+interface AccountTable {
+  tenant_id: string;
+  user_id: string;
+  operator_id: string;
+  org_id: string;
+  roles: string[];
+  past_roles: WithDefault<string[]>;
+  past_org_ids: WithDefault<string[]>;
+  active: WithDefault<boolean>;
+}
+
+interface InvitationTable {
+  tenant_id: string;
+  code_hash: string;
+  operator_id: string;
+  org_id: string;
+  roles: string[];
+  expires_at: Instant;
+  used_at: NullableInstant;
+}
+
+interface OrganisationKeyTable {
+  tenant_id: string;
+  org_id: string;
+  public_key: string;
+  sealed_private: Json<unknown>;
+}
+
+export interface Database {
+  tenant: TenantTable;
+  record: RecordTable;
+  record_ref: RecordRefTable;
+  record_history: RecordHistoryTable;
+  feed: FeedTable;
+  operation: OperationTable;
+  device: DeviceTable;
+  deposit: DepositTable;
+  account: AccountTable;
+  invitation: InvitationTable;
+  organisation_key: OrganisationKeyTable;
+}

@@ -1,0 +1,40 @@
+import { type Kysely, sql } from 'kysely';
+import type { Database } from './database.ts';
+import { statements as records } from './migrations/0001-records.ts';
+import { statements as accounts } from './migrations/0002-accounts.ts';
+import { statements as rowSecurity } from './migrations/0003-row-security.ts';
+import { statements as views } from './migrations/0004-views.ts';
+
+/** Forward only: what was shipped is never edited, a change is a new file at the end. */
+const migrations: readonly { readonly name: string; readonly statements: readonly string[] }[] = [
+  { name: '0001-records', statements: records },
+  { name: '0002-accounts', statements: accounts },
+  { name: '0003-row-security', statements: rowSecurity },
+  { name: '0004-views', statements: views },
+];
+
+/** Brings the database up to this version, under its owner. Two servers that start at once do it once. */
+export async function migrate(db: Kysely<Database>): Promise<void> {
+  await makeLedger(db);
+  for (const migration of migrations) {
+    await db.transaction().execute(async (trx) => {
+      // A table lock, not an advisory one: it works on every PostgreSQL-compatible engine (design D8).
+      await sql`LOCK TABLE schema_migration IN ACCESS EXCLUSIVE MODE`.execute(trx);
+      const done = await sql`SELECT 1 FROM schema_migration WHERE name = ${migration.name}`.execute(trx);
+      if (done.rows.length > 0) return;
+      for (const statement of migration.statements) await sql.raw(statement).execute(trx);
+      await sql`INSERT INTO schema_migration (name) VALUES (${migration.name})`.execute(trx);
+    });
+  }
+}
+
+/** Two servers may both find the table missing; `IF NOT EXISTS` still lets one of them fail on the catalogue. */
+async function makeLedger(db: Kysely<Database>, attempts = 5): Promise<void> {
+  try {
+    await sql`CREATE TABLE IF NOT EXISTS schema_migration (
+      name text PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())`.execute(db);
+  } catch (error) {
+    if (attempts <= 1) throw error;
+    await makeLedger(db, attempts - 1);
+  }
+}

@@ -1,0 +1,572 @@
+import { v7 } from 'uuid';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pull } from '../../../server/store/pull.ts';
+import { readCursor, writeCursor } from '../../../server/store/pull-cursor.ts';
+import type { PulledItem } from '../../../src/contract/sync.ts';
+import { conflictId } from '../../../src/domain/conflict/conflict.ts';
+import {
+  aPersonBody,
+  aPhone,
+  aPlaceBody,
+  aShiftBody,
+  aShiftEventBody,
+  aTown,
+  type Backend,
+  pullAll,
+  pullPage,
+  seenBy,
+  type Town,
+} from './a-town.ts';
+
+/** What any store must do with what phones push and ask, whichever PostgreSQL is below. */
+export function pushPullSuite(backend: Backend): void {
+  let town: Town;
+  beforeAll(async () => {
+    town = await aTown(backend);
+  });
+  afterAll(() => town?.close());
+
+  async function aKnownPerson(more: object = {}) {
+    const anna = aPhone(town, 'anna');
+    const person = anna.create('person', aPersonBody(more));
+    const answer = await anna.answer(person);
+    expect(answer).toMatchObject({ result: 'accepted' });
+    return { id: person.recordId, v: answer.v ?? 0 };
+  }
+
+  describe(`push on ${backend}`, () => {
+    it('takes a person and an encounter, and shows them to the same area and to nobody else', async () => {
+      const anna = aPhone(town, 'anna');
+      const person = anna.create('person', aPersonBody());
+      const encounter = anna.encounter([person.recordId]);
+      const answers = await anna.answers([person, encounter]);
+      expect([...answers.values()].map((one) => one.result)).toEqual(['accepted', 'accepted']);
+      for (const name of ['anna', 'bruno', 'carla', 'gina'] as const) {
+        expect(await seenBy(town, name, person.recordId), name).toMatchObject({
+          body: { personCode: 'K7-MORA-4' },
+        });
+        expect(await seenBy(town, name, encounter.recordId), name).toBeDefined();
+      }
+      for (const name of ['dino', 'emma', 'fabio'] as const) {
+        expect(await seenBy(town, name, person.recordId), name).toBeUndefined();
+        expect(await seenBy(town, name, encounter.recordId), name).toBeUndefined();
+      }
+    });
+
+    it('gives the first answer again, and applies nothing twice (A, B, back to A)', async () => {
+      const person = await aKnownPerson({ descriptor: 'A' });
+      const [anna, bruno] = [aPhone(town, 'anna'), aPhone(town, 'bruno')];
+      const toB = anna.patch('person', person.id, { descriptor: { set: 'B' } }, { descriptor: 'A' });
+      const first = await anna.answer(toB);
+      const back = bruno.patch('person', person.id, { descriptor: { set: 'A' } }, { descriptor: 'B' });
+      expect(await bruno.answer(back)).toMatchObject({ result: 'accepted' });
+      expect(await anna.answer(toB)).toEqual(first);
+      expect((await seenBy(town, 'anna', person.id))?.body).toMatchObject({ descriptor: 'A' });
+    });
+
+    it('applies the same batch once when it comes twice at the same time', async () => {
+      const anna = aPhone(town, 'anna');
+      const person = anna.create('person', aPersonBody({ nicknames: ['Moro'] }));
+      const edit = anna.patch(
+        'person',
+        person.recordId,
+        { nicknames: { add: ['Lupo'], remove: [] } },
+        { nicknames: [] },
+      );
+      const twice = await Promise.all([anna.answers(person, edit), anna.answers(person, edit)]);
+      expect(twice[0]).toEqual(twice[1]);
+      expect((await seenBy(town, 'anna', person.recordId))?.body).toMatchObject({
+        nicknames: ['Moro', 'Lupo'],
+      });
+      const history = await town.store.database.db.transaction().execute(async (trx) => {
+        const { setContext } = await import('../../../server/store/context.ts');
+        await setContext(trx, { tenantId: town.ids.tenant, mode: 'accept' });
+        return trx
+          .selectFrom('record_history')
+          .select('v')
+          .where('record_id', '=', person.recordId)
+          .execute();
+      });
+      expect(history).toHaveLength(2);
+    });
+
+    it('answers by group: one bad group does not stop its neighbours', async () => {
+      const anna = aPhone(town, 'anna');
+      const good = [anna.create('person', aPersonBody()), anna.create('person', aPersonBody())];
+      const bad = anna.create('person', { ...aPersonBody(), ageBand: 'old' });
+      const answers = await anna.answers(good[0]!, bad, good[1]!);
+      expect(answers.get(bad.opId)).toMatchObject({
+        result: 'refused',
+        reason: { code: 'invalid', field: 'ageBand' },
+      });
+      for (const one of good) expect(answers.get(one.opId)?.result).toBe('accepted');
+    });
+
+    it('refuses a whole group when half of it is refused, and takes nothing of it', async () => {
+      const anna = aPhone(town, 'anna');
+      const person = anna.create('person', aPersonBody());
+      const encounter = anna.encounter([person.recordId], { kind: 'no_such_kind' });
+      const answers = await anna.answers([person, encounter]);
+      expect(answers.get(person.opId)).toMatchObject({ result: 'refused', reason: { code: 'with-group' } });
+      expect(answers.get(encounter.opId)).toMatchObject({ result: 'refused', reason: { field: 'kind' } });
+      expect(await seenBy(town, 'carla', person.recordId)).toBeUndefined();
+      const again = anna.create('person', aPersonBody(), {
+        recordId: person.recordId,
+        replaces: person.opId,
+      });
+      expect(await anna.answer(again)).toMatchObject({ result: 'accepted' });
+    });
+
+    it('refuses what builds on a refused creation, until the creation is mended', async () => {
+      const anna = aPhone(town, 'anna');
+      const person = anna.create('person', { ...aPersonBody(), gender: '?' });
+      const encounter = anna.encounter([person.recordId]);
+      const edit = anna.patch('person', person.recordId, { note: { set: 'zaino' } }, { note: null });
+      const answers = await anna.answers(person, encounter, edit);
+      for (const one of [encounter, edit]) {
+        expect(answers.get(one.opId)).toMatchObject({
+          result: 'refused',
+          reason: { code: 'parent-refused' },
+        });
+      }
+      const mended = anna.create('person', aPersonBody(), {
+        recordId: person.recordId,
+        replaces: person.opId,
+      });
+      const { recordId: _old, opId: _opId, seq: _seq, ...content } = encounter;
+      const anew = anna.encounter(
+        [person.recordId],
+        {},
+        { recordId: encounter.recordId, replaces: encounter.opId },
+      );
+      const later = await anna.answers(mended, { ...content, ...anew });
+      expect([...later.values()].map((one) => one.result)).toEqual(['accepted', 'accepted']);
+    });
+
+    it('says later to an edit of a record that has not come yet, and to what a newer app wrote', async () => {
+      const anna = aPhone(town, 'anna');
+      const edit = anna.patch('person', v7(), { note: { set: 'x' } }, { note: null });
+      const newer = anna.create('person', aPersonBody(), { schemaVersion: 9 });
+      const unknown = anna.create('from_the_future', {});
+      const answers = await anna.answers(edit, newer, unknown);
+      expect([...answers.values()].map((one) => [one.result, one.reason?.code])).toEqual([
+        ['later', 'parent-unknown'],
+        ['later', 'newer-schema'],
+        ['later', 'kind-unknown'],
+      ]);
+    });
+
+    it('merges edits of different fields, and keeps both values where two changed one', async () => {
+      const person = await aKnownPerson({ descriptor: 'cappello', note: null });
+      const [anna, bruno] = [aPhone(town, 'anna'), aPhone(town, 'bruno')];
+      const base = { descriptor: 'cappello', note: null };
+      await anna.answer(anna.patch('person', person.id, { descriptor: { set: 'berretto rosso' } }, base));
+      const mine = bruno.patch(
+        'person',
+        person.id,
+        { descriptor: { set: 'berretto blu' }, note: { set: 'cane nero' } },
+        base,
+      );
+      expect(await bruno.answer(mine)).toMatchObject({ result: 'merged' });
+      const merged = await seenBy(town, 'anna', person.id);
+      expect(merged?.body).toMatchObject({ descriptor: 'berretto blu', note: 'cane nero' });
+      const conflict = await seenBy(town, 'anna', conflictId(mine.opId, 'descriptor'));
+      expect(conflict?.body).toMatchObject({
+        recordId: person.id,
+        field: 'descriptor',
+        kept: { value: 'berretto blu', author: town.ids.operators.bruno },
+        other: { value: 'berretto rosso', author: town.ids.operators.anna },
+      });
+      expect(await seenBy(town, 'dino', conflictId(mine.opId, 'descriptor'))).toBeUndefined();
+    });
+
+    it('keeps what is stored when two valid edits make an invalid whole, and refuses what is wrong by itself', async () => {
+      const [anna, bruno] = [aPhone(town, 'anna'), aPhone(town, 'bruno')];
+      const place = anna.create('place', aPlaceBody('centro'));
+      const { v } = await anna.answer(place);
+      const base = { addressVisibility: 'public', lat: null, lon: null };
+      await anna.answer(
+        anna.patch('place', place.recordId, { addressVisibility: { set: 'secret' } }, base, { baseV: v }),
+      );
+      const point = bruno.patch(
+        'place',
+        place.recordId,
+        { lat: { set: 45.06 }, name: { set: 'Sotto il ponte' } },
+        { ...base, name: place.body.name },
+        { baseV: v },
+      );
+      expect(await bruno.answer(point)).toMatchObject({ result: 'merged' });
+      const stored = await seenBy(town, 'anna', place.recordId);
+      expect(stored?.body).toMatchObject({ addressVisibility: 'secret', lat: null, name: 'Sotto il ponte' });
+      expect((await seenBy(town, 'anna', conflictId(point.opId, 'lat')))?.body).toMatchObject({
+        kept: { value: null },
+        other: { value: 45.06, author: town.ids.operators.bruno },
+      });
+      const wrong = bruno.patch('place', place.recordId, { lat: { set: 991 } }, base, { baseV: v });
+      expect(await bruno.answer(wrong)).toMatchObject({ result: 'refused', reason: { field: 'lat' } });
+      const seen = bruno.patch(
+        'place',
+        place.recordId,
+        { lat: { set: 45.06 } },
+        { lat: null },
+        { baseV: stored?.v },
+      );
+      expect(await bruno.answer(seen)).toMatchObject({
+        result: 'refused',
+        reason: { code: 'secret-place-has-no-coordinates' },
+      });
+    });
+
+    it('two phones that begin one shift make one shift, filled and never overwritten', async () => {
+      const [anna, bruno] = [aPhone(town, 'anna'), aPhone(town, 'bruno')];
+      const id = v7();
+      const first = anna.create('shift', aShiftBody(town, { bulletin: null, ordinal: 2 }), { recordId: id });
+      const second = bruno.create(
+        'shift',
+        aShiftBody(town, { bulletin: 'freddo', ordinal: 2, period: 'day' }),
+        { recordId: id },
+      );
+      expect(await anna.answer(first)).toMatchObject({ result: 'accepted' });
+      expect(await bruno.answer(second)).toMatchObject({ result: 'merged' });
+      expect((await seenBy(town, 'carla', id))?.body).toMatchObject({ bulletin: 'freddo', period: 'night' });
+    });
+
+    it('takes the same creation under two opIds, and refuses another record under a known id', async () => {
+      const anna = aPhone(town, 'anna');
+      const person = anna.create('person', aPersonBody());
+      const { v } = await anna.answer(person);
+      const same = anna.create('person', aPersonBody(), { recordId: person.recordId });
+      expect(await anna.answer(same)).toMatchObject({ result: 'accepted', v });
+      const other = anna.create('person', aPersonBody({ pets: 'un cane' }), { recordId: person.recordId });
+      expect(await anna.answer(other)).toMatchObject({
+        result: 'refused',
+        reason: { code: 'already-exists' },
+      });
+    });
+
+    it('tells a fork when a seq comes again with another opId, and applies nothing of that phone', async () => {
+      const anna = aPhone(town, 'anna');
+      const person = anna.create('person', aPersonBody());
+      await anna.answer(person);
+      const cloned = aPhone(town, 'anna', anna.deviceId);
+      const other = cloned.create('person', aPersonBody());
+      const next = cloned.create('person', aPersonBody());
+      const reply = await cloned.push(other, next);
+      expect(reply).toMatchObject({ fork: true, answers: [] });
+      const stolen = aPhone(town, 'bruno', anna.deviceId);
+      expect(await stolen.push(stolen.create('person', aPersonBody(), { seq: 77 } as object))).toMatchObject({
+        fork: true,
+      });
+    });
+
+    it('keeps fields it does not know, through a merge and back', async () => {
+      const anna = aPhone(town, 'anna');
+      const person = anna.create('person', aPersonBody({ fromNewerApp: { deep: ['ò', 1, null] } }));
+      await anna.answer(person);
+      await anna.answer(
+        anna.patch('person', person.recordId, { newField: { set: [2] } }, { newField: null }),
+      );
+      expect((await seenBy(town, 'bruno', person.recordId))?.body).toMatchObject({
+        fromNewerApp: { deep: ['ò', 1, null] },
+        newField: [2],
+      });
+    });
+
+    it('refuses what no database could keep as it is, and what is too large, each on its own', async () => {
+      const anna = aPhone(town, 'anna');
+      const nul = anna.create('person', aPersonBody({ unknownText: 'a\u0000b' }));
+      const half = anna.create('person', aPersonBody({ deep: [{ text: '\ud800' }] }));
+      const large = anna.create('person', aPersonBody({ padding: 'x'.repeat(1_100_000) }));
+      const yearZero = anna.create('person', aPersonBody(), { at: '0000-01-01T00:00:00Z' });
+      const fine = anna.create('person', aPersonBody({ nicknames: ['ÈÀ‮שלום👩🏽‍🦱'] }));
+      const answers = await anna.answers(nul, half, large, yearZero, fine);
+      expect([nul, half, large, yearZero, fine].map((one) => answers.get(one.opId)?.reason?.code)).toEqual([
+        'text-unsafe',
+        'text-unsafe',
+        'too-large',
+        'invalid',
+        undefined,
+      ]);
+    });
+
+    it('quarantines what the author may no longer write, and refuses what they never might', async () => {
+      const boss = aPhone(town, 'carla');
+      const dino = aPhone(town, 'dino');
+      const team = { memberIds: { add: [] as string[], remove: [town.ids.operators.dino] } };
+      const before = dino.encounter([], { teamId: town.ids.teamNord, placeId: town.ids.parco });
+      expect(await dino.answer(before)).toMatchObject({ result: 'accepted' });
+      await boss.answer(
+        boss.patch('team', town.ids.teamNord, team, { memberIds: [town.ids.operators.dino] }),
+      );
+      const after = dino.encounter([], { teamId: town.ids.teamNord, placeId: town.ids.parco });
+      expect(await dino.answer(after)).toMatchObject({
+        result: 'quarantined',
+        reason: { code: 'team-not-yours' },
+      });
+      const never = dino.encounter([]);
+      expect(await dino.answer(never)).toMatchObject({
+        result: 'refused',
+        reason: { code: 'team-not-yours' },
+      });
+      const back = { memberIds: { add: [town.ids.operators.dino], remove: [] as string[] } };
+      await boss.answer(boss.patch('team', town.ids.teamNord, back, { memberIds: [] }));
+    });
+
+    it('does not let an id stand for a right', async () => {
+      const person = await aKnownPerson();
+      const dino = aPhone(town, 'dino');
+      const nord = { teamId: town.ids.teamNord, placeId: town.ids.parco };
+      const steal = dino.encounter([person.id], nord);
+      const edit = dino.patch(
+        'person',
+        person.id,
+        { usualPlaceIds: { add: [town.ids.parco], remove: [] } },
+        {},
+      );
+      const fabio = aPhone(town, 'fabio');
+      const foreign = fabio.create('person', aPersonBody(), { orgId: town.ids.strada });
+      for (const [phone, operation, code] of [
+        [dino, steal, 'not-visible'],
+        [dino, edit, 'not-visible'],
+        [fabio, foreign, 'org-not-yours'],
+      ] as const) {
+        expect(await phone.answer(operation)).toMatchObject({ result: 'refused', reason: { code } });
+      }
+      expect(await seenBy(town, 'dino', person.id)).toBeUndefined();
+    });
+
+    it('T19: nobody of the crew reviews a shift, however they joined', async () => {
+      const [anna, boss, gina] = [aPhone(town, 'anna'), aPhone(town, 'carla'), aPhone(town, 'gina')];
+      const shift = anna.create('shift', aShiftBody(town, { ordinal: 7 }), {});
+      const event = (phone: ReturnType<typeof aPhone>, what: string) =>
+        phone.create('shift_event', aShiftEventBody(shift.recordId, what, phone.account.operatorId), {
+          subjectId: shift.recordId,
+        });
+      await anna.answers(shift, event(anna, 'joined'), event(anna, 'closed'), event(anna, 'submitted'));
+      await boss.answers(event(boss, 'joined'));
+      const review = (phone: ReturnType<typeof aPhone>) =>
+        phone.create(
+          'review',
+          { shiftId: shift.recordId, noteId: null, decision: 'approve', comments: [] },
+          { subjectId: shift.recordId },
+        );
+      expect(await boss.answer(review(boss))).toMatchObject({
+        result: 'refused',
+        reason: { code: 'reviewer-in-crew' },
+      });
+      expect(await anna.answer(review(anna))).toMatchObject({
+        result: 'refused',
+        reason: { code: 'not-your-role' },
+      });
+      const bruno = aPhone(town, 'bruno');
+      expect(await bruno.answer(review(bruno))).toMatchObject({
+        result: 'refused',
+        reason: { code: 'not-your-role' },
+      });
+      expect(await gina.answer(review(gina))).toMatchObject({ result: 'accepted' });
+    });
+  });
+
+  describe(`times on ${backend}`, () => {
+    it('takes a time in the future and flags it, and corrects a phone whose clock is wrong', async () => {
+      const anna = aPhone(town, 'anna');
+      const ahead = new Date(town.clock.nowMs() + 3 * 86_400_000).toISOString();
+      const wrong = { at: ahead, recordedAt: ahead };
+      const uncorrected = anna.create('person', aPersonBody(), { ...wrong, clockOffsetMs: null });
+      const corrected = anna.create('person', aPersonBody(), { ...wrong, clockOffsetMs: -3 * 86_400_000 });
+      await anna.answers(uncorrected, corrected);
+      expect(await seenBy(town, 'anna', uncorrected.recordId)).toMatchObject({ clockSuspect: true });
+      expect(await seenBy(town, 'anna', corrected.recordId)).toMatchObject({
+        clockSuspect: false,
+        serviceNight: '2026-11-21',
+      });
+    });
+
+    it("gives what happened in a shift the shift's night, also when the shift comes later", async () => {
+      const anna = aPhone(town, 'anna');
+      const shift = anna.create('shift', aShiftBody(town, { serviceNight: '2026-11-19', ordinal: 3 }));
+      const early = anna.encounter([], { shiftId: shift.recordId });
+      await anna.answer(early);
+      expect(await seenBy(town, 'anna', early.recordId)).toMatchObject({ serviceNight: '2026-11-21' });
+      const { cursor } = await pullAll(town, 'anna');
+      const late = anna.encounter([], { shiftId: shift.recordId });
+      await anna.answers(shift, late);
+      const { holds } = await pullAll(town, 'anna', { cursor });
+      for (const one of [shift, early, late]) {
+        expect(holds.get(one.recordId), one.kind).toMatchObject({ record: { serviceNight: '2026-11-19' } });
+      }
+    });
+  });
+
+  describe(`pull on ${backend}`, () => {
+    it('pages through everything once, begins with what tonight needs, and ends at the feed', async () => {
+      const anna = aPhone(town, 'anna');
+      const people = Array.from({ length: 12 }, () => anna.create('person', aPersonBody()));
+      await anna.answers(...people);
+      const whole = await pullAll(town, 'anna', { limit: 5 });
+      const all = await pullAll(town, 'anna');
+      expect(whole.pages.length).toBeGreaterThan(4);
+      expect(new Set(whole.holds.keys())).toEqual(new Set(all.holds.keys()));
+      for (const one of people) expect(whole.holds.has(one.recordId)).toBe(true);
+      expect(whole.pages[0]?.items.map((item) => 'record' in item && item.record.kind)).toContain('team');
+      const quiet = await pullPage(town, 'anna', whole.cursor);
+      expect(quiet).toMatchObject({ items: [], more: false, stage: 'feed', cursor: whole.cursor });
+    });
+
+    it('brings what changes while the first pages go out', async () => {
+      const anna = aPhone(town, 'anna');
+      const person = await aKnownPerson({ note: 'prima' });
+      const first = await pullPage(town, 'anna', undefined, 5);
+      await anna.answer(anna.patch('person', person.id, { note: { set: 'dopo' } }, { note: 'prima' }));
+      const { holds } = await pullAll(town, 'anna', {
+        cursor: first.cursor,
+        limit: 5,
+        holds: new Map(first.items.map((item) => [item.id, item])),
+      });
+      expect(holds.get(person.id)).toMatchObject({ record: { body: { note: 'dopo' } } });
+    });
+
+    it('shows an encounter whose person is not known to its author and the coordinator only, then to all', async () => {
+      const anna = aPhone(town, 'anna');
+      const person = anna.create('person', aPersonBody());
+      const encounter = anna.encounter([person.recordId]);
+      await anna.answer(encounter);
+      const before = await pullAll(town, 'bruno');
+      expect(before.holds.has(encounter.recordId)).toBe(false);
+      expect(await seenBy(town, 'anna', encounter.recordId)).toBeDefined();
+      expect(await seenBy(town, 'carla', encounter.recordId)).toBeDefined();
+      await anna.answer(person);
+      const { holds } = await pullAll(town, 'bruno', before);
+      expect(holds.get(encounter.recordId)).toHaveProperty('record');
+      expect(holds.get(person.recordId)).toHaveProperty('record');
+    });
+
+    it('shows an old record to those whose area it enters, and takes it from those whose area it leaves', async () => {
+      const boss = aPhone(town, 'carla');
+      const place = boss.create('place', aPlaceBody('centro'));
+      const person = boss.create('person', aPersonBody({ usualPlaceIds: [place.recordId] }));
+      const referral = boss.create(
+        'referral',
+        {
+          personId: person.recordId,
+          toServiceId: town.ids.dormitorio,
+          shiftId: null,
+          encounterId: null,
+          teamId: town.ids.teamCentro,
+          reasonCodes: [],
+          urgency: 'routine',
+          mode: 'phone',
+          dueOn: null,
+          note: null,
+        },
+        { subjectId: person.recordId },
+      );
+      (referral.body as { reasonCodes: string[] }).reasonCodes = ['shelter_night'];
+      const answers = await boss.answers(place, person);
+      expect([...answers.values()].map((one) => one.result)).toEqual(['accepted', 'accepted']);
+      const anna = await pullAll(town, 'anna');
+      const dino = await pullAll(town, 'dino');
+      expect(anna.holds.get(person.recordId)).toHaveProperty('record');
+      expect(dino.holds.has(person.recordId)).toBe(false);
+      const move = (from: string, to: string) =>
+        boss.patch('place', place.recordId, { areaId: { set: to } }, { areaId: from });
+      await boss.answer(move('centro', 'nord'));
+      const annaThen = await pullAll(town, 'anna', anna);
+      const dinoThen = await pullAll(town, 'dino', dino);
+      for (const id of [place.recordId, person.recordId]) {
+        expect(annaThen.holds.get(id)).toMatchObject({ gone: true });
+        expect(dinoThen.holds.get(id)).toHaveProperty('record');
+      }
+      await boss.answer(move('nord', 'centro'));
+      const annaBack = await pullAll(town, 'anna', annaThen);
+      const dinoBack = await pullAll(town, 'dino', dinoThen);
+      for (const id of [place.recordId, person.recordId]) {
+        expect(annaBack.holds.get(id)).toHaveProperty('record');
+        expect(dinoBack.holds.get(id)).toMatchObject({ gone: true });
+      }
+    });
+
+    it('shows what hangs on a person to the area in which the person is met next', async () => {
+      const boss = aPhone(town, 'carla');
+      const dino = aPhone(town, 'dino');
+      const person = await aKnownPerson();
+      const task = boss.create(
+        'task',
+        {
+          text: 'coperta',
+          personId: person.id,
+          placeId: null,
+          teamId: null,
+          dueAt: null,
+          status: 'open',
+          doneBy: null,
+          createdFrom: null,
+        },
+        { subjectId: person.id },
+      );
+      await boss.answer(task);
+      const before = await pullAll(town, 'dino');
+      expect(before.holds.has(task.recordId)).toBe(false);
+      await boss.answer(boss.encounter([person.id], { teamId: town.ids.teamNord, placeId: town.ids.parco }));
+      const { holds } = await pullAll(town, 'dino', before);
+      expect(holds.get(person.id)).toHaveProperty('record');
+      expect(holds.get(task.recordId)).toHaveProperty('record');
+      expect(
+        await dino.answer(dino.patch('task', task.recordId, { status: { set: 'done' } }, { status: 'open' })),
+      ).toMatchObject({ result: 'accepted' });
+    });
+
+    it('leaves old shifts and encounters at the centre, and people in the pack', async () => {
+      const anna = aPhone(town, 'anna');
+      const person = anna.create('person', aPersonBody());
+      const encounter = anna.encounter([person.recordId]);
+      await anna.answers(person, encounter);
+      town.clock.advance({ days: 100 });
+      const { holds } = await pullAll(town, 'anna');
+      expect(holds.get(person.recordId)).toHaveProperty('record');
+      expect(holds.has(encounter.recordId)).toBe(false);
+      town.clock.advance({ days: -100 });
+    });
+
+    it('starts again when rights changed, when the store was restored, and when the cursor is ahead of it', async () => {
+      const boss = aPhone(town, 'carla');
+      const { cursor = '' } = await pullAll(town, 'anna');
+      const areas = (add: string[], remove: string[]) =>
+        boss.patch('team', town.ids.teamCentro, { areaIds: { add, remove } }, { areaIds: [] });
+      await boss.answer(areas(['sud'], []));
+      expect(await pullPage(town, 'anna', cursor)).toMatchObject({ restart: 'rights-changed', items: [] });
+      await boss.answer(areas([], ['sud']));
+      expect(await pullPage(town, 'anna', cursor)).not.toHaveProperty('restart');
+      const read = readCursor(cursor);
+      if (!read.ok) throw new Error('unreadable');
+      const with_ = (change: object) => writeCursor({ ...read.value, ...change });
+      expect(await pullPage(town, 'anna', with_({ e: 2 }))).toMatchObject({ restart: 'epoch-changed' });
+      expect(await pullPage(town, 'anna', with_({ p: Number.MAX_SAFE_INTEGER }))).toMatchObject({
+        restart: 'cursor-ahead',
+      });
+    });
+
+    it('does not take a forged cursor, and a stolen one gives nothing', async () => {
+      for (const forged of [
+        '',
+        'x',
+        'bm8',
+        Buffer.from('{"s":"feed","e":1,"r":"","p":-1}').toString('base64url'),
+      ]) {
+        expect(await pull(town.store, town.account('anna'), { cursor: forged })).toMatchObject({ ok: false });
+      }
+      const boss = await pullAll(town, 'carla');
+      expect(await pullPage(town, 'emma', boss.cursor)).toMatchObject({
+        restart: 'rights-changed',
+        items: [],
+      });
+      const kinds = async (name: 'emma' | 'fabio') =>
+        new Set(
+          [...(await pullAll(town, name)).holds.values()].map(
+            (item: PulledItem) => 'record' in item && item.record.kind,
+          ),
+        );
+      expect(await kinds('emma')).toEqual(new Set(['organization', 'team', 'operator', 'service']));
+    });
+  });
+}

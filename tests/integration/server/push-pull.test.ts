@@ -1,0 +1,3 @@
+import { pushPullSuite } from './push-pull.suite.ts';
+
+pushPullSuite('pglite');
