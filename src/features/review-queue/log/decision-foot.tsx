@@ -1,0 +1,83 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import Check from 'lucide-react/icons/check';
+import Undo2 from 'lucide-react/icons/undo-2';
+import type { ShiftLogSummary } from '../../../contract/shift-log.ts';
+import { type ReviewShift, reviewShift } from '../../../domain/review/review-shift.ts';
+import { Button } from '../../../ui/controls/button.tsx';
+import { ButtonMain } from '../../../ui/controls/button-main.tsx';
+import { useToast } from '../../../ui/feedback/toast-context.ts';
+import { FieldError } from '../../../ui/fields/field-error.tsx';
+import { inPocket } from '../queue/pockets.tsx';
+import type { ReadLog } from './log-records.ts';
+import { useDecide } from './use-decide.ts';
+import type { Asking } from './use-questions.ts';
+
+export interface DecisionFootProps {
+  readonly read: ReadLog;
+  readonly summary: ShiftLogSummary;
+  readonly deputyIds: readonly string[];
+  readonly asking: Asking;
+}
+
+/** The answer to a whole log: approved, or returned with what was asked in the margin. */
+export function DecisionFoot({ read, summary, deputyIds, asking }: DecisionFootProps) {
+  const { t } = useLingui();
+  const toast = useToast();
+  const { decide, problem, saving } = useDecide();
+  const comments = asking.comments();
+  const count = comments.length;
+  const pockets = summary.phones.filter(inPocket).length;
+  const because = saving ? t`sto salvando` : undefined;
+
+  async function answer(decision: ReviewShift['decision']) {
+    const { shift, events, reviews } = read;
+    const input = { shift, events, reviews, deputyIds, decision, comments };
+    if (!(await decide((context) => reviewShift(input, context), asking.draftKey))) return;
+    asking.clear();
+    toast({
+      text:
+        decision === 'approve'
+          ? t`Approvato. Parte con la rete.`
+          : t`Rimandato all'équipe. Parte con la rete.`,
+    });
+  }
+
+  return (
+    <div className="desk-foot">
+      <div className="grow">
+        <p className="meta">
+          <Plural
+            value={count}
+            _0="Nessuna domanda."
+            one="# domanda per l'équipe; il diario resta com'è, si aggiunge soltanto."
+            other="# domande per l'équipe; il diario resta com'è, si aggiunge soltanto."
+          />
+        </p>
+        {pockets > 0 ? (
+          <p className="meta">
+            <Plural
+              value={pockets}
+              one="Un telefono può avere ancora note: se approvi adesso, arriveranno una per una."
+              other="# telefoni possono avere ancora note: se approvi adesso, arriveranno una per una."
+            />
+          </p>
+        ) : null}
+        {problem ? <FieldError id="decision-problem">{problem}</FieldError> : null}
+      </div>
+      {count > 0 ? (
+        <>
+          <Button icon={Check} onClick={() => void answer('approve')}>
+            <Trans>Approva lo stesso</Trans>
+          </Button>
+          <ButtonMain icon={Undo2} flipIcon blockedBecause={because} onClick={() => void answer('return')}>
+            <Plural value={count} one="Rimanda con # domanda" other="Rimanda con # domande" />
+          </ButtonMain>
+        </>
+      ) : (
+        <ButtonMain icon={Check} blockedBecause={because} onClick={() => void answer('approve')}>
+          <Trans>Approva</Trans>
+        </ButtonMain>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { ShiftLog } from '../../../contract/shift-log.ts';
+import type { DeskFailure } from '../../../ports/desk.ts';
+import { useLive, usePorts } from '../../../ports/use-ports.tsx';
+import { readLog } from './log-records.ts';
+
+/** One log from the centre. It stays on the screen while it is asked again, and when nobody answers. */
+export function useDeskLog(shiftId: string) {
+  const { desk, records } = usePorts();
+  const changes = useLive(desk.changes) ?? 0;
+  const [answer, setAnswer] = useState<ShiftLog | null>(null);
+  const [failure, setFailure] = useState<DeskFailure | null>(null);
+  const own = useLive(useMemo(() => records.list({ kind: 'review', about: shiftId }), [records, shiftId]));
+
+  const ask = useCallback(async () => {
+    const result = await desk.shiftLog(shiftId);
+    if (result.ok) setAnswer(result.value);
+    setFailure(result.ok ? null : result.error);
+  }, [desk, shiftId]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each hint that something changed asks again.
+  useEffect(() => {
+    void ask();
+  }, [ask, changes]);
+
+  const read = useMemo(() => (answer ? readLog(answer, own ?? []) : null), [answer, own]);
+  return { summary: answer?.summary, read, failure, again: ask };
+}

@@ -1,0 +1,39 @@
+import { Plural, Trans } from '@lingui/react/macro';
+import Smartphone from 'lucide-react/icons/smartphone';
+import type { ShiftLogSummary } from '../../../contract/shift-log.ts';
+import { usePorts } from '../../../ports/use-ports.tsx';
+import { useFormat } from '../../../ui/i18n/use-format.ts';
+import { NoteLine } from '../../../ui/lists/note-line.tsx';
+import { Bdi } from '../../../ui/marks/bdi.tsx';
+import { useColleagues } from '../use-colleagues.ts';
+
+type Phone = ShiftLogSummary['phones'][number];
+
+export const inPocket = (phone: Phone): boolean => phone.missing === null || phone.missing > 0;
+
+/** Whose notes may still be in a pocket, phone by phone. An unknown number is said to be unknown. */
+export function Pockets({ phones }: { readonly phones: readonly Phone[] }) {
+  const { now } = usePorts();
+  const format = useFormat();
+  const colleague = useColleagues();
+  return phones.filter(inPocket).map((phone) => {
+    const name = colleague(phone.operatorId);
+    return (
+      <NoteLine key={phone.deviceId} icon={Smartphone}>
+        <b>{name ? <Bdi>{name}</Bdi> : <Trans>Un telefono</Trans>}</b>{' '}
+        {phone.missing === null ? (
+          <Trans>non ha ancora chiuso: non si sa quante note ha in tasca.</Trans>
+        ) : (
+          <Plural value={phone.missing} one="ha ancora # cosa in tasca." other="ha ancora # cose in tasca." />
+        )}{' '}
+        <span className="meta">
+          {phone.lastContactAt === null ? (
+            <Trans>mai sentito dal centro</Trans>
+          ) : (
+            <Trans>sentito {format.age(phone.lastContactAt, now())}</Trans>
+          )}
+        </span>
+      </NoteLine>
+    );
+  });
+}
