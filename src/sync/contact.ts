@@ -1,6 +1,6 @@
 import { limits } from '../contract/protocol.ts';
 import { elapsedMs, type Instant } from '../domain/kernel/clock.ts';
-import type { Contact } from '../storage/sync-store.ts';
+import { type Contact, StorageFailure, type SyncStore } from '../storage/sync-store.ts';
 import type { Reply } from './http.ts';
 
 /**
@@ -19,4 +19,13 @@ export function contactOf(reply: Reply<{ readonly serverTime: Instant; readonly 
     epoch: reply.value.epoch,
     at: reply.receivedAt,
   };
+}
+
+/** Best effort: the next reply teaches the same again, and a full disk must stop neither pushing nor a restart. */
+export async function noteContact(store: SyncStore, contact: Contact): Promise<void> {
+  try {
+    await store.noteContact(contact);
+  } catch (error) {
+    if (!(error instanceof StorageFailure)) throw error;
+  }
 }

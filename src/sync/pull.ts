@@ -1,7 +1,7 @@
 import { limits, paths } from '../contract/protocol.ts';
 import { type PullResponse, pullResponseSchema } from '../contract/sync.ts';
 import type { Contact, IncomingItem, IncomingPage, SyncStore } from '../storage/sync-store.ts';
-import { contactOf } from './contact.ts';
+import { contactOf, noteContact } from './contact.ts';
 import type { Http, Reply } from './http.ts';
 import { type HttpFailure, syncFailure } from './http-failure.ts';
 import type { SyncEvent } from './sync-event.ts';
@@ -44,13 +44,13 @@ export function createPuller(deps: {
     const page = reply.value;
     limit = Math.min(limits.pullPage, limit * 2);
     if (page.restart !== undefined) {
-      await store.noteContact(contact);
+      await noteContact(store, contact);
       return { type: 'restart' };
     }
     if (first) received = 0;
     // Nothing new, nowhere new: a row in the log for each quiet minute would only wear the disk.
     if (!first && !store.pullingAfresh && page.items.length === 0 && page.cursor === store.cursor) {
-      await store.noteContact(contact);
+      await noteContact(store, contact);
     } else {
       await store.keepPage(incomingPage(page, first, store.pullingAfresh), contact);
     }

@@ -6,7 +6,7 @@ import type { OperationGroup } from '../domain/kernel/operation.ts';
 import type { Contact, SyncStore } from '../storage/sync-store.ts';
 import { createAnswersInHand } from './answers-in-hand.ts';
 import { createBatchSize } from './batch.ts';
-import { contactOf } from './contact.ts';
+import { contactOf, noteContact } from './contact.ts';
 import type { DeliveryCount } from './delivery.ts';
 import type { GroupBackOff } from './group-back-off.ts';
 import type { Http, Reply } from './http.ts';
@@ -82,7 +82,7 @@ export function createPusher(deps: PushDeps): Pusher {
     if (!fork) for (const group of groups) if (!settled.includes(group)) backOff.hold(group);
     for (const group of settled) backOff.settle(group);
     if (final.length > 0) await inHand.keep(settled, final, contact);
-    else await store.noteContact(contact);
+    else await noteContact(store, contact);
     return fork ? onFork() : answered();
   }
 

@@ -138,6 +138,17 @@ describe('full disk', () => {
     expect(phone.sync.status.current().onlyHere).toBe(0);
     expect(phone.pushes()).toHaveLength(sent);
   });
+  it('nowhere to note a contact: the neighbours of a group answered later still go', async () => {
+    const phone = await aQuietPhone('disk-full-later');
+    phone.store.failing = 'disk-full';
+    phone.centre.verdict = () => 'later';
+    phone.store.commit(phone.newId());
+    await phone.settle();
+    phone.centre.verdict = () => 'accepted';
+    phone.store.commit(phone.newId());
+    await phone.settle();
+    expect(phone.centre.applied.size).toBe(1);
+  });
   it('a broken store stops nothing for good', async () => {
     const phone = await aQuietPhone('disk-broken');
     phone.store.failing = 'storage-broken';

@@ -137,6 +137,8 @@ function open(disk: Disk, newId: () => string, now: () => string): StoreDouble {
       tell('page');
     },
     noteContact: async (contact) => {
+      // The real one writes it down once an hour: at the worst now.
+      if (store.failing !== null) throw new StorageFailure(store.failing);
       contacts.push(contact);
     },
     restamp: async (deviceId) => {
