@@ -12,6 +12,8 @@ export interface IncomingPage {
   /** `start`: a fresh pull begins with this page (marks what it shows). `end`: it is complete; what it never showed is purged, but for what is only here. */
   readonly sweep: 'none' | 'start' | 'end' | 'start-and-end';
   readonly snapshotV: number;
+  /** False when no further page is waiting: then everything up to `snapshotV` that we may see was shown. */
+  readonly more?: boolean;
 }
 
 export type IncomingItem =
@@ -41,7 +43,10 @@ export interface SyncStore {
   /** Highest seq committed and number of records only here. */
   beacon(): { readonly headSeq: number; readonly onlyHere: number };
   /** Groups with unanswered operations, in seq order, whole. Excludes those `held` by the caller's back-off. */
-  unansweredGroups(max: { readonly operations: number }, held: ReadonlySet<string>): readonly OperationGroup[];
+  unansweredGroups(
+    max: { readonly operations: number },
+    held: ReadonlySet<string>,
+  ): readonly OperationGroup[];
   /** Keeps answers. Unknown opIds are ignored; a final answer is never replaced. Operations answered stay in the overlay until a page passes their `v`. */
   keepAnswers(answers: readonly Answer[], contact: Contact): Promise<void>;
   keepPage(page: IncomingPage, contact: Contact): Promise<void>;
@@ -53,7 +58,9 @@ export interface SyncStore {
   readonly credential: string | null;
   keepCredential(token: string | null): Promise<void>;
   /** What the screen *Dove sono le note* lists; `tries` and `trying-later` come from sync's back-off by opId. */
-  outboxItems(backoff: ReadonlyMap<string, { readonly tries: number; readonly shown: boolean }>): readonly OutboxItem[];
+  outboxItems(
+    backoff: ReadonlyMap<string, { readonly tries: number; readonly shown: boolean }>,
+  ): readonly OutboxItem[];
   /** Called after each commit, answer or page. Returns the way to stop. */
   onChange(listener: (what: 'committed' | 'answers' | 'page' | 'other') => void): () => void;
 }

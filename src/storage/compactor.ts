@@ -1,0 +1,162 @@
+import type { Clock } from '../domain/kernel/clock.ts';
+import { hotRecords } from './hot-records.ts';
+import { ledgerOf, outlived } from './ledger.ts';
+import { type CompactedEntry, entriesToText, type LedgerEntry } from './log/log-entry.ts';
+import type { LogHead } from './log/log-head.ts';
+import { rangesOf, rowsIn } from './log/row-ranges.ts';
+import type { OpenLog } from './open-log.ts';
+import type { LogState } from './state/log-state.ts';
+import type { ServerCopy } from './state/server-copies.ts';
+import type { Scheduler } from './storage-deps.ts';
+
+const recordsPerPage = 300;
+
+/** What one compaction will do, decided at one moment; nothing in it can be made wrong by rows that come later. */
+interface CompactionPlan {
+  readonly state: LogState;
+  readonly upTo: number;
+  readonly firstRow: number;
+  readonly pages: readonly (readonly ServerCopy[])[];
+  readonly hot: readonly ServerCopy[];
+  readonly ledger: LedgerEntry;
+  readonly droppedOps: readonly string[];
+  readonly remove: readonly number[];
+  readonly setAside: readonly number[];
+}
+
+/**
+ * Makes one row of many (design D6): copies become pages of a few hundred, the rest is summed up in a ledger, what is only
+ * here stays in the rows it is in, what was purged goes. The plan is made in the queue, the sealing is done outside of it,
+ * and the exchange is one transaction that is checked again. Returns false when it is not the time for it.
+ */
+export async function compact(
+  open: OpenLog,
+  deps: { readonly clock: Clock; readonly scheduler: Scheduler },
+): Promise<boolean> {
+  const plan = await open.alone(() => planCompaction(open, deps.clock.now()));
+  if (plan === null) return false;
+  const add: { row: number; sealed: Awaited<ReturnType<OpenLog['log']['seal']>> }[] = [];
+  let row = plan.firstRow - 1;
+  for (const entry of entriesOf(plan)) {
+    await deps.scheduler.breathe();
+    row += 1;
+    add.push({ row, sealed: await open.log.seal(row, entriesToText([entry])) });
+  }
+  return open.alone(async () => {
+    const now = open.log.head();
+    // Rebuilt or compacted meanwhile: the plan speaks of a state that is no longer ours.
+    if (open.state() !== plan.state || (now.ledger?.upTo ?? 0) >= plan.upTo) return false;
+    await open.log.swap({ add, remove: plan.remove, head: (head) => headAfter(head, plan) });
+    forget(plan);
+    return true;
+  });
+}
+
+async function planCompaction(open: OpenLog, now: string): Promise<CompactionPlan | null> {
+  const state = open.state();
+  // While older pages are unread nobody knows what is out of date, and a fresh pull has two generations side by side.
+  if (open.readingOlder() || state.generation() > state.sweptGeneration()) return null;
+  const head = open.log.head();
+  const upTo = head.next - 1;
+  const keptRows = rowsToKeep(state);
+  const wholePages = pagesStillWhole(state, head);
+  const damaged = new Set([...open.damage().missing, ...open.damage().unreadable]);
+  const live = rowsIn(head.live);
+  const stays = (row: number): boolean => keptRows.has(row) || wholePages.has(row);
+  const droppedOps = outlived(state, keptRows, now).map((own) => own.operation.opId);
+  const all = [...state.copies.all()];
+  const loose = all.filter((copy) => !wholePages.has(copy.heldBy));
+  const current = state.sweptGeneration();
+  const pages = [
+    // Not shown by the last fresh pull, and here only for what was written on them: never mixed with the others.
+    ...loose.filter((copy) => copy.generation !== current).map((copy) => [copy]),
+    ...paged(loose.filter((copy) => copy.generation === current)),
+  ];
+  const hot = hotRecords(all.filter((copy) => copy.generation === current));
+  const ledger = ledgerOf(state, upTo, keptRows, new Set(droppedOps));
+  const firstRow = await open.log.reserve(pages.length + (hot.length > 0 ? 1 : 0) + 1);
+  return {
+    state,
+    upTo,
+    firstRow,
+    pages,
+    hot,
+    ledger,
+    droppedOps,
+    remove: live.filter((row) => !stays(row) && !damaged.has(row)),
+    setAside: [...damaged],
+  };
+}
+
+/** Rows with something that is only here, drafts, and what only a later version understands: they stay as they are. */
+function rowsToKeep(state: LogState): Set<number> {
+  const open = state.own.open().flatMap((own) => own.row ?? []);
+  const drafts = state.drafts.rows().map(([, row]) => row);
+  return new Set([...open, ...drafts, ...state.foreignRows]);
+}
+
+/** A page with a single purged or outdated copy is written again: nothing that went stays on the disk. */
+function pagesStillWhole(state: LogState, head: LogHead): Set<number> {
+  const held = new Map<number, number>();
+  for (const copy of state.copies.all()) held.set(copy.heldBy, (held.get(copy.heldBy) ?? 0) + 1);
+  const pages = rowsIn(head.pages).filter((row) => {
+    const size = state.pageSizes.get(row) ?? 0;
+    return size >= recordsPerPage / 2 && held.get(row) === size;
+  });
+  return new Set(pages);
+}
+
+/** People go in the last pages, which are read first: names before old nights. */
+function paged(copies: readonly ServerCopy[]): ServerCopy[][] {
+  const people = (copy: ServerCopy): number => (copy.record.kind === 'person' ? 1 : 0);
+  const sorted = [...copies].sort(
+    (a, b) => people(a) - people(b) || (a.record.at < b.record.at ? -1 : a.record.at > b.record.at ? 1 : 0),
+  );
+  const pages: ServerCopy[][] = [];
+  for (let at = 0; at < sorted.length; at += recordsPerPage)
+    pages.push(sorted.slice(at, at + recordsPerPage));
+  return pages;
+}
+
+function* entriesOf(plan: CompactionPlan): Generator<CompactedEntry | LedgerEntry> {
+  for (const page of plan.pages) yield pageOf(plan, page, false);
+  if (plan.hot.length > 0) yield pageOf(plan, plan.hot, true);
+  yield plan.ledger;
+}
+
+function pageOf({ upTo }: CompactionPlan, copies: readonly ServerCopy[], hot: boolean): CompactedEntry {
+  const records = copies.map(({ record: { whereabouts: _, ...record }, until }) =>
+    until === undefined ? { record } : { record, until },
+  );
+  return { t: 'compacted', upTo, generation: copies[0]?.generation ?? 0, hot, records };
+}
+
+function headAfter(now: LogHead, plan: CompactionPlan): LogHead {
+  const gone = new Set([...plan.remove, ...plan.setAside]);
+  const left = (rows: LogHead['live']): number[] => rowsIn(rows).filter((row) => !gone.has(row));
+  const pageRows = plan.pages.map((_, at) => plan.firstRow + at);
+  const hotRows = plan.hot.length > 0 ? [plan.firstRow + plan.pages.length] : [];
+  const ledgerRow = plan.firstRow + plan.pages.length + hotRows.length;
+  return {
+    ...now,
+    live: rangesOf([...left(now.live), ...pageRows, ...hotRows, ledgerRow]),
+    pages: rangesOf([...left(now.pages), ...pageRows]),
+    hot: rangesOf(hotRows),
+    ledger: { row: ledgerRow, upTo: plan.upTo },
+    mine: rangesOf(left(now.mine)),
+    setAside: rangesOf([...rowsIn(now.setAside), ...plan.setAside]),
+  };
+}
+
+/** Memory follows the disk. */
+function forget(plan: CompactionPlan): void {
+  const { state, upTo } = plan;
+  plan.pages.forEach((page, at) => {
+    state.copies.moved(page, upTo, plan.firstRow + at);
+    state.pageSizes.set(plan.firstRow + at, page.length);
+  });
+  for (const row of plan.remove) state.pageSizes.delete(row);
+  state.own.drop(plan.droppedOps);
+  state.own.rowsRemoved(new Set(plan.remove));
+  state.copies.forgetDepartures(upTo);
+}

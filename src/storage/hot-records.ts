@@ -1,0 +1,37 @@
+import type { ServerCopy } from './state/server-copies.ts';
+
+/** What a worker needs in the first seconds: the small lists, the last nights, the people met lately. */
+const smallLists = new Set(['organization', 'team', 'operator', 'place', 'service', 'shift', 'task']);
+const [mostListed, mostRecent, mostPeople] = [600, 300, 300];
+
+export function hotRecords(copies: readonly ServerCopy[]): ServerCopy[] {
+  const listed = newest(
+    copies.filter((copy) => smallLists.has(copy.record.kind)),
+    mostListed,
+  );
+  const recent = newest(copies.filter(isRecentFact), mostRecent);
+  const metLately = new Set(recent.flatMap((copy) => peopleIn(copy.record.body)));
+  const people = copies.filter((copy) => copy.record.kind === 'person');
+  const met = people.filter((copy) => metLately.has(copy.record.id)).slice(0, mostPeople);
+  const others = newest(
+    people.filter((copy) => !metLately.has(copy.record.id)),
+    mostPeople - met.length,
+  );
+  return [...listed, ...recent, ...met, ...others];
+}
+
+const isRecentFact = ({ record }: ServerCopy): boolean =>
+  record.kind !== 'person' && !smallLists.has(record.kind);
+
+function newest(copies: readonly ServerCopy[], most: number): ServerCopy[] {
+  return [...copies].sort((a, b) => (a.record.at < b.record.at ? 1 : -1)).slice(0, Math.max(0, most));
+}
+
+function peopleIn(body: { readonly [field: string]: unknown }): string[] {
+  const { participants } = body;
+  if (!Array.isArray(participants)) return [];
+  return participants.flatMap((one: unknown) => {
+    const id = typeof one === 'object' && one !== null && 'personId' in one ? one.personId : null;
+    return typeof id === 'string' ? [id] : [];
+  });
+}

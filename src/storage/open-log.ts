@@ -1,0 +1,224 @@
+import { entriesToText, type KnownEntry, type LogEntry, textToEntries } from './log/log-entry.ts';
+import { type RowRanges, rangesOf } from './log/row-ranges.ts';
+import type { HeadMarks, SealedLog } from './log/sealed-log.ts';
+import { createWriteQueue, type Lane } from './log/write-queue.ts';
+import { planOpening } from './open-plan.ts';
+import { createLogState, type LogState } from './state/log-state.ts';
+import type { Scheduler } from './storage-deps.ts';
+import { StorageFailure } from './sync-store.ts';
+import type { RecordView } from './view/record-view.ts';
+
+/** Rows that should be there and are not, or do not open. */
+export interface Damage {
+  readonly missing: readonly number[];
+  readonly unreadable: readonly number[];
+}
+
+export interface OpenLog {
+  state(): LogState;
+  readonly view: RecordView;
+  readonly log: SealedLog;
+  /** True until every row is in memory. */
+  readingOlder(): boolean;
+  damage(): Damage;
+  /**
+   * The one way to change anything: builds the entries when its turn comes, seals them as one row, and applies them once
+   * they are on the disk. Null, or no entries, writes nothing. Throws `StorageFailure` only when nothing was written.
+   */
+  write(
+    lane: Lane,
+    build: (state: LogState) => readonly KnownEntry[] | null,
+    options?: WriteOptions,
+  ): Promise<number | null>;
+  /** Work that must not run beside a write. */
+  alone<T>(work: () => Promise<T>): Promise<T>;
+  /** Shows again what these ids look like now. */
+  refresh(ids: readonly string[]): Promise<void>;
+  /** Reads what was left for later; resolves when all is in memory. */
+  readOlder(): Promise<void>;
+  /** Called after each change of what is held in memory. */
+  onApplied(listener: (entries: readonly LogEntry[]) => void): () => void;
+  /** Finishes what was asked for, then forgets everything. */
+  close(reason: 'locked' | 'other-tab'): Promise<void>;
+}
+
+export interface WriteOptions {
+  /** On a full disk, the ballast is given back for this row. */
+  readonly mayUseBallast?: boolean;
+}
+
+export interface OpenLogDeps {
+  readonly log: SealedLog;
+  readonly view: RecordView;
+  readonly scheduler: Scheduler;
+  /** Another tab took the log over while we were writing. */
+  readonly onFenced: () => void;
+}
+
+/** Reads enough of the log to let the worker type, and hands out the means to go on. */
+export async function openLog(deps: OpenLogDeps): Promise<OpenLog> {
+  const { log, view, scheduler } = deps;
+  const queue = createWriteQueue();
+  const listeners = new Set<(entries: readonly LogEntry[]) => void>();
+  const missing = new Set<number>();
+  const unreadable = new Set<number>();
+  let state = createLogState();
+  let isViewTrusted = true;
+  const plan = planOpening(log.head());
+  let later = [...plan.later];
+  const missingRows = new Set<number>(await log.missing());
+  let closed = false;
+
+  async function readRows(into: LogState, rows: readonly number[]): Promise<string[]> {
+    const touched = new Set<string>();
+    const texts = await log.read(rows);
+    texts.forEach((text, at) => {
+      const row = rows[at] ?? 0;
+      const entries = text === null ? null : entriesOrNull(text);
+      if (entries === null) (missingRows.has(row) ? missing : unreadable).add(row);
+      else for (const id of into.apply(row, entries)) touched.add(id);
+    });
+    return [...touched];
+  }
+
+  async function readAll(into: LogState, rows: readonly number[]): Promise<Set<string>> {
+    const touched = new Set<string>();
+    for (let at = 0; at < rows.length; at += rowsAtOnce) {
+      for (const id of await readRows(into, rows.slice(at, at + rowsAtOnce))) touched.add(id);
+    }
+    return touched;
+  }
+
+  const refresh = (ids: Iterable<string>): Promise<void> =>
+    view.show([...ids].map((id) => ({ id, record: state.view(id) })));
+
+  function told(entries: readonly LogEntry[]): void {
+    for (const listener of [...listeners]) listener(entries);
+  }
+
+  /** What is on the disk is the truth: when memory may differ from it, memory is made anew. */
+  async function rebuild(): Promise<void> {
+    const fresh = createLogState();
+    const everything = planOpening(log.head());
+    const touched = await readAll(fresh, [...everything.first, ...everything.later]);
+    for (const copy of state.copies.all()) touched.add(copy.record.id);
+    for (const own of state.own.all()) touched.add(own.operation.recordId);
+    state = fresh;
+    later = [];
+    await refresh(touched);
+    isViewTrusted = true;
+  }
+
+  async function apply(row: number, text: string): Promise<void> {
+    // What was written is applied, not what was meant: the two are then the same after a reload.
+    const entries = textToEntries(text);
+    try {
+      if (!isViewTrusted) throw new Error('The view waits to be rebuilt.');
+      await refresh(state.apply(row, entries));
+    } catch {
+      isViewTrusted = false;
+      // The row is on the disk whatever happens here: saved is saved. The next write tries again.
+      await rebuild().catch(() => undefined);
+    }
+    told(entries);
+  }
+
+  async function append(text: string, marks: HeadMarks, options: WriteOptions): Promise<number> {
+    try {
+      return await log.append(text, marks);
+    } catch (error) {
+      if (!(error instanceof StorageFailure)) throw error;
+      if (error.type === 'other-tab') deps.onFenced();
+      const mayRetry = error.type === 'disk-full' && options.mayUseBallast === true;
+      if (mayRetry && (await log.releaseBallast().catch(() => false))) return log.append(text, marks);
+      throw error;
+    }
+  }
+
+  await refresh(await readAll(state, plan.first));
+
+  return {
+    state: () => state,
+    view,
+    log,
+    readingOlder: () => later.length > 0,
+    damage: () => ({ missing: [...missing], unreadable: [...unreadable] }),
+    write: (lane, build, options = {}) =>
+      queue.run(lane, async () => {
+        if (!isViewTrusted) await rebuild().catch(unusable);
+        const entries = build(state);
+        if (entries === null || entries.length === 0) return null;
+        const text = entriesToText(entries);
+        const row = await append(text, marksOf(state, entries, log.head().next), options);
+        await apply(row, text);
+        return row;
+      }),
+    alone: (work) => queue.run('other', work),
+    refresh: (ids) => refresh(ids),
+    readOlder: async () => {
+      while (later.length > 0 && !closed) {
+        await scheduler.breathe();
+        if (closed) return;
+        // One page at a turn, so that a save never waits longer than for one page.
+        await queue
+          .run('other', async () => {
+            const row = later[0];
+            if (row === undefined) return;
+            await refresh(await readRows(state, [row]));
+            later.shift();
+          })
+          .catch(rethrowUnlessClosed);
+      }
+      if (!closed) told([]);
+    },
+    onApplied: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: async (reason) => {
+      closed = true;
+      await queue.close(reason);
+      listeners.clear();
+      state = createLogState();
+      later = [];
+      await view.close();
+      log.close();
+    },
+  };
+
+  function rethrowUnlessClosed(error: unknown): void {
+    if (!closed) throw error;
+  }
+}
+
+const isPage = (entry: KnownEntry): boolean => entry.t === 'page';
+const rowsAtOnce = 32;
+
+function unusable(cause: unknown): never {
+  throw cause instanceof StorageFailure ? cause : new StorageFailure('storage-broken', { cause });
+}
+
+/** A row that opens but makes no sense is damage like any other; one of a newer format stops us. */
+function entriesOrNull(text: string): LogEntry[] | null {
+  try {
+    return textToEntries(text);
+  } catch (error) {
+    if (error instanceof StorageFailure) throw error;
+    return null;
+  }
+}
+
+function marksOf(state: LogState, entries: readonly KnownEntry[], row: number): HeadMarks {
+  const open = state.own.openAfter(entries, row);
+  const drafts = new Map(state.drafts.rows());
+  for (const entry of entries) {
+    if (entry.t === 'draft') drafts.set(entry.key, row);
+    if (entry.t === 'draft-end') drafts.delete(entry.key);
+  }
+  const mine: RowRanges = rangesOf([...open.map((one) => one.row), ...drafts.values()]);
+  return {
+    page: entries.every((entry) => entry.t === 'page' || entry.t === 'contact') && entries.some(isPage),
+    mine,
+    onlyHere: new Set(open.map((one) => one.recordId)).size,
+  };
+}

@@ -1,0 +1,72 @@
+import { onlyHere } from '../domain/kernel/only-here.ts';
+import { buildsOn, isRefused, isRefusedForAnother } from './dependants.ts';
+import { grouped } from './grouped.ts';
+import type { OutboxItem } from './outbox-item.ts';
+import type { LogState } from './state/log-state.ts';
+import type { OwnOperation } from './state/own-operations.ts';
+
+export type BackOff = ReadonlyMap<string, { readonly tries: number; readonly shown: boolean }>;
+
+/** The most urgent thing that can be said of any of a record's operations is said of the record. */
+const byUrgency: readonly OutboxItem['state'][] = [
+  'refused',
+  'quarantined',
+  'waits-for-another',
+  'trying-later',
+  'waiting',
+];
+
+/** One item for each record that is not at the centre, oldest first. */
+export function outboxItems(state: LogState, backOff: BackOff): OutboxItem[] {
+  const listed = [...state.own.all()]
+    .filter((own) => onlyHere(own) || isSetAside(own))
+    .sort((a, b) => a.position - b.position);
+  const refusedCreations = new Set(
+    listed
+      .filter((own) => isRefused(own) && own.operation.action === 'create')
+      .map((own) => own.operation.recordId),
+  );
+  const byRecord = grouped(listed, (own) => own.operation.recordId);
+  return [...byRecord].map(([recordId, own]) => itemOf(state, recordId, own, refusedCreations, backOff));
+}
+
+const isSetAside = (own: OwnOperation): boolean =>
+  own.answer?.result === 'quarantined' && !own.discarded && own.replacedBy === undefined;
+
+function itemOf(
+  state: LogState,
+  recordId: string,
+  own: readonly OwnOperation[],
+  refusedCreations: ReadonlySet<string>,
+  backOff: BackOff,
+): OutboxItem {
+  const states = own.map((one) => stateOf(one, refusedCreations, backOff));
+  const worst = byUrgency.find((one) => states.includes(one)) ?? 'waiting';
+  const spokesman = own[states.indexOf(worst)];
+  const first = own[0]?.operation;
+  const at =
+    first?.action === 'create'
+      ? first.at
+      : (state.copies.get(recordId)?.record.at ?? first?.recordedAt ?? '');
+  return {
+    recordId,
+    kind: first?.kind ?? '',
+    at,
+    opIds: own.map((one) => one.operation.opId),
+    state: worst,
+    reason: spokesman?.answer?.reason ?? null,
+    tries: Math.max(0, ...own.map((one) => backOff.get(one.operation.opId)?.tries ?? 0)),
+  };
+}
+
+function stateOf(
+  own: OwnOperation,
+  refusedCreations: ReadonlySet<string>,
+  backOff: BackOff,
+): OutboxItem['state'] {
+  if (isSetAside(own)) return 'quarantined';
+  if (isRefusedForAnother(own)) return 'waits-for-another';
+  if (isRefused(own)) return 'refused';
+  if (buildsOn(own).some((id) => refusedCreations.has(id))) return 'waits-for-another';
+  return backOff.get(own.operation.opId)?.shown === true ? 'trying-later' : 'waiting';
+}

@@ -1,0 +1,111 @@
+import type { AnyRecord } from '../../domain/kernel/record.ts';
+import type { AnyViewRecord } from '../view-record.ts';
+
+/** What decides between two copies: the fresh pull they came in, then the server's version, then the later row. */
+export interface CopyRank {
+  readonly generation: number;
+  readonly v: number;
+  readonly row: number;
+}
+
+export interface ServerCopy extends CopyRank {
+  readonly record: AnyViewRecord;
+  readonly until?: string;
+  /** The row on the disk that holds it. */
+  readonly heldBy: number;
+}
+
+export interface ServerCopies {
+  get(id: string): ServerCopy | undefined;
+  /** The version up to which the centre has told us about this id, be it by a copy or by a departure. */
+  seenV(id: string): number;
+  /** Both return whether anything changed. */
+  show(record: AnyRecord, rank: CopyRank, heldBy: number, until?: string): boolean;
+  depart(id: string, rank: CopyRank): boolean;
+  /** Drops copies that the finished pull did not show, but for those with something only here. Returns the ids that went. */
+  sweep(generation: number): string[];
+  /** Drops what was lent until a time that is past. */
+  dropExpired(now: string): string[];
+  all(): Iterable<ServerCopy>;
+  size(): number;
+  /** A compaction copied these to `heldBy`, which outranks only what was written up to `row`. */
+  moved(copies: readonly ServerCopy[], row: number, heldBy: number): void;
+  /** After everything was read and compacted: departures have nothing left to hold back. */
+  forgetDepartures(upTo: number): void;
+}
+
+const outranks = (a: CopyRank, b: CopyRank): boolean =>
+  a.generation !== b.generation ? a.generation > b.generation : a.v !== b.v ? a.v > b.v : a.row >= b.row;
+
+/**
+ * The centre's side of the view. Rows may be read in any order (newest first when a vault opens), so each copy and each
+ * departure is ranked by what it carries, never by when it was read.
+ */
+export function createServerCopies(isOnlyHere: (id: string) => boolean): ServerCopies {
+  const copies = new Map<string, ServerCopy>();
+  const departures = new Map<string, CopyRank>();
+  let swept = 0;
+  let holdsStale = false;
+
+  function isOutranked(id: string, rank: CopyRank): boolean {
+    const known = copies.get(id);
+    const departure = departures.get(id);
+    return (
+      (known !== undefined && outranks(known, rank)) ||
+      (departure !== undefined && outranks(departure, rank)) ||
+      (rank.generation < swept && !isOnlyHere(id))
+    );
+  }
+
+  function dropWhere(isDropped: (copy: ServerCopy, id: string) => boolean): string[] {
+    const dropped: string[] = [];
+    for (const [id, copy] of copies) if (isDropped(copy, id)) dropped.push(id);
+    for (const id of dropped) copies.delete(id);
+    return dropped;
+  }
+
+  return {
+    get: (id) => copies.get(id),
+    seenV: (id) => Math.max(copies.get(id)?.v ?? -1, departures.get(id)?.v ?? -1),
+    show: (record, rank, heldBy, until) => {
+      if (isOutranked(record.id, rank)) return false;
+      departures.delete(record.id);
+      // The record was parsed from the log for us alone, so it becomes the view's object instead of being copied.
+      const shown = Object.assign(record, { whereabouts: 'at-centre' as const });
+      const lent = until === undefined ? {} : { until };
+      copies.set(record.id, { record: shown, ...rank, heldBy, ...lent });
+      if (rank.generation < swept) holdsStale = true;
+      return true;
+    },
+    depart: (id, rank) => {
+      if (isOutranked(id, rank)) return false;
+      departures.set(id, rank);
+      return copies.delete(id);
+    },
+    sweep: (generation) => {
+      if (generation <= swept && !holdsStale) return [];
+      swept = Math.max(swept, generation);
+      const dropped = dropWhere((copy, id) => copy.generation < swept && !isOnlyHere(id));
+      holdsStale = [...copies.values()].some((copy) => copy.generation < swept);
+      return dropped;
+    },
+    dropExpired: (now) =>
+      dropWhere((copy, id) => {
+        const over = copy.until !== undefined && copy.until <= now;
+        // Else an older page, read later, would bring an earlier version back.
+        if (over) departures.set(id, copy);
+        return over;
+      }),
+    moved: (moved, row, heldBy) => {
+      for (const copy of moved) {
+        const { id } = copy.record;
+        if (copies.get(id) === copy) copies.set(id, { ...copy, row, heldBy });
+      }
+    },
+    all: () => copies.values(),
+    size: () => copies.size,
+    forgetDepartures: (upTo) => {
+      for (const [id, rank] of departures) if (rank.row <= upTo) departures.delete(id);
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import type { PassphraseKdf, RandomBytes, Sealer } from '../crypto/index.ts';
+import type { Clock } from '../domain/kernel/clock.ts';
+import type { NewId } from '../domain/kernel/ids.ts';
+import type { DatabaseSource } from './log/log-database.ts';
+import type { TabLocks } from './log/tab-lock.ts';
+import type { createRecordView } from './view/record-view.ts';
+
+/** How the store gives way to the screen. */
+export interface Scheduler {
+  /** Resolves after the screen had its turn. */
+  breathe(): Promise<void>;
+  /** Calls `run` once when little else is going on; returns the way to cancel. */
+  whenIdle(run: () => void): () => void;
+}
+
+/** Everything the store needs of the world. `createWebStorageDeps` has the browser's; tests hand in their own. */
+export interface StorageDeps {
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly random: RandomBytes;
+  readonly kdf: PassphraseKdf;
+  readonly locks: TabLocks;
+  readonly scheduler: Scheduler;
+  readonly source: DatabaseSource;
+  /** Stands between the log and the keys; only a test that wants to see plain text on the disk changes it. */
+  readonly sealerFor?: (sealer: Sealer) => Sealer;
+  readonly createView?: typeof createRecordView;
+}

@@ -1,0 +1,139 @@
+import { elapsedMs } from '../domain/kernel/clock.ts';
+import type { OperationGroup } from '../domain/kernel/operation.ts';
+import { grouped } from './grouped.ts';
+import { answerEntries } from './kept-answers.ts';
+import type { KnownEntry, LogEntry } from './log/log-entry.ts';
+import type { OpenLog } from './open-log.ts';
+import { outboxItems } from './outbox.ts';
+import type { LogState } from './state/log-state.ts';
+import type { OwnOperation } from './state/own-operations.ts';
+import type { StorageDeps } from './storage-deps.ts';
+import type { Contact, SyncStore } from './sync-store.ts';
+import { frozen } from './view/frozen.ts';
+
+/** A contact that brought nothing is written down only so often: it would wear the disk. */
+const contactEveryMs = 3_600_000;
+
+export function createSyncStore({
+  open,
+  deps,
+  dropExpired,
+}: {
+  readonly open: OpenLog;
+  readonly deps: Pick<StorageDeps, 'newId'>;
+  readonly dropExpired: () => Promise<void>;
+}): SyncStore {
+  const { newId } = deps;
+  const state = (): LogState => open.state();
+  const isDamaged = (): boolean => {
+    const { missing, unreadable } = open.damage();
+    return missing.length + unreadable.length > 0;
+  };
+  let refetchedSinceDamage = false;
+
+  const contactIfNews = (contact: Contact): KnownEntry[] => {
+    const known = state().contact();
+    const isNews =
+      known === null ||
+      known.epoch !== contact.epoch ||
+      Math.abs(known.clockOffsetMs - contact.clockOffsetMs) > 1000 ||
+      Math.abs(elapsedMs(known.at, contact.at)) >= contactEveryMs;
+    return isNews ? [{ t: 'contact', contact }] : [];
+  };
+
+  return {
+    get deviceId() {
+      return state().deviceId();
+    },
+    get cursor() {
+      // Rows were lost: what the centre has of them is fetched again, from the start.
+      return isDamaged() && !refetchedSinceDamage ? null : state().cursor();
+    },
+    get epoch() {
+      return state().contact()?.epoch ?? null;
+    },
+    get pullingAfresh() {
+      return state().generation() > state().sweptGeneration();
+    },
+    beacon: () => ({ headSeq: state().headSeq(), onlyHere: onlyHereCount(state()) }),
+    unansweredGroups: (max, held) => unansweredGroups(state(), max.operations, held),
+    keepAnswers: async (answers, contact) => {
+      await open.write(
+        'other',
+        (now) => {
+          const entries = answerEntries(now, answers, contact.at, newId);
+          return entries.length === 0 ? contactIfNews(contact) : [...entries, { t: 'contact', contact }];
+        },
+        { mayUseBallast: true },
+      );
+    },
+    keepPage: async (page, contact) => {
+      await open.write('other', (now) => {
+        const begins = page.sweep === 'start' || page.sweep === 'start-and-end';
+        const generation = begins ? now.generation() + 1 : now.generation();
+        return [
+          { t: 'page', ...page, generation },
+          { t: 'contact', contact },
+        ];
+      });
+      if (page.sweep === 'start' || page.sweep === 'start-and-end') refetchedSinceDamage = true;
+      await dropExpired();
+    },
+    noteContact: async (contact) => {
+      await open.write('other', () => contactIfNews(contact));
+      await dropExpired();
+    },
+    restamp: async (newDeviceId) => {
+      await open.write(
+        'other',
+        (now) => [
+          {
+            t: 'restamp',
+            deviceId: newDeviceId,
+            stamps: now.own.unanswered().map((own, at) => ({ opId: own.operation.opId, seq: at + 1 })),
+          },
+        ],
+        { mayUseBallast: true },
+      );
+    },
+    get credential() {
+      return state().credential();
+    },
+    keepCredential: async (token) => {
+      await open.write('other', () => [{ t: 'credential', token }], { mayUseBallast: true });
+    },
+    outboxItems: (backoff) => outboxItems(state(), backoff),
+    onChange: (listener) => open.onApplied((entries) => listener(whatChanged(entries))),
+  };
+}
+
+export const onlyHereCount = (state: LogState): number =>
+  new Set(state.own.open().map((own) => own.operation.recordId)).size;
+
+/** Whole groups, oldest first, up to so many operations; at least one group, however large. */
+function unansweredGroups(state: LogState, most: number, held: ReadonlySet<string>): OperationGroup[] {
+  const waiting = new Set(state.own.unanswered().map((own) => own.groupId));
+  const members = state.own.open().filter((own) => waiting.has(own.groupId));
+  const groups: OperationGroup[] = [];
+  let operations = 0;
+  for (const [groupId, group] of grouped(members, (own) => own.groupId)) {
+    if (held.has(groupId) || group.some((own) => held.has(own.operation.opId))) continue;
+    if (groups.length > 0 && operations + group.length > most) break;
+    operations += group.length;
+    groups.push(groupOf(groupId, group));
+  }
+  return groups;
+}
+
+const groupOf = (groupId: string, members: readonly OwnOperation[]): OperationGroup => ({
+  groupId,
+  operations: members.map((own) => frozen(own.operation)),
+});
+
+function whatChanged(entries: readonly LogEntry[]): 'committed' | 'answers' | 'page' | 'other' {
+  const types = new Set(entries.map(({ t }) => t));
+  // An answer row may carry operations sent again: then there is something to send.
+  if (types.has('own')) return 'committed';
+  if (types.has('answers')) return 'answers';
+  return types.has('page') ? 'page' : 'other';
+}

@@ -1,0 +1,200 @@
+import type { Session } from '../contract/session.ts';
+import { sealToOrganisation } from '../crypto/index.ts';
+import { corrected } from '../domain/kernel/clock.ts';
+import type { CommandContext } from '../domain/kernel/command.ts';
+import type { Change } from '../domain/kernel/operation.ts';
+import { fail, type Result } from '../domain/kernel/result.ts';
+import { compact } from './compactor.ts';
+import { dependantsOf, isRefused } from './dependants.ts';
+import { createDraftsRepository, type DraftsRepository } from './drafts-repository.ts';
+import type { Live } from './live.ts';
+import { mended } from './mend.ts';
+import type { Damage, OpenLog } from './open-log.ts';
+import { createPeopleRepository, type PeopleRepository } from './people-repository.ts';
+import { createRecordsRepository, type RecordsRepository } from './records-repository.ts';
+import { asResult, type SaveFailure } from './save-failure.ts';
+import { stamped } from './stamp.ts';
+import type { StorageDeps } from './storage-deps.ts';
+import type { SyncStore } from './sync-store.ts';
+import { createSyncStore } from './sync-store-over-log.ts';
+import { createLiveScope } from './view/live-source.ts';
+
+/** One open vault: everything behind one unlocking. After `lock` it is of no use any more. */
+export interface VaultStore {
+  readonly vaultId: string;
+  readonly records: RecordsRepository;
+  readonly people: PeopleRepository;
+  readonly drafts: DraftsRepository;
+  readonly sync: SyncStore;
+  readonly session: Session;
+  keepSession(session: Session): Promise<Result<void, SaveFailure>>;
+  setting(key: string): unknown;
+  keepSetting(key: string, value: unknown): Promise<Result<void, SaveFailure>>;
+  /** By this phone's clock, of this or an earlier session; null before the first contact. */
+  readonly lastContactAt: string | null;
+  /** Saves the repair of a refused operation with everything that builds on it, in one row. */
+  mend(refusedOpId: string, change: Change): Promise<Result<void, SaveFailure>>;
+  /** Only after the worker said so. What was refused for its sake goes only when that was asked too. */
+  discard(
+    opId: string,
+    options?: { readonly withDependants?: boolean },
+  ): Promise<Result<void, DiscardFailure>>;
+  /** These operations as a file that only the organisation can open. Throws while the organisation has no key. */
+  exportSealed(opIds: readonly string[]): Promise<Blob>;
+  readonly readingOlder: Live<boolean>;
+  /** Resolves when all of the log is in memory. */
+  readonly allRead: Promise<void>;
+  /** Rows that the disk lost or spoilt. What the centre has is fetched again by itself. */
+  damage(): Damage;
+  /** Purged rows leave the disk now and not at the next quiet moment. False when it is not the time for it. */
+  compactNow(): Promise<boolean>;
+  /** Finishes what is being saved, then forgets keys and contents. Later calls fail with `reason`. */
+  lock(reason?: 'locked' | 'other-tab'): Promise<void>;
+}
+
+export type DiscardFailure = SaveFailure | { readonly type: 'not-refused' | 'others-build-on-it' };
+
+export interface VaultStoreInput {
+  readonly vaultId: string;
+  readonly open: OpenLog;
+  readonly deps: StorageDeps;
+  readonly release: () => void;
+}
+
+export function createVaultStore({ vaultId, open, deps, release }: VaultStoreInput): VaultStore {
+  const { clock, newId } = deps;
+  const scope = createLiveScope();
+  const session = (): Session => open.state().session() as Session;
+  const correctedNow = (): string => corrected(clock.now(), open.state().contact()?.clockOffsetMs ?? null);
+  let cancelIdle = (): void => {};
+  let locked: Promise<void> | null = null;
+
+  const context = (): CommandContext => {
+    const { tenantId, operator, roles, teamIds } = session();
+    return {
+      now: clock.now(),
+      clockOffsetMs: open.state().contact()?.clockOffsetMs ?? null,
+      newId,
+      actor: { tenantId, operatorId: operator.id, orgId: operator.orgId, roles, teamIds },
+    };
+  };
+  const by = (): string => session().operator.id;
+
+  const compactNow = (): Promise<boolean> => compact(open, deps);
+  const compactWhenIdle = (): void => {
+    cancelIdle();
+    cancelIdle = deps.scheduler.whenIdle(() => {
+      // Trouble here is met again, and told, at the next save.
+      compactNow().catch(() => undefined);
+    });
+  };
+
+  const dropExpired = async (): Promise<void> => {
+    const expired = open.state().dropExpired(correctedNow());
+    if (expired.length === 0) return;
+    await open.refresh(expired);
+    compactWhenIdle();
+  };
+
+  open.onApplied((entries) => {
+    const purges = entries.some(
+      (entry) => entry.t === 'page' && (entry.sweep !== 'none' || entry.items.some(isGone)),
+    );
+    if (purges || isLong(open)) compactWhenIdle();
+  });
+
+  const allRead = dropExpired()
+    .then(() => open.readOlder())
+    .then(() => {
+      if (isLong(open) || damaged(open.damage())) compactWhenIdle();
+    })
+    .catch(() => undefined);
+
+  const sync = createSyncStore({ open, deps, dropExpired });
+  const write = (entry: Parameters<OpenLog['write']>[1]): Promise<Result<void, SaveFailure>> =>
+    asResult(open.write('save', entry, { mayUseBallast: true }).then(() => undefined));
+
+  return {
+    vaultId,
+    records: createRecordsRepository({ open, scope, context, by }),
+    people: createPeopleRepository({ open, scope, now: correctedNow }),
+    drafts: createDraftsRepository({ open, scope }),
+    sync,
+    get session() {
+      return session();
+    },
+    keepSession: (fresh) => write(() => [{ t: 'session', session: fresh }]),
+    setting: (key) => structuredClone(open.state().setting(key)),
+    keepSetting: (key, value) => write(() => [{ t: 'setting', key, value }]),
+    get lastContactAt() {
+      return open.state().contact()?.at ?? null;
+    },
+    mend: (refusedOpId, change) =>
+      write((state) => {
+        const groups = mended(state, refusedOpId, change, newId);
+        return groups === null ? null : stamped(state, by(), groups);
+      }),
+    discard: async (opId, options) => {
+      let refusal: DiscardFailure | null = null;
+      const written = await write((state) => {
+        const own = state.own.get(opId);
+        if (own === undefined || !isRefused(own)) {
+          refusal = { type: 'not-refused' };
+          return null;
+        }
+        const dependants = dependantsOf(own, state.own.open());
+        if (dependants.length > 0 && options?.withDependants !== true) {
+          refusal = { type: 'others-build-on-it' };
+          return null;
+        }
+        return [{ t: 'discard', opIds: [own, ...dependants].map((one) => one.operation.opId) }];
+      });
+      return refusal === null ? written : fail(refusal);
+    },
+    exportSealed: async (opIds) => {
+      const { organisationKey } = session();
+      if (organisationKey === null) throw new Error('The organisation has no key to seal to.');
+      const state = open.state();
+      const operations = opIds.flatMap((opId) => state.own.get(opId) ?? []);
+      const text = JSON.stringify({
+        f: 1,
+        exportedAt: clock.now(),
+        operations: operations.map(({ operation, groupId, by: author, answer }) => ({
+          operation,
+          groupId,
+          by: author,
+          answer,
+        })),
+      });
+      const sealed = await sealToOrganisation(organisationKey, 'export', new TextEncoder().encode(text));
+      return new Blob([sealed], { type: 'application/octet-stream' });
+    },
+    readingOlder: scope.live((next) => {
+      next(open.readingOlder());
+      return open.onApplied(() => next(open.readingOlder()));
+    }),
+    allRead,
+    damage: () => open.damage(),
+    compactNow,
+    lock: (reason = 'locked') => {
+      locked ??= (async () => {
+        cancelIdle();
+        await open.close(reason);
+        scope.end();
+        release();
+      })();
+      return locked;
+    },
+  };
+}
+
+const isGone = (item: { readonly id: string }): boolean => 'gone' in item;
+const damaged = ({ missing, unreadable }: Damage): boolean => missing.length + unreadable.length > 0;
+
+/** Above this, opening would have to read too many small rows. */
+const rowsBeforeCompaction = 200;
+
+function isLong(open: OpenLog): boolean {
+  const { next, ledger } = open.log.head();
+  return next - (ledger?.row ?? 0) > rowsBeforeCompaction;
+}

@@ -1,0 +1,209 @@
+import type { Session } from '../../contract/session.ts';
+import { createKeyRing, type KeyRing, openKeyRing } from '../../crypto/index.ts';
+import { fail, ok, type Result } from '../../domain/kernel/result.ts';
+import { diskTrouble } from '../log/disk-trouble.ts';
+import { deleteLogDatabase, openLogDatabase } from '../log/log-database.ts';
+import type { KnownEntry } from '../log/log-entry.ts';
+import { logFormat, logHeadSchema } from '../log/log-head.ts';
+import { openSealedLog } from '../log/sealed-log.ts';
+import type { HeldLock } from '../log/tab-lock.ts';
+import { openLog } from '../open-log.ts';
+import type { StorageDeps } from '../storage-deps.ts';
+import { StorageFailure } from '../sync-store.ts';
+import { createVaultStore, type VaultStore } from '../vault-store.ts';
+import type { UnlockFailure, VaultSummary } from '../vault-summary.ts';
+import { createRecordView } from '../view/record-view.ts';
+import { openVaultRegistry, type VaultRegistry, type VaultRow } from './vault-registry.ts';
+
+export interface CreateVaultFailure {
+  readonly type: 'too-short' | 'disk-full' | 'storage-broken';
+}
+
+export interface NewVault {
+  readonly store: VaultStore;
+  /** The master key sealed to the organisation (base64), to be uploaded at enrolment; null while it has no key. */
+  readonly recoveryWrap: string | null;
+}
+
+export interface UnlockOptions {
+  /** Takes the log over from another tab, whose next write fails. */
+  readonly takeOver?: boolean;
+  /** Of the session now, when it is known: a missing or outdated recovery wrap is then made. */
+  readonly organisationKey?: string | null;
+  /** Called when another tab takes over. By then this store is locked. */
+  readonly onLost?: () => void;
+}
+
+/** The vaults on this phone: one for each worker, each with keys and a log of its own. */
+export interface VaultKeeper {
+  list(): Promise<VaultSummary[]>;
+  create(
+    input: {
+      readonly passphrase: string;
+      readonly label: string;
+      readonly session: Session;
+      readonly credential: string | null;
+    },
+    options?: Pick<UnlockOptions, 'onLost'>,
+  ): Promise<Result<NewVault, CreateVaultFailure>>;
+  unlock(
+    vaultId: string,
+    passphrase: string,
+    options?: UnlockOptions,
+  ): Promise<Result<NewVault, UnlockFailure>>;
+  keepDeviceToken(vaultId: string, token: string): Promise<void>;
+  /** Good for the lost-phone question, without unlocking. */
+  deviceToken(vaultId: string): Promise<string | null>;
+  /** Keys, log and all. The caller has asked, and made sure that nothing is only here. */
+  destroy(vaultId: string): Promise<void>;
+  close(): void;
+}
+
+const shortestPassphrase = 12;
+const ballastBytes = 262_144;
+
+export async function openVaultKeeper(deps: StorageDeps): Promise<VaultKeeper> {
+  const registry = await openVaultRegistry(deps.source);
+  return {
+    list: async () => Promise.all((await registry.all()).map((row) => summaryOf(row, deps))),
+    create: async ({ passphrase, label, session, credential }, options = {}) => {
+      if ([...passphrase].length < shortestPassphrase) return fail({ type: 'too-short' });
+      const vaultId = deps.newId();
+      try {
+        const ring = await createKeyRing(deps, {
+          vaultId,
+          keyId: deps.newId(),
+          passphrase,
+          organisationKey: session.organisationKey,
+        });
+        const born: KnownEntry[] = [
+          { t: 'device', deviceId: deps.newId() },
+          { t: 'session', session },
+          { t: 'credential', token: credential },
+        ];
+        const store = await openStore(deps, vaultId, ring, { ...options, born });
+        // Last, so that a vault that is listed can always be opened.
+        await registry.keep({ vaultId, label, format: logFormat, keys: ring.header, deviceToken: null });
+        return ok({ store, recoveryWrap: ring.header.recovery?.master ?? null });
+      } catch (error) {
+        await deleteLogDatabase(vaultId, deps.source).catch(() => undefined);
+        const type =
+          error instanceof StorageFailure && error.type === 'disk-full' ? 'disk-full' : 'storage-broken';
+        return fail({ type });
+      }
+    },
+    unlock: async (vaultId, passphrase, options = {}) => {
+      try {
+        return await unlock(deps, registry, vaultId, passphrase, options);
+      } catch (error) {
+        return fail({ type: unlockFailureOf(error) });
+      }
+    },
+    keepDeviceToken: async (vaultId, token) => {
+      const row = await registry.get(vaultId);
+      if (row !== null) await registry.keep({ ...row, deviceToken: token });
+    },
+    deviceToken: async (vaultId) => (await registry.get(vaultId))?.deviceToken ?? null,
+    destroy: async (vaultId) => {
+      // The wraps first: without them whatever a crash leaves behind is only noise.
+      await registry.remove(vaultId);
+      await deleteLogDatabase(vaultId, deps.source);
+    },
+    close: () => registry.close(),
+  };
+}
+
+async function unlock(
+  deps: StorageDeps,
+  registry: VaultRegistry,
+  vaultId: string,
+  passphrase: string,
+  options: UnlockOptions,
+): Promise<Result<NewVault, UnlockFailure>> {
+  const row = await registry.get(vaultId);
+  if (row === null) return fail({ type: 'storage-broken' });
+  if (row.format > logFormat) return fail({ type: 'newer-format' });
+  const ring = await openKeyRing(deps, {
+    vaultId,
+    header: row.keys,
+    passphrase,
+    organisationKey: options.organisationKey ?? null,
+  });
+  if (ring === 'wrong-passphrase') return fail({ type: 'wrong-passphrase' });
+  if (ring === 'weak-kdf') return fail({ type: 'storage-broken' });
+  const store = await openStore(deps, vaultId, ring, options);
+  if (ring.header.recovery?.master !== row.keys.recovery?.master)
+    await registry.keep({ ...row, keys: ring.header });
+  return ok({ store, recoveryWrap: ring.header.recovery?.master ?? null });
+}
+
+async function openStore(
+  deps: StorageDeps,
+  vaultId: string,
+  ring: KeyRing,
+  options: UnlockOptions & { readonly born?: readonly KnownEntry[] },
+): Promise<VaultStore> {
+  const held = await deps.locks.acquire(`aggancio-log-${vaultId}`, { steal: options.takeOver === true });
+  if (held === null) throw new StorageFailure('other-tab');
+  try {
+    return await openHeld(deps, vaultId, ring, held, options);
+  } catch (error) {
+    held.release();
+    throw error;
+  }
+}
+
+async function openHeld(
+  deps: StorageDeps,
+  vaultId: string,
+  ring: KeyRing,
+  held: HeldLock,
+  { born, onLost }: UnlockOptions & { readonly born?: readonly KnownEntry[] },
+): Promise<VaultStore> {
+  const log = await openSealedLog({
+    vaultId,
+    source: deps.source,
+    sealer: deps.sealerFor?.(ring.sealer) ?? ring.sealer,
+    fence: deps.newId(),
+    pause: () => deps.scheduler.breathe(),
+  });
+  try {
+    let store: VaultStore | null = null;
+    let isLost = false;
+    const lose = (): void => {
+      if (isLost) return;
+      isLost = true;
+      // Not awaited where it began: the failing write itself is in the queue that locking drains.
+      void store?.lock('other-tab').then(() => onLost?.());
+    };
+    const view = await (deps.createView ?? createRecordView)(`view-${deps.newId()}`);
+    const open = await openLog({ log, view, scheduler: deps.scheduler, onFenced: lose });
+    if (born !== undefined) {
+      await open.write('save', () => born);
+      await log.keepBallast(deps.random(ballastBytes));
+    }
+    store = createVaultStore({ vaultId, open, deps, release: () => held.release() });
+    void held.lost.then(lose);
+    return store;
+  } catch (error) {
+    log.close();
+    throw error;
+  }
+}
+
+/** A vault whose log cannot be opened is still listed: its keys and rows are there, and somebody may mend it. */
+async function summaryOf({ vaultId, label }: VaultRow, deps: StorageDeps): Promise<VaultSummary> {
+  try {
+    const db = await openLogDatabase(vaultId, deps.source);
+    const head = logHeadSchema.safeParse(await db.about.get('head'));
+    db.close();
+    return { vaultId, label, onlyHere: head.success ? head.data.onlyHere : 0 };
+  } catch {
+    return { vaultId, label, onlyHere: 0 };
+  }
+}
+
+function unlockFailureOf(error: unknown): UnlockFailure['type'] {
+  if (!(error instanceof StorageFailure)) return 'storage-broken';
+  return error.type === 'other-tab' || error.type === 'newer-format' ? error.type : 'storage-broken';
+}

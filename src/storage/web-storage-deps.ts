@@ -1,0 +1,38 @@
+import { createArgon2Kdf, webRandomBytes } from '../crypto/index.ts';
+import type { Clock } from '../domain/kernel/clock.ts';
+import type { NewId } from '../domain/kernel/ids.ts';
+import { createWebTabLocks } from './log/tab-lock.ts';
+import type { Scheduler, StorageDeps } from './storage-deps.ts';
+
+/** The browser's own means. */
+export function createWebStorageDeps({
+  clock,
+  newId,
+}: {
+  readonly clock: Clock;
+  readonly newId: NewId;
+}): StorageDeps {
+  return {
+    clock,
+    newId,
+    random: webRandomBytes,
+    kdf: createArgon2Kdf(),
+    locks: createWebTabLocks(navigator.locks),
+    scheduler: webScheduler,
+    source: {},
+  };
+}
+
+const quietMs = 3000;
+
+const webScheduler: Scheduler = {
+  breathe: () => new Promise((resolve) => setTimeout(resolve, 0)),
+  whenIdle: (run) => {
+    const timer = setTimeout(() => {
+      // Safari has no requestIdleCallback.
+      if (typeof requestIdleCallback === 'function') requestIdleCallback(run, { timeout: 30_000 });
+      else run();
+    }, quietMs);
+    return () => clearTimeout(timer);
+  },
+};

@@ -1,0 +1,96 @@
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+
+export interface TestDisk {
+  readonly source: { readonly indexedDB: IDBFactory; readonly IDBKeyRange: typeof IDBKeyRange };
+  /** Read-write transactions that were not strict: must stay empty. */
+  readonly loose: readonly string[];
+  /** Fails the next read-write transactions on the log as a full disk does, until set to 0. */
+  failWrites(times: number, error?: 'QuotaExceededError' | 'AbortError' | 'InvalidStateError'): void;
+  /** Lets the next transaction reach the disk, then tells that it failed. */
+  lieAboutNext(): void;
+  /** Runs when the next read-write transaction begins. */
+  beforeNextWrite(run: () => void): void;
+}
+
+/**
+ * An in-memory IndexedDB that notices every read-write transaction which is not `strict`, and can be told to fail. The
+ * wrapper sits on the database's own `transaction`, under Dexie, so nothing of ours is replaced.
+ */
+export function createTestDisk(): TestDisk {
+  const indexedDB = new IDBFactory();
+  const loose: string[] = [];
+  let failures: { left: number; name: string } = { left: 0, name: '' };
+  let lie = false;
+  let beforeNext: (() => void) | null = null;
+
+  const wrap = (db: IDBDatabase): void => {
+    const transaction = db.transaction.bind(db);
+    db.transaction = (stores, mode, options) => {
+      if (mode !== 'readwrite') return transaction(stores, mode, options);
+      if (options?.durability !== 'strict') loose.push(`${db.name} ${String(stores)}`);
+      const run = beforeNext;
+      beforeNext = null;
+      run?.();
+      const isLog = db.name.startsWith('aggancio-log');
+      if (isLog && failures.left > 0) {
+        failures.left -= 1;
+        if (failures.name === 'InvalidStateError')
+          throw new DOMException('The database connection is closing.', failures.name);
+        const doomed = transaction(stores, mode, options);
+        const error = new DOMException('Encountered full disk', failures.name);
+        queueMicrotask(() => doomed.abort());
+        Object.defineProperty(doomed, 'error', { get: () => error });
+        return doomed;
+      }
+      const real = transaction(stores, mode, options);
+      if (isLog && lie) {
+        lie = false;
+        lieAbout(real);
+      }
+      return real;
+    };
+  };
+
+  const open = indexedDB.open.bind(indexedDB);
+  indexedDB.open = (name, version) => {
+    const request = open(name, version);
+    request.addEventListener('success', () => wrap(request.result as unknown as IDBDatabase));
+    return request;
+  };
+
+  return {
+    source: { indexedDB, IDBKeyRange },
+    loose,
+    failWrites: (times, name = 'QuotaExceededError') => {
+      failures = { left: times, name };
+    },
+    lieAboutNext: () => {
+      lie = true;
+    },
+    beforeNextWrite: (run) => {
+      beforeNext = run;
+    },
+  };
+}
+
+/** The commit reaches the disk, and the page hears of an abort: as when the browser dies between the two. */
+function lieAbout(transaction: IDBTransaction): void {
+  let onabort: ((event: Event) => void) | null = null;
+  Object.defineProperty(transaction, 'onabort', {
+    set: (handler: (event: Event) => void) => {
+      onabort = handler;
+    },
+    get: () => onabort,
+  });
+  Object.defineProperty(transaction, 'oncomplete', {
+    set: () => {
+      transaction.addEventListener('complete', (event) => {
+        Object.defineProperty(transaction, 'error', {
+          get: () => new DOMException('gone', 'InvalidStateError'),
+        });
+        onabort?.call(transaction, event);
+      });
+    },
+    get: () => null,
+  });
+}
