@@ -60,6 +60,12 @@ export function createChronicle(chance: SeededRandom, today: string): Chronicle 
     byId.set(record.id, record);
   };
   const date = (ago: number): string => addDays(today, -ago);
+  const noons = new Map<number, number>();
+  const noon = (ago: number): number => {
+    const instant = noons.get(ago) ?? Date.parse(nightEnd(date(ago + 1)));
+    noons.set(ago, instant);
+    return instant;
+  };
   const id = (kind: Kind, key: string): string => chance.id(kind, key);
   const change = (seen: AnyRecord | undefined, body: JsonObject): void => {
     if (!seen) throw new Error('A change of something that is not there.');
@@ -69,8 +75,7 @@ export function createChronicle(chance: SeededRandom, today: string): Chronicle 
     chance,
     tenantId,
     date,
-    at: (ago, hours) =>
-      new Date(Date.parse(nightEnd(date(ago + 1))) + Math.round(hours * 60) * 60_000).toISOString(),
+    at: (ago, hours) => new Date(noon(ago) + Math.round(hours * 60) * 60_000).toISOString(),
     id,
     as: (operator, now) => ({
       now,

@@ -15,6 +15,7 @@ export interface SeededRandom {
 /** Mulberry32: small, fast and good enough to invent nights with. */
 export function seededRandom(seed: number): SeededRandom {
   let state = seed >>> 0;
+  const ids = new Map<string, string>();
   const next = (): number => {
     state = (state + 0x6d2b79f5) >>> 0;
     let mixed = Math.imul(state ^ (state >>> 15), state | 1);
@@ -31,6 +32,11 @@ export function seededRandom(seed: number): SeededRandom {
       if (picked === undefined) throw new Error('Nothing to pick from.');
       return picked;
     },
-    id: (...name) => deterministicId('demo', seed, ...name),
+    id: (...name) => {
+      const key = name.join('\u0000');
+      const id = ids.get(key) ?? deterministicId('demo', seed, ...name);
+      ids.set(key, id);
+      return id;
+    },
   };
 }
