@@ -77,5 +77,6 @@ function incomingPage(page: PullResponse, first: boolean, pullingAfresh: boolean
     stage: page.stage,
     sweep: first ? (ends ? 'start-and-end' : 'start') : ends ? 'end' : 'none',
     snapshotV: page.snapshotV,
+    more: page.more,
   };
 }

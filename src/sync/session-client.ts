@@ -27,6 +27,8 @@ export interface SignedIn {
 export interface SessionClient {
   signIn(email: string, password: string): Promise<Result<SignedIn, SignInFailure>>;
   acceptInvitation(input: z.infer<typeof acceptInvitationSchema>): Promise<Result<SignedIn, SignInFailure>>;
+  /** Who the token's owner is now: roles and teams may have changed. */
+  currentSession(token: string): Promise<Result<Session, SignInFailure>>;
   /** Answers the token that is good for `status` and `deposit` alone. */
   enrolDevice(
     token: string,
@@ -62,6 +64,10 @@ export function createSessionClient(http: Http): SessionClient {
 
   return {
     signIn,
+    currentSession: async (token) => {
+      const answer = await sessionOf(token);
+      return answer.ok ? ok(answer.value.session) : answer;
+    },
     acceptInvitation: async (input) => {
       const answer = await http.request({
         method: 'POST',
