@@ -11,7 +11,12 @@ const manifest = JSON.parse(
 
 const server = 'http://localhost:8080';
 
+const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
+
 export default defineConfig({
+  define: { __APP_VERSION__: JSON.stringify(version) },
   plugins: [
     linguiMacroPlugin(),
     react(),

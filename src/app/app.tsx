@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useLocation } from 'wouter';
 import { LockScreens } from '../features/sign-in/lock-screens.tsx';
+import { OpeningScreen } from '../features/sign-in/opening-screen.tsx';
 import type { Ports } from '../ports/ports.ts';
 import { PortsProvider, useLive, usePorts } from '../ports/use-ports.tsx';
 import { ToastProvider } from '../ui/feedback/toast-provider.tsx';
@@ -12,8 +13,11 @@ import { watchAutoLock } from './auto-lock.ts';
 import { ConnectedNetLine } from './connected-net-line.tsx';
 import { DemoMark } from './demo-mark.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
-import { ScreenRoutes } from './screen-routes.tsx';
 import { UpdateWatch } from './update-watch.tsx';
+
+// The first view is the lock. The screens come right after it, from the precache, while the phrase is being typed.
+const loadScreens = () => import('./screen-routes.tsx');
+const ScreenRoutes = lazy(async () => ({ default: (await loadScreens()).ScreenRoutes }));
 
 export function App({ ports }: { readonly ports: Ports }) {
   return (
@@ -23,7 +27,6 @@ export function App({ ports }: { readonly ports: Ports }) {
           <ErrorBoundary>
             <ToastProvider>
               <DemoMark />
-              <UpdateWatch />
               <Notes />
             </ToastProvider>
           </ErrorBoundary>
@@ -46,12 +49,16 @@ function Notes() {
   const lock = useLive(session.lock);
   const [, navigate] = useLocation();
   const open = lock?.state === 'open';
+  useEffect(() => void loadScreens(), []);
   useEffect(() => (open ? watchAutoLock(() => session.lockNow()) : undefined), [open, session]);
   if (lock?.state !== 'open') return <LockScreens />;
   const reviews = lock.session.roles.includes('coordinator');
   return (
     <NavigateContext value={navigate}>
-      <ScreenRoutes home={reviews ? 'desk' : 'tonight'} netLine={<ConnectedNetLine />} />
+      <UpdateWatch />
+      <Suspense fallback={<OpeningScreen />}>
+        <ScreenRoutes home={reviews ? 'desk' : 'tonight'} netLine={<ConnectedNetLine />} />
+      </Suspense>
     </NavigateContext>
   );
 }

@@ -1,5 +1,12 @@
 import { createRoot } from 'react-dom/client';
 import '../ui/styles/index.css';
+import './app.css';
+import { App } from './app.tsx';
+import { composePhone } from './compose.ts';
 
 const root = document.getElementById('root');
-if (root) createRoot(root).render(<p>Aggancio</p>);
+if (root) {
+  const { ports, session } = await composePhone();
+  createRoot(root).render(<App ports={ports} />);
+  await session.start();
+}

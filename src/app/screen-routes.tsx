@@ -54,14 +54,14 @@ export function ScreenRoutes({
         <Route path="/tonight">
           <TonightScreen netLine={netLine} />
         </Route>
-        <Route path={screens.encounter(':draftId')}>
-          {({ draftId }) => <EncounterScreen key={draftId} draftId={draftId ?? ''} netLine={netLine} />}
+        <Route<{ draftId: string }> path={screens.encounter(':draftId')}>
+          {({ draftId }) => <EncounterScreen key={draftId} draftId={draftId} netLine={netLine} />}
         </Route>
         <Route path={screens.people}>
           <PeopleScreen netLine={netLine} />
         </Route>
-        <Route path={screens.person(':personId')}>
-          {({ personId }) => <PersonScreen key={personId} personId={personId ?? ''} netLine={netLine} />}
+        <Route<{ personId: string }> path={screens.person(':personId')}>
+          {({ personId }) => <PersonScreen key={personId} personId={personId} netLine={netLine} />}
         </Route>
         <Route path={screens.places}>
           <PlacesScreen netLine={netLine} />
@@ -69,14 +69,14 @@ export function ScreenRoutes({
         <Route path={screens.services}>
           <ServicesScreen netLine={netLine} />
         </Route>
-        <Route path={screens.referral(':draftId')}>
-          {({ draftId }) => <ReferralScreen key={draftId} draftId={draftId ?? ''} netLine={netLine} />}
+        <Route<{ draftId: string }> path={screens.referral(':draftId')}>
+          {({ draftId }) => <ReferralScreen key={draftId} draftId={draftId} netLine={netLine} />}
         </Route>
-        <Route path={screens.closeShift(':shiftId')}>
-          {({ shiftId }) => <CloseShiftScreen shiftId={shiftId ?? ''} netLine={netLine} />}
+        <Route<{ shiftId: string }> path={screens.closeShift(':shiftId')}>
+          {({ shiftId }) => <CloseShiftScreen shiftId={shiftId} netLine={netLine} />}
         </Route>
-        <Route path={screens.shiftLog(':shiftId')}>
-          {({ shiftId }) => <ShiftLogScreen shiftId={shiftId ?? ''} netLine={netLine} />}
+        <Route<{ shiftId: string }> path={screens.shiftLog(':shiftId')}>
+          {({ shiftId }) => <ShiftLogScreen shiftId={shiftId} netLine={netLine} />}
         </Route>
         <Route path={screens.notes}>
           <NoteWhereaboutsScreen />
@@ -84,8 +84,8 @@ export function ScreenRoutes({
         <Route path={screens.desk}>
           <DeskScreen netLine={netLine} />
         </Route>
-        <Route path={screens.deskLog(':shiftId')}>
-          {({ shiftId }) => <DeskLogScreen key={shiftId} shiftId={shiftId ?? ''} netLine={netLine} />}
+        <Route<{ shiftId: string }> path={screens.deskLog(':shiftId')}>
+          {({ shiftId }) => <DeskLogScreen key={shiftId} shiftId={shiftId} netLine={netLine} />}
         </Route>
         <Route path={screens.settings}>
           <SettingsScreen />

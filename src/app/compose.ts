@@ -1,0 +1,157 @@
+import type { ShiftLog } from '../contract/shift-log.ts';
+import { fail, ok } from '../domain/kernel/result.ts';
+import type { DeskPort } from '../ports/desk.ts';
+import type { Ports } from '../ports/ports.ts';
+import type { SyncPort } from '../ports/sync-status.ts';
+import {
+  createWebStorageDeps,
+  openVaultKeeper,
+  type StorageDeps,
+  type VaultStore,
+} from '../storage/index.ts';
+import {
+  createBrowserConnectivity,
+  createDeskClient,
+  createHttp,
+  createSessionClient,
+  createSync,
+  type DeskClient,
+  type Http,
+  type Sync,
+  type Timers,
+} from '../sync/index.ts';
+import { createPhoneSession, type OpenPhone, type PhoneSession } from './phone-session.ts';
+import { newId, systemClock } from './system-clock.ts';
+
+export const appVersion = __APP_VERSION__;
+
+const timers: Timers = {
+  after: (ms, run) => {
+    const timer = setTimeout(run, ms);
+    return () => clearTimeout(timer);
+  },
+};
+
+export interface Phone {
+  readonly ports: Ports;
+  readonly session: PhoneSession;
+}
+
+/** Builds the real things and hands them out. Nothing else in the phone's code makes a clock, a store or a connection. */
+export async function composePhone(): Promise<Phone> {
+  const http = createHttp({ fetch: (...args) => fetch(...args), baseUrl: '', clock: systemClock, timers });
+  const connectivity = createBrowserConnectivity(window);
+  const startSync = (store: VaultStore): Sync => {
+    const sync = createSync({
+      store: store.sync,
+      http,
+      clock: systemClock,
+      random: Math.random,
+      timers,
+      newId,
+      connectivity,
+      appVersion,
+      lastContactAt: store.lastContactAt,
+    });
+    askToPersist(store, sync);
+    return sync;
+  };
+  const session = createPhoneSession({
+    keeper: await openVaultKeeper(await storageDeps()),
+    client: createSessionClient(http),
+    startSync,
+    appVersion,
+  });
+  return { session, ports: createPorts(session, http) };
+}
+
+/** The test that looks for planted words on the disk must be able to turn red: see docs/vectors.md. */
+async function storageDeps(): Promise<StorageDeps> {
+  const deps = createWebStorageDeps({ clock: systemClock, newId });
+  if (import.meta.env.VITE_UNSAFE_PLAIN !== 'yes') return deps;
+  const { createUnsafePlainSealer } = await import('../crypto/index.ts');
+  return { ...deps, sealerFor: () => createUnsafePlainSealer() };
+}
+
+/** Asked after the first save, when there is something to keep; the answer is shown as it is (design D7). */
+function askToPersist(store: VaultStore, sync: Sync): void {
+  const tell = (persisted: boolean) => sync.notePersisted(persisted);
+  void navigator.storage?.persisted?.().then(tell);
+  const stop = store.sync.onChange((what) => {
+    if (what !== 'committed') return;
+    stop();
+    void navigator.storage?.persist?.().then(tell);
+  });
+}
+
+function createPorts(session: PhoneSession, http: Http): Ports {
+  const credential = () => session.open()?.store.sync.credential ?? null;
+  const desk = createDeskClient({ http, credential });
+  const ofOpen = new WeakMap<OpenPhone, Pick<Ports, 'sync' | 'desk'>>();
+  const opened = (): OpenPhone => {
+    const phone = session.open();
+    if (phone === null) throw new Error('The notes are locked: no screen should be asking.');
+    return phone;
+  };
+  const portsOf = (phone: OpenPhone) => {
+    const made = ofOpen.get(phone) ?? { sync: syncPort(phone), desk: deskPort(phone, desk) };
+    ofOpen.set(phone, made);
+    return made;
+  };
+  return {
+    session,
+    now: systemClock.now,
+    get records() {
+      return opened().store.records;
+    },
+    get people() {
+      return opened().store.people;
+    },
+    get drafts() {
+      return opened().store.drafts;
+    },
+    get sync() {
+      return portsOf(opened()).sync;
+    },
+    get desk() {
+      return portsOf(opened()).desk;
+    },
+  };
+}
+
+function syncPort({ store, sync }: OpenPhone): SyncPort {
+  return {
+    status: sync.status,
+    outbox: sync.outbox,
+    sendNow: () => sync.sendNow(),
+    mend: store.mend,
+    discard: async (opId) => {
+      const gone = await store.discard(opId, { withDependants: true });
+      if (gone.ok) return gone;
+      const { type } = gone.error;
+      // Answered or mended meanwhile: there is nothing left to discard.
+      return type === 'not-refused' || type === 'others-build-on-it'
+        ? ok(undefined)
+        : fail({ ...gone.error, type });
+    },
+    exportSealed: store.exportSealed,
+  };
+}
+
+/** What was opened stays readable without network until the notes are locked: in memory only, so no right outlives its end. */
+function deskPort({ sync }: OpenPhone, desk: DeskClient): DeskPort {
+  const openedLogs = new Map<string, ShiftLog>();
+  return {
+    changes: sync.changes,
+    shiftLogs: desk.shiftLogs,
+    shiftLog: async (shiftId) => {
+      const answer = await desk.shiftLog(shiftId);
+      if (answer.ok) openedLogs.set(shiftId, answer.value);
+      else if (answer.error.type === 'not-found') openedLogs.delete(shiftId);
+      const kept = openedLogs.get(shiftId);
+      const unheard =
+        !answer.ok && (answer.error.type === 'no-network' || answer.error.type === 'centre-silent');
+      return unheard && kept !== undefined ? ok(kept) : answer;
+    },
+  };
+}

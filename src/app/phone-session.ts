@@ -1,0 +1,151 @@
+import type { Session } from '../contract/session.ts';
+import { sameJson } from '../domain/kernel/json.ts';
+import { fail, ok, type Result } from '../domain/kernel/result.ts';
+import type { Lock, SessionPort, SignInFailure, UnlockFailure } from '../ports/session.ts';
+import type { NewVault, VaultKeeper, VaultStore } from '../storage/index.ts';
+import type { SessionClient, SignedIn, Sync } from '../sync/index.ts';
+import { liveCell } from './live-cell.ts';
+
+/** What is there only while somebody's notes are open. */
+export interface OpenPhone {
+  readonly store: VaultStore;
+  readonly sync: Sync;
+}
+
+export interface PhoneSessionDeps {
+  readonly keeper: VaultKeeper;
+  readonly client: SessionClient;
+  readonly startSync: (store: VaultStore) => Sync;
+  readonly appVersion: string;
+}
+
+export interface PhoneSession extends SessionPort {
+  /** Null while locked. */
+  open(): OpenPhone | null;
+  start(): Promise<void>;
+}
+
+/** Who is at the phone: sign-in, passphrase, unlock, lock. One worker's notes are open at a time. */
+export function createPhoneSession({
+  keeper,
+  client,
+  startSync,
+  appVersion,
+}: PhoneSessionDeps): PhoneSession {
+  const lock = liveCell<Lock>({ state: 'reading' });
+  let open: OpenPhone | null = null;
+  let signedIn: SignedIn | null = null;
+  let takeOverNext = false;
+
+  async function showLocked(): Promise<void> {
+    const vaults = await keeper.list();
+    lock.set(vaults.length === 0 ? { state: 'empty' } : { state: 'locked', vaults });
+  }
+
+  /** Another tab took the log: this one has been locked already, and says so. */
+  function onLost(): void {
+    open?.sync.stop();
+    open = null;
+    lock.set({ state: 'other-tab' });
+  }
+
+  function begin({ store, recoveryWrap }: NewVault): void {
+    open = { store, sync: startSync(store) };
+    const show = () => {
+      if (open?.store !== store) return;
+      const readingOlder = store.readingOlder.current() ?? true;
+      lock.set({ state: 'open', vaultId: store.vaultId, session: store.session, readingOlder });
+    };
+    store.readingOlder.subscribe(show);
+    show();
+    void enrol(store, recoveryWrap);
+    void refreshSession(store, show);
+  }
+
+  /** Best effort, and again at each opening: without network the notes open all the same. */
+  async function enrol(store: VaultStore, recoveryWrap: string | null): Promise<void> {
+    const token = store.sync.credential;
+    if (token === null || (await keeper.deviceToken(store.vaultId)) !== null) return;
+    const { label } = (await keeper.list()).find((one) => one.vaultId === store.vaultId) ?? { label: '' };
+    const enrolled = await client.enrolDevice(token, {
+      deviceId: store.sync.deviceId,
+      name: label,
+      appVersion,
+      recoveryWrap,
+    });
+    if (enrolled.ok) await keeper.keepDeviceToken(store.vaultId, enrolled.value.deviceToken);
+  }
+
+  /** Roles and teams may have changed since the last network. */
+  async function refreshSession(store: VaultStore, show: () => void): Promise<void> {
+    const token = store.sync.credential;
+    if (token === null) return;
+    const fresh = await client.currentSession(token);
+    if (!fresh.ok || open?.store !== store) return;
+    const { serverTime: _now, ...known } = store.session;
+    const { serverTime: _then, ...told } = fresh.value;
+    if (sameJson(known, told)) return;
+    await store.keepSession(fresh.value);
+    show();
+  }
+
+  async function renew(phone: OpenPhone, answer: SignedIn): Promise<Result<Session, SignInFailure>> {
+    // What is in this outbox was written by its own worker, and goes out as theirs alone.
+    if (answer.session.operator.id !== phone.store.session.operator.id)
+      return fail({ type: 'wrong-credentials' });
+    await phone.store.sync.keepCredential(answer.token);
+    await phone.store.keepSession(answer.session);
+    phone.sync.credentialRenewed();
+    return ok(answer.session);
+  }
+
+  async function after(answer: Result<SignedIn, SignInFailure>): Promise<Result<Session, SignInFailure>> {
+    if (!answer.ok) return answer;
+    if (open !== null) return renew(open, answer.value);
+    signedIn = answer.value;
+    lock.set({ state: 'needs-passphrase', session: answer.value.session });
+    return ok(answer.value.session);
+  }
+
+  return {
+    lock,
+    open: () => open,
+    start: showLocked,
+    signIn: async (email, password) => after(await client.signIn(email, password)),
+    acceptInvitation: async (input) => after(await client.acceptInvitation(input)),
+    setPassphrase: async (passphrase, label) => {
+      if (signedIn === null) return fail({ type: 'storage-broken' });
+      const { session, token } = signedIn;
+      const made = await keeper.create({ passphrase, label, session, credential: token }, { onLost });
+      if (!made.ok) return made;
+      signedIn = null;
+      begin(made.value);
+      return ok(undefined);
+    },
+    unlock: async (vaultId, passphrase): Promise<Result<void, UnlockFailure>> => {
+      lock.set({ state: 'opening', vaultId });
+      const opened = await keeper.unlock(vaultId, passphrase, { takeOver: takeOverNext, onLost });
+      if (!opened.ok) {
+        if (opened.error.type === 'other-tab') lock.set({ state: 'other-tab' });
+        else await showLocked();
+        return opened;
+      }
+      takeOverNext = false;
+      begin(opened.value);
+      return ok(undefined);
+    },
+    lockNow: async () => {
+      const closing = open;
+      if (closing === null) return;
+      closing.sync.stop();
+      await closing.store.lock();
+      open = null;
+      await showLocked();
+    },
+    // The keys are not here any more: the passphrase is asked again, and that unlock takes the log over.
+    takeOver: async () => {
+      takeOverNext = true;
+      await showLocked();
+    },
+  };
+}
