@@ -1,5 +1,4 @@
-import { createRxDatabase, type RxCollection } from 'rxdb/plugins/core';
-import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
+import type { RxCollection } from 'rxdb/plugins/core';
 import { Subject } from 'rxjs';
 import type { AnyViewRecord } from '../view-record.ts';
 import { type AboutIndex, createAboutIndex } from './about-index.ts';
@@ -44,6 +43,11 @@ export function newestFirst(at: string): string {
 }
 
 export async function createRecordView(name: string): Promise<RecordView> {
+  // The lock screen is on before this much code is read.
+  const [{ createRxDatabase }, { getRxStorageMemory }] = await Promise.all([
+    import('rxdb/plugins/core'),
+    import('rxdb/plugins/storage-memory'),
+  ]);
   const database = await createRxDatabase<{ records: RxCollection<ViewRow> }>({
     name,
     // The library keeps the state of every memory storage in one map of the whole page, also after closing. This one dies with us.
