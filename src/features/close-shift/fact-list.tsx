@@ -46,7 +46,11 @@ export function FactList({ check }: { readonly check: NightCheck }) {
           </b>{' '}
           <Bdi>{check.openTasks.map((task) => task.body.text).join(', ')}</Bdi>
           <span className="meta below">
-            <Trans>Passa da sola a chi esce la prossima volta.</Trans>
+            <Plural
+              value={check.openTasks.length}
+              one="Passa da sola a chi esce la prossima volta."
+              other="Passano da sole a chi esce la prossima volta."
+            />
           </span>
         </Fact>
       )}

@@ -71,7 +71,7 @@ export function NoteWhereaboutsScreen() {
                     <NoteName item={item} />
                   </span>
                 }
-                meta={<WhereMark at="here" detail={words.state(item)} />}
+                meta={<WhereMark at="here" detail={<>· {words.state(item)}</>} />}
               />
             ))}
           </RowList>

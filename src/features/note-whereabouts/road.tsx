@@ -37,7 +37,11 @@ export function Road({ status }: { readonly status: SyncStatus }) {
           {mine === undefined ? null : (
             <p>
               <b className="num">{mine}</b>{' '}
-              <Plural value={mine} one="tuo incontro al centro" other="tuoi incontri e invii al centro" />
+              <Plural
+                value={mine}
+                one="tuo incontro o invio al centro"
+                other="tuoi incontri e invii al centro"
+              />
             </p>
           )}
           <p className="meta">

@@ -41,7 +41,7 @@ export function DeskLogScreen({ shiftId, netLine }: DeskLogScreenProps) {
       title={summary ? <LogTitle summary={summary} /> : <Trans>Diario di bordo</Trans>}
       netLine={netLine}
     >
-      <p>
+      <p className="back">
         <Link className="btn quiet" href={screens.desk}>
           <Icon of={ArrowLeft} flip />
           <Trans>Tutte le notti</Trans>
@@ -142,6 +142,7 @@ function ShownLog({
           reviews={read.reviews}
           asking={mayAnswer && waits ? asking : undefined}
           beside={t`tutto il diario`}
+          action={t`Chiedi una cosa di tutta la notte`}
         />
       </div>
       <div className="desk-log">

@@ -71,9 +71,9 @@ export function HelpScreen() {
       </h2>
       <p>
         <Trans>
-          Ferma chi trova o ruba il telefono e prova ad aprire Aggancio. Non ferma chi copia la memoria del
-          telefono con strumenti da laboratorio mentre le note sono aperte, né chi ti guarda scrivere, né una
-          frase facile da indovinare.
+          Ferma chi trova o ruba il telefono e prova ad aprire Aggancio. Non è una difesa certa contro chi
+          copia la memoria del telefono con strumenti da laboratorio: qualche traccia può restare anche a note
+          chiuse. Non ferma chi ti guarda scrivere, né chi indovina una frase facile.
         </Trans>
       </p>
       <p>

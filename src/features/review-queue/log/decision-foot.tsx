@@ -10,7 +10,7 @@ import { FieldError } from '../../../ui/fields/field-error.tsx';
 import { inPocket } from '../queue/pockets.tsx';
 import type { ReadLog } from './log-records.ts';
 import { useDecide } from './use-decide.ts';
-import type { Asking } from './use-questions.ts';
+import { type Asking, wholeLog } from './use-questions.ts';
 
 export interface DecisionFootProps {
   readonly read: ReadLog;
@@ -24,7 +24,9 @@ export function DecisionFoot({ read, summary, deputyIds, asking }: DecisionFootP
   const { t } = useLingui();
   const toast = useToast();
   const { decide, problem, saving } = useDecide();
-  const comments = asking.comments();
+  // A question kept from before may be about an entry that is not shown any more: what is not seen is not sent.
+  const shown = new Set(read.log.stops.flatMap((stop) => stop.entries.map((entry) => entry.id)));
+  const comments = asking.comments((about) => about === wholeLog || shown.has(about));
   const count = comments.length;
   const pockets = summary.phones.filter(inPocket).length;
   const because = saving ? t`sto salvando` : undefined;

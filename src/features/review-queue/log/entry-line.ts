@@ -22,12 +22,16 @@ export function useEntryLine(): (body: EncounterBody) => string {
   const refusal = (reason: string | null) => (reason ? `, ${small(refusalReasons, reason)}` : '');
   return (body) => {
     const heads = body.anonymousCounts.reduce((sum, count) => sum + count.n, 0);
-    const items = body.items.map(({ code, qty }) =>
-      qty === 1 ? words(itemCodes, code) : `${qty} × ${small(itemCodes, code)}`,
-    );
-    const needs = body.needs.map(({ code, answered }) =>
-      answered ? `${words(needCodes, code)} (${small(needAnswers, answered)})` : words(needCodes, code),
-    );
+    const items = body.items.map(({ code, qty }, index) => {
+      const thing = index === 0 ? words(itemCodes, code) : small(itemCodes, code);
+      return qty === 1 ? thing : `${thing} × ${qty}`;
+    });
+    const needs = body.needs
+      .map(
+        ({ code, answered }) =>
+          small(needCodes, code) + (answered ? ` (${small(needAnswers, answered)})` : ''),
+      )
+      .join(', ');
     const offers = body.offers
       .filter((offer) => offer.code !== 'bed' || body.bedRequest === null)
       .map(
@@ -37,14 +41,14 @@ export function useEntryLine(): (body: EncounterBody) => string {
     const bed = body.bedRequest;
     const bedLine = bed?.result ? t`Letto: ${small(bedResults, bed.result)}${refusal(bed.reason)}` : null;
     return [
-      words(encounterKinds, body.kind),
+      body.kind === 'street' ? null : words(encounterKinds, body.kind),
       body.contactMade ? null : t`nessun contatto`,
       heads > 0
         ? t`${plural(heads, { one: '# persona senza scheda', other: '# persone senza scheda' })}`
         : null,
       body.housingNow ? words(housingStatuses, body.housingNow) : null,
       items.length > 0 ? items.join(', ') : null,
-      needs.length > 0 ? t`Chiede: ${needs.join(', ')}` : null,
+      needs ? t`Chiede: ${needs}` : null,
       ...offers,
       bedLine,
     ]

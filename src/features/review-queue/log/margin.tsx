@@ -18,10 +18,12 @@ export interface MarginProps {
   readonly asking: Asking | undefined;
   /** What the question is beside, for readers. */
   readonly beside: string;
+  /** What the button says, when "Chiedi" alone would not be enough. */
+  readonly action?: string;
 }
 
 /** The margin beside an entry: what was asked before, dashed; what is being asked now, solid. */
-export function Margin({ hooked, aboutId, reviews, asking, beside }: MarginProps) {
+export function Margin({ hooked, aboutId, reviews, asking, beside, action }: MarginProps) {
   const { t } = useLingui();
   const before = reviews.flatMap((review) =>
     review.body.comments
@@ -55,10 +57,10 @@ export function Margin({ hooked, aboutId, reviews, asking, beside }: MarginProps
         <Button
           tone="quiet"
           icon={MessageSquare}
-          aria-label={t`Chiedi accanto a: ${beside}`}
+          aria-label={action ?? t`Chiedi accanto a: ${beside}`}
           onClick={() => asking.write(aboutId, '')}
         >
-          <Trans>Chiedi</Trans>
+          {action ?? <Trans>Chiedi</Trans>}
         </Button>
       ) : null}
     </div>

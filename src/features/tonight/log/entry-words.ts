@@ -16,14 +16,15 @@ export function useEntryWords() {
   const { t, i18n } = useLingui();
   const words = (list: CodeList<string>, code: string) => label(list, code, i18n.locale);
   return (body: EncounterBody): readonly string[] => {
-    const things = body.items.map(({ code, qty }) =>
-      qty === 1 ? words(itemCodes, code) : `${words(itemCodes, code)} × ${qty}`,
-    );
+    const things = body.items.map(({ code, qty }, index) => {
+      const thing = index === 0 ? words(itemCodes, code) : words(itemCodes, code).toLowerCase();
+      return qty === 1 ? thing : `${thing} × ${qty}`;
+    });
     const heads = body.anonymousCounts.reduce((sum, count) => sum + count.n, 0);
     const bed = body.bedRequest;
     const because = bed?.reason ? words(refusalReasons, bed.reason).toLowerCase() : null;
     const result = bed?.result ? words(bedResults, bed.result).toLowerCase() : null;
-    const needs = body.needs.map((need) => words(needCodes, need.code)).join(', ');
+    const needs = body.needs.map((need) => words(needCodes, need.code).toLowerCase()).join(', ');
     return [
       body.kind === 'street' ? null : words(encounterKinds, body.kind),
       heads > 0 ? t`${plural(heads, { one: '# persona contata', other: '# persone contate' })}` : null,
