@@ -92,12 +92,14 @@ const planned: readonly {
   { by: 'lucia', team: 'notte1', crew: ['ilaria', 'karim'] },
   { by: 'lucia', team: 'notte2', crew: ['marta', 'davide'] },
   { by: 'franco', team: 'moncalieri', crew: ['elisa', 'luca'] },
+  // In the morning the night that is running began the day before, while a day shift belongs to its date.
+  { by: 'franco', team: 'moncalieri', crew: ['elisa', 'luca'], ahead: 1 },
   { by: 'rosanna', team: 'lanterna', crew: ['caterina', 'michele'] },
 ];
 
 /** What coordinators and crews prepared for the first night of the present: shifts not yet started, and reminders. */
 export function prepareTonight(chronicle: Chronicle): void {
-  for (const { by, team, crew } of planned) planShift(by, team, crew, chronicle);
+  for (const one of planned) planShift(one, chronicle);
   for (const { by, team, place, who, text } of forTonight) {
     const ctx = chronicle.as(by, chronicle.at(1, 11.5));
     const personId = who === undefined ? null : chronicle.id('person', who);
@@ -111,7 +113,7 @@ export function prepareTonight(chronicle: Chronicle): void {
   }
 }
 
-function planShift(by: OperatorKey, key: TeamKey, crew: readonly OperatorKey[], chronicle: Chronicle): void {
+function planShift({ by, team: key, crew, ahead = 0 }: Planned, chronicle: Chronicle): void {
   const team: DemoTeam = teams[key];
   const ctx = chronicle.as(by, chronicle.at(1, 5.5));
   const educators = team.kind === 'street_education';
@@ -119,9 +121,9 @@ function planShift(by: OperatorKey, key: TeamKey, crew: readonly OperatorKey[], 
     teamId: chronicle.id('team', key),
     kind: educators ? 'education_day' : 'street_night',
     period: educators ? 'day' : 'night',
-    serviceNight: chronicle.date(0),
+    serviceNight: chronicle.date(-ahead),
     ordinal: 1,
-    plannedStart: chronicle.at(0, team.starts),
+    plannedStart: chronicle.at(-ahead, team.starts),
     crewIds: crew.map((one) => chronicle.id('operator', one)),
     routePlaceIds: team.route.map((place) => chronicle.id('place', place)),
     bulletin:
