@@ -87,9 +87,9 @@ export async function openVaultKeeper(deps: StorageDeps): Promise<VaultKeeper> {
         return ok({ store, recoveryWrap: ring.header.recovery?.master ?? null });
       } catch (error) {
         await deleteLogDatabase(vaultId, deps.source).catch(() => undefined);
-        const type =
-          error instanceof StorageFailure && error.type === 'disk-full' ? 'disk-full' : 'storage-broken';
-        return fail({ type });
+        const isFull =
+          error instanceof StorageFailure ? error.type === 'disk-full' : diskTrouble(error) === 'disk-full';
+        return fail({ type: isFull ? 'disk-full' : 'storage-broken' });
       }
     },
     unlock: async (vaultId, passphrase, options = {}) => {

@@ -1,0 +1,34 @@
+import type { TestPhone } from './test-phone.ts';
+
+async function allOf(phone: TestPhone, database: string, store: string): Promise<unknown[]> {
+  const db = await new Promise<IDBDatabase>((resolve, reject) => {
+    const request = phone.disk.source.indexedDB.open(database);
+    request.onsuccess = () => resolve(request.result as unknown as IDBDatabase);
+    request.onerror = () => reject(request.error);
+  });
+  const rows = await new Promise<unknown[]>((resolve, reject) => {
+    const request = db.transaction(store).objectStore(store).getAll();
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  db.close();
+  return rows;
+}
+
+export const rowsOnDisk = async (
+  phone: TestPhone,
+): Promise<{ readonly row: number; readonly blob: Uint8Array }[]> =>
+  (await allOf(phone, `aggancio-log-${phone.vaultId}`, 'rows')) as { row: number; blob: Uint8Array }[];
+
+/** Every byte that any database of this phone holds, as text. */
+export async function textOnDisk(phone: TestPhone): Promise<string> {
+  const stores = [
+    [`aggancio-log-${phone.vaultId}`, 'rows'],
+    [`aggancio-log-${phone.vaultId}`, 'about'],
+    ['aggancio-vaults', 'vaults'],
+  ] as const;
+  const values = await Promise.all(stores.map(([database, store]) => allOf(phone, database, store)));
+  return JSON.stringify(values.flat(), (_key, value: unknown) =>
+    value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : value,
+  );
+}

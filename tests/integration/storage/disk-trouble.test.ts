@@ -1,0 +1,183 @@
+import { describe, expect, it } from 'vitest';
+import { createRecordView } from '../../../src/storage/view/record-view.ts';
+import { aChange, aContact, aCopy, aCreate, accepted, aPage } from './builders.ts';
+import { createTestPhone, passphrase, type TestPhone } from './test-phone.ts';
+
+const none = new Set<string>();
+const openOps = (phone: TestPhone) => phone.store.sync.unansweredGroups({ operations: 999 }, none);
+
+describe('disk full', () => {
+  it('is told, saves nothing, and leaves the form its words; later the same change is saved', async () => {
+    for (const name of ['QuotaExceededError', 'AbortError'] as const) {
+      const phone = await createTestPhone();
+      const change = aChange(phone.newId, aCreate(phone.newId));
+      phone.disk.failWrites(99, name);
+      expect(await phone.store.records.commit(change)).toEqual({ ok: false, error: { type: 'disk-full' } });
+      expect(await phone.store.drafts.save('k', 1)).toEqual({ ok: false, error: { type: 'disk-full' } });
+      expect(openOps(phone)).toEqual([]);
+      phone.disk.failWrites(0);
+      expect(await phone.store.records.commit(change)).toMatchObject({ ok: true });
+      await phone.reload();
+      expect(openOps(phone)).toHaveLength(1);
+      expect(openOps(phone)[0]?.operations[0]?.seq).toBe(1);
+      expect(phone.disk.loose).toEqual([]);
+    }
+  });
+
+  it('while an answer arrives gives the ballast back, so that the answer is kept', async () => {
+    const phone = await createTestPhone();
+    const create = aCreate(phone.newId);
+    await phone.store.records.commit(aChange(phone.newId, create));
+    // The first append meets a full disk; what comes after the ballast went succeeds.
+    phone.disk.failWrites(1);
+    await phone.store.sync.keepAnswers([accepted(create.opId, 4)], aContact());
+    expect(phone.store.sync.beacon().onlyHere).toBe(0);
+    await phone.reload();
+    expect(phone.store.sync.beacon().onlyHere).toBe(0);
+    // The second time there is no ballast left: it is said, and the operation counts as only here.
+    const other = aCreate(phone.newId);
+    await phone.store.records.commit(aChange(phone.newId, other));
+    phone.disk.failWrites(1);
+    await expect(phone.store.sync.keepAnswers([accepted(other.opId, 5)], aContact())).rejects.toMatchObject({
+      type: 'disk-full',
+    });
+    expect(phone.store.sync.beacon().onlyHere).toBe(1);
+  });
+});
+
+describe('a disk that lies', () => {
+  it('finds the row that was said to have failed: saved is saved, once', async () => {
+    const phone = await createTestPhone();
+    const change = aChange(phone.newId, aCreate(phone.newId));
+    phone.disk.lieAboutNext();
+    expect(await phone.store.records.commit(change)).toMatchObject({ ok: true });
+    expect(await phone.store.records.commit(aChange(phone.newId, aCreate(phone.newId)))).toMatchObject({
+      ok: true,
+    });
+    expect(openOps(phone).flatMap((group) => group.operations.map(({ seq }) => seq))).toEqual([1, 2]);
+    await phone.reload();
+    expect(openOps(phone)).toHaveLength(2);
+  });
+
+  it('is opened again when the system closed it, up to three times', async () => {
+    const phone = await createTestPhone();
+    phone.disk.failWrites(2, 'InvalidStateError');
+    expect(await phone.store.records.commit(aChange(phone.newId, aCreate(phone.newId)))).toMatchObject({
+      ok: true,
+    });
+    phone.disk.failWrites(99, 'InvalidStateError');
+    expect(await phone.store.records.commit(aChange(phone.newId, aCreate(phone.newId)))).toEqual({
+      ok: false,
+      error: { type: 'storage-broken' },
+    });
+    phone.disk.failWrites(0);
+    await phone.reload();
+    expect(openOps(phone)).toHaveLength(1);
+  });
+});
+
+describe('apply throwing after append', () => {
+  it('still says saved, and shows it, because the view is made anew from the log', async () => {
+    let throwTimes = 0;
+    const phone = await createTestPhone({
+      deps: (deps) => ({
+        ...deps,
+        createView: async (name) => {
+          const view = await createRecordView(name);
+          return {
+            ...view,
+            show: (batch) => {
+              throwTimes -= 1;
+              return throwTimes >= 0 ? Promise.reject(new Error('out of memory')) : view.show(batch);
+            },
+          };
+        },
+      }),
+    });
+    const live = phone.store.records.list({ kind: 'person' });
+    const stop = live.subscribe(() => {});
+    await phone.store.sync.keepPage(aPage([aCopy(phone.newId(), 1)]), aContact());
+    throwTimes = 1;
+    expect(await phone.store.records.commit(aChange(phone.newId, aCreate(phone.newId)))).toMatchObject({
+      ok: true,
+    });
+    await expect.poll(() => live.current()).toHaveLength(2);
+    // Even the rebuilding fails: saved is saved, and the next save mends the view.
+    throwTimes = 2;
+    expect(await phone.store.records.commit(aChange(phone.newId, aCreate(phone.newId)))).toMatchObject({
+      ok: true,
+    });
+    expect(await phone.store.records.commit(aChange(phone.newId, aCreate(phone.newId)))).toMatchObject({
+      ok: true,
+    });
+    await expect.poll(() => live.current()).toHaveLength(4);
+    stop();
+    await phone.reload();
+    expect(openOps(phone)).toHaveLength(3);
+  });
+});
+
+describe('two tabs', () => {
+  it('one at a time; taking over fences the first in the middle of its append', async () => {
+    const phone = await createTestPhone();
+    expect(await phone.keeper.unlock(phone.vaultId, passphrase)).toEqual({
+      ok: false,
+      error: { type: 'other-tab' },
+    });
+    const first = phone.store;
+    const live = first.records.list({ kind: 'person' });
+    const stop = live.subscribe(() => {});
+    await first.records.commit(aChange(phone.newId, aCreate(phone.newId)));
+    await expect.poll(() => live.current()).toHaveLength(1);
+
+    let second: ReturnType<typeof phone.keeper.unlock> | undefined;
+    const between = new Promise<void>((resolve) => {
+      phone.disk.beforeNextWrite(() => {
+        second = phone.keeper.unlock(phone.vaultId, passphrase, { takeOver: true });
+        resolve();
+      });
+    });
+    const mine = await first.records.commit(aChange(phone.newId, aCreate(phone.newId)));
+    await between;
+    const opened = await second!;
+    if (!opened.ok) throw new Error(opened.error.type);
+    const other = opened.value.store;
+    // Whether the append won the race or the fence did, memory, answer and disk agree.
+    const saved = other.sync.unansweredGroups({ operations: 9 }, none).length;
+    expect(saved).toBe(mine.ok ? 2 : 1);
+    expect(await first.records.commit(aChange(phone.newId, aCreate(phone.newId)))).toEqual({
+      ok: false,
+      error: { type: 'other-tab' },
+    });
+    await expect.poll(() => live.current()).toBeUndefined();
+    expect(await other.records.commit(aChange(phone.newId, aCreate(phone.newId)))).toMatchObject({
+      ok: true,
+    });
+    expect(other.sync.beacon().headSeq).toBe(saved + 1);
+    stop();
+    await other.lock();
+  });
+});
+
+describe('auto-lock', () => {
+  it('during a commit waits for it, forgets everything, and refuses what comes later', async () => {
+    const phone = await createTestPhone();
+    const { store } = phone;
+    const live = store.records.list({ kind: 'person' });
+    const stop = live.subscribe(() => {});
+    const saving = [1, 2, 3].map(() => store.records.commit(aChange(phone.newId, aCreate(phone.newId))));
+    const draft = store.drafts.save('encounter', { note: 'non finita' });
+    const locking = store.lock();
+    const late = store.records.commit(aChange(phone.newId, aCreate(phone.newId)));
+    expect((await Promise.all(saving)).map((one) => one.ok)).toEqual([true, true, true]);
+    expect((await draft).ok).toBe(true);
+    await locking;
+    expect(await late).toEqual({ ok: false, error: { type: 'locked' } });
+    expect(live.current()).toBeUndefined();
+    expect(await store.drafts.load('encounter')).toBeUndefined();
+    stop();
+    await phone.reload();
+    expect(openOps(phone)).toHaveLength(3);
+    expect(await phone.store.drafts.load('encounter')).toEqual({ note: 'non finita' });
+  });
+});
