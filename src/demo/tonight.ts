@@ -84,11 +84,15 @@ const forTonight: readonly Waiting[] = [
   },
 ];
 
-const planned: readonly {
+interface Planned {
   readonly by: OperatorKey;
   readonly team: TeamKey;
   readonly crew: readonly OperatorKey[];
-}[] = [
+  /** Days ahead of the first night of the present. */
+  readonly ahead?: number;
+}
+
+const planned: readonly Planned[] = [
   { by: 'lucia', team: 'notte1', crew: ['ilaria', 'karim'] },
   { by: 'lucia', team: 'notte2', crew: ['marta', 'davide'] },
   { by: 'franco', team: 'moncalieri', crew: ['elisa', 'luca'] },
