@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { act, fireEvent, screen } from '@testing-library/react';
 import { expect, it } from 'vitest';
+import '../../../tests/factories/screen-tests.ts';
 import { fakePhone } from '../../../tests/factories/fake-phone.ts';
 import { anEncounter, aPerson, aPlace, met } from '../../../tests/factories/fake-records.ts';
 import { renderScreen } from '../../../tests/factories/render-screen.tsx';

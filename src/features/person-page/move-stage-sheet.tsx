@@ -55,7 +55,7 @@ export function MoveStageSheet({ view, isOpen, onClose }: MoveStageSheetProps) {
         label={t`A quale gradino è`}
         hideLabel
         look="options"
-        className=""
+        className="stage-steps"
         value={to}
         choices={engagementStages.codes.map((code) => ({
           value: code,
@@ -71,7 +71,7 @@ export function MoveStageSheet({ view, isOpen, onClose }: MoveStageSheetProps) {
       {back ? (
         <ChipGroup
           label={t`Perché un passo indietro`}
-          className=""
+          className="group flat"
           value={setbackReasons.codes.find((code) => code === reason) ?? null}
           choices={setbackReasons.codes.map((code) => ({
             value: code,

@@ -88,7 +88,7 @@ export function PersonScreen({ personId, netLine }: PersonScreenProps) {
           <SectionHead>
             <Trans>Da chiedere, da portare</Trans>
           </SectionHead>
-          <ReferralList referrals={referrals} now={now} />
+          <ReferralList referrals={referrals} gender={person.body.gender} now={now} />
           <TaskList tasks={tasks} operatorNames={operatorNames} now={now} />
         </>
       ) : null}
@@ -129,7 +129,7 @@ function PersonHead({ view }: { view: PersonView }) {
       <p className="facts">
         {[[age, gender].filter(Boolean).join(', '), spoken].filter(Boolean).join(' · ')}
       </p>
-      {others.length > 0 ? <p className="facts">{t`detta anche ${others.join(', ')}`}</p> : null}
+      {others.length > 0 ? <p className="facts">{t`anche: ${others.join(', ')}`}</p> : null}
       {told ? (
         <div className="told">
           <OwnWords source={toWhom ? t`a ${toWhom}, ${day}` : day}>«{told.body.personWords}»</OwnWords>

@@ -2,9 +2,10 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import Check from 'lucide-react/icons/check';
 import Ellipsis from 'lucide-react/icons/ellipsis';
 import X from 'lucide-react/icons/x';
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { label } from '../../domain/codes/code-list.ts';
 import { outcomeConfirmers, referralModes, referralStatuses } from '../../domain/codes/referral-codes.ts';
+import type { PersonBody } from '../../domain/person/person.ts';
 import { advanceReferral, completeFromStreet } from '../../domain/referral/advance-referral.ts';
 import { allowedMoves, isOpen, referralStatus } from '../../domain/referral/referral-status.ts';
 import type { Viewed } from '../../ports/records.ts';
@@ -18,18 +19,30 @@ import { Bdi } from '../../ui/marks/bdi.tsx';
 import { usePersonChange } from './use-person-change.ts';
 import { WhereaboutsMark } from './whereabouts-mark.tsx';
 
-export function ReferralList({ referrals, now }: { referrals: readonly Viewed<'referral'>[]; now: string }) {
+export interface ReferralListProps {
+  referrals: readonly Viewed<'referral'>[];
+  gender: PersonBody['gender'];
+  now: string;
+}
+
+export function ReferralList({ referrals, gender, now }: ReferralListProps) {
   return (
     <>
       {referrals.map((referral) => (
-        <ReferralAsked key={referral.id} referral={referral} now={now} />
+        <ReferralAsked key={referral.id} referral={referral} gender={gender} now={now} />
       ))}
     </>
   );
 }
 
+interface ReferralAskedProps {
+  referral: Viewed<'referral'>;
+  gender: PersonBody['gender'];
+  now: string;
+}
+
 /** One sending: what became of it in words, and the question to ask while nobody has answered. */
-function ReferralAsked({ referral, now }: { referral: Viewed<'referral'>; now: string }) {
+function ReferralAsked({ referral, gender, now }: ReferralAskedProps) {
   const { t, i18n } = useLingui();
   const { records } = usePorts();
   const format = useFormat();
@@ -70,15 +83,7 @@ function ReferralAsked({ referral, now }: { referral: Viewed<'referral'>; now: s
 
   return (
     <div className="group referral">
-      <p>
-        {isOpen(status) ? (
-          <Trans>
-            È andata da <b>{name}</b>?
-          </Trans>
-        ) : (
-          <b>{name}</b>
-        )}
-      </p>
+      <p>{isOpen(status) ? <Question gender={gender} name={name} /> : <b>{name}</b>}</p>
       <p className="meta">
         {t`Invio di ${day}, ${how}`} · {statusWords}
         {saidBy ? <> · {t`lo dice: ${saidBy}`}</> : null}
@@ -89,7 +94,7 @@ function ReferralAsked({ referral, now }: { referral: Viewed<'referral'>; now: s
       {isOpen(status) ? (
         <div className="yn">
           <Button icon={Check} onClick={() => answer('person')}>
-            <Trans>Sì, accolta</Trans>
+            <Trans>Sì</Trans>
           </Button>
           <Button icon={X} onClick={() => advance('failed')}>
             <Trans>No</Trans>
@@ -128,12 +133,28 @@ function ReferralAsked({ referral, now }: { referral: Viewed<'referral'>; now: s
         </Button>
         <ChipGroup
           label={t`Un passo alla volta`}
-          className=""
+          className="group flat"
           value={null}
           choices={onward.map((code) => ({ value: code, label: label(referralStatuses, code, i18n.locale) }))}
           onChange={advance}
         />
       </Sheet>
     </div>
+  );
+}
+
+/** Italian bends the question to whom it is about; of whom it is not known, it speaks of "la persona". */
+function Question({ gender, name }: { gender: PersonBody['gender']; name: ReactNode }) {
+  if (gender === 'M') {
+    return (
+      <Trans>
+        È andato da <b>{name}</b>?
+      </Trans>
+    );
+  }
+  return (
+    <Trans>
+      È andata da <b>{name}</b>?
+    </Trans>
   );
 }

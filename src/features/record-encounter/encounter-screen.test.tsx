@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import '../../../tests/factories/browser-gaps.ts';
+import '../../../tests/factories/screen-tests.ts';
 import { fakeId, fakePhone } from '../../../tests/factories/fake-phone.ts';
 import { anEncounter, aPerson, aPlace, met } from '../../../tests/factories/fake-records.ts';
 import { renderScreen } from '../../../tests/factories/render-screen.tsx';

@@ -1,6 +1,6 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { withdrawEncounter } from '../../domain/encounter/withdraw-encounter.ts';
 import { screens } from '../../ports/screens.ts';
@@ -44,6 +44,12 @@ export function EncounterSteps({ entry, draft, setting, target }: EncounterSteps
   const names = usePeopleNames(entry.people);
   const [whereOpen, setWhereOpen] = useState(false);
   const now = clock();
+
+  // Each page of the form starts at its top, wherever the page before was left.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change of page that matters.
+  useLayoutEffect(() => {
+    document.documentElement.scrollTop = 0;
+  }, [entry.step]);
 
   const { error } = saving;
   const spot = error ? spotOf(error) : null;

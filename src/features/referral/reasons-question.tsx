@@ -23,7 +23,7 @@ export function ReasonsQuestion({ reasons, error, onChange }: ReasonsQuestionPro
     <section className="group">
       <ChipGroupMany
         label={t`Per quale bisogno`}
-        className="reasons"
+        className="group flat"
         values={reasons}
         choices={shown.map((code) => ({ value: code, label: label(needCodes, code, i18n.locale) }))}
         onChange={onChange}

@@ -19,6 +19,9 @@ import type { PersonPast } from '../form/use-person-past.ts';
 import { RefusalSheet } from './refusal-sheet.tsx';
 import { TapChoices } from './tap-choices.tsx';
 
+/** What happens most in the street first. */
+const kinds = [...new Set(['street', 'failed_search', 'observation', ...encounterKinds.codes])];
+
 export function withOffer(offers: readonly OfferEntry[], code: string, answer: string): OfferEntry[] {
   const others = offers.filter((offer) => offer.code !== code);
   const same = offers.some((offer) => offer.code === code && offer.answer === answer && answer !== 'refused');
@@ -61,9 +64,9 @@ export function MoreSheet({ entry, change, past, isOpen, onClose, onWhereWhen, o
         </Button>
       </div>
       <TapChoices
-        label={t`Come è andata`}
+        label={t`Che incontro è`}
         chosen={[entry.kind]}
-        choices={answers(encounterKinds, i18n.locale)}
+        choices={kinds.map((code) => ({ value: code, label: label(encounterKinds, code, i18n.locale) }))}
         onTap={(kind) => change((one) => ({ ...one, kind }))}
       />
       <TapChoices

@@ -56,8 +56,12 @@ export function WhatStep({
   const who = errorAt('who');
   return (
     <AppFrame
-      title={title}
-      sub={sub}
+      title={
+        <>
+          {title}
+          <span className="head-sub">{sub}</span>
+        </>
+      }
       onBack={onBack}
       headEnd={<WhereMark at="draft" />}
       dock={

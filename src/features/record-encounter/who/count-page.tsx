@@ -70,7 +70,7 @@ export function CountPage({ entry, change, whereWhen, trouble, onBack, onSave }:
           />
         ))}
       </ItemGrid>
-      <p className="meta">{t`A occhio, senza chiedere. Nessun nome resta scritto.`}</p>
+      <p className="meta count-about">{t`A occhio, senza chiedere. Nessun nome resta scritto.`}</p>
     </AppFrame>
   );
 }

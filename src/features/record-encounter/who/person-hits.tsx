@@ -41,7 +41,7 @@ export function PersonHits({ label, hits, searched, placeId, placeName, now, onP
     const [called, ...others] = person.body.nicknames;
     const other = others.find((name) => name.toLowerCase().includes(searched.toLowerCase()));
     const byOther = reason === 'nickname' && other && !called?.toLowerCase().includes(searched.toLowerCase());
-    return byOther ? t`detto anche ${other}` : why[reason];
+    return byOther ? t`anche «${other}»` : why[reason];
   };
 
   return (

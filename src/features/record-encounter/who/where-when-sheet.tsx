@@ -7,7 +7,6 @@ import { Sheet } from '../../../ui/feedback/sheet.tsx';
 import { TextField } from '../../../ui/fields/text-field.tsx';
 import { Row } from '../../../ui/lists/row.tsx';
 import { RowList } from '../../../ui/lists/row-list.tsx';
-import { SectionHead } from '../../../ui/lists/section-head.tsx';
 import { Bdi } from '../../../ui/marks/bdi.tsx';
 import { useEncounterErrorWords } from '../encounter-error-words.ts';
 import type { EncounterEntry } from '../form/encounter-entry.ts';
@@ -40,7 +39,7 @@ export function WhereWhenSheet({ entry, change, places, now, isOpen, onClose, er
     <Sheet title={t`Dove e quando`} isOpen={isOpen} onClose={onClose}>
       <ChipGroup
         label={t`Quando`}
-        className=""
+        className="group flat"
         value={when}
         choices={[
           { value: 'now', label: t`Adesso` },
@@ -69,7 +68,7 @@ export function WhereWhenSheet({ entry, change, places, now, isOpen, onClose, er
           />
           <ChipGroup
             label={t`Quanto è precisa l'ora`}
-            className=""
+            className="group flat"
             value={entry.precision}
             choices={[
               { value: 'minute', label: t`Al minuto` },
@@ -80,8 +79,10 @@ export function WhereWhenSheet({ entry, change, places, now, isOpen, onClose, er
           />
         </>
       ) : null}
-      <div>
-        <SectionHead beside={t`prima gli ultimi usati`}>{t`Dove`}</SectionHead>
+      <section className="group flat">
+        <h2 className="gh">
+          {t`Dove`} <small>{t`prima gli ultimi usati`}</small>
+        </h2>
         <RowList label={t`Luoghi`}>
           {places.all.map((place) => (
             <Row
@@ -95,7 +96,7 @@ export function WhereWhenSheet({ entry, change, places, now, isOpen, onClose, er
             />
           ))}
         </RowList>
-      </div>
+      </section>
     </Sheet>
   );
 }
