@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { v4 } from 'uuid';
 import { createHints } from './hints.ts';
 import { listenForHints } from './listen-for-hints.ts';
@@ -14,6 +15,7 @@ export async function createStore(
   database: OpenDatabase,
   options: { readonly now?: () => Date } = {},
 ): Promise<RunningStore> {
+  await refuseOldServer(database);
   await migrate(database.db);
   const hints = createHints(v4());
   const listening = database.listenUrl === null ? null : listenForHints(database.listenUrl, hints);
@@ -26,4 +28,12 @@ export async function createStore(
       await database.close();
     },
   };
+}
+
+/** Below 15 a view cannot keep to the rights of whoever reads it. */
+async function refuseOldServer(database: OpenDatabase): Promise<void> {
+  const { rows } = await sql<{ v: number }>`SELECT current_setting('server_version_num')::int AS v`.execute(
+    database.db,
+  );
+  if ((rows[0]?.v ?? 0) < 150_000) throw new Error('Aggancio needs PostgreSQL 15 or later.');
 }

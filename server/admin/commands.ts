@@ -1,0 +1,93 @@
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { reportLost } from '../store/devices.ts';
+import type { Store } from '../store/store.ts';
+import { AdminProblem, addTeam, initNetwork, inviteOperator, raiseEpoch } from './network.ts';
+
+export const usage = `npm run admin -- <command>
+
+  init        --network <name> --organisation <name> --administrator <name>
+  team        --network-id <id> --organisation-id <id> --name <name> --kind night_mobile --areas centro,nord
+  invite      --network-id <id> --organisation-id <id> --name <name> --roles night_worker[,coordinator] [--team-id <id>]
+  lost        --network-id <id> --device-id <id>
+  raise-epoch --network-id <id>
+
+Needs DATABASE_URL. Codes are shown once: hand them over in person.`;
+
+const list = z
+  .string()
+  .min(1)
+  .transform((text) => text.split(',').map((part) => part.trim()));
+const inOrganisation = { 'network-id': z.uuid(), 'organisation-id': z.uuid(), name: z.string().min(1) };
+
+/** Carries out one command and gives the lines to print. */
+export async function runAdminCommand(store: Store, argv: readonly string[]): Promise<readonly string[]> {
+  const [command, ...rest] = argv;
+  switch (command) {
+    case 'init': {
+      const name = z.string().min(1);
+      const input = options(rest, { network: name, organisation: name, administrator: name });
+      const made = await initNetwork(store, input);
+      return [
+        `network id:            ${made.tenantId}`,
+        `organisation id:       ${made.orgId}`,
+        `administrator's code:  ${made.code}   (once, within 7 days)`,
+        '',
+        "The organisation's passphrase. Write it down, put it in the safe, and clear this screen:",
+        `                       ${made.passphrase}`,
+        'Without it nobody can open what a lost phone leaves at the centre. It is stored nowhere.',
+      ];
+    }
+    case 'team': {
+      const input = options(rest, { ...inOrganisation, kind: z.string().min(1), areas: list });
+      const { teamId } = await addTeam(store, {
+        tenantId: input['network-id'],
+        orgId: input['organisation-id'],
+        name: input.name,
+        kind: input.kind,
+        areaIds: input.areas,
+      });
+      return [`team id: ${teamId}`];
+    }
+    case 'invite': {
+      const input = options(rest, { ...inOrganisation, roles: list, 'team-id': z.uuid().optional() });
+      const { operatorId, code } = await inviteOperator(store, {
+        tenantId: input['network-id'],
+        orgId: input['organisation-id'],
+        name: input.name,
+        roles: input.roles,
+        ...(input['team-id'] === undefined ? {} : { teamId: input['team-id'] }),
+      });
+      return [`operator id: ${operatorId}`, `code:        ${code}   (once, within 7 days)`];
+    }
+    case 'lost': {
+      const input = options(rest, { 'network-id': z.uuid(), 'device-id': z.uuid() });
+      const done = await reportLost(store, input['network-id'], input['device-id']);
+      if (!done) throw new AdminProblem('There is no such phone in this network.');
+      return ['Reported lost. Its worker is signed out everywhere; the phone learns it at its next contact.'];
+    }
+    case 'raise-epoch': {
+      const input = options(rest, { 'network-id': z.uuid() });
+      return [`epoch is now ${await raiseEpoch(store, input['network-id'])}`];
+    }
+    default:
+      throw new AdminProblem(usage);
+  }
+}
+
+function options<Shape extends z.ZodRawShape>(
+  argv: readonly string[],
+  shape: Shape,
+): z.infer<z.ZodObject<Shape>> {
+  const known = Object.fromEntries(Object.keys(shape).map((name) => [name, { type: 'string' as const }]));
+  let values: unknown;
+  try {
+    values = parseArgs({ args: [...argv], options: known, strict: true }).values;
+  } catch (error) {
+    throw new AdminProblem(`${error instanceof Error ? error.message : 'Not understood.'}\n\n${usage}`);
+  }
+  const parsed = z.object(shape).safeParse(values);
+  if (parsed.success) return parsed.data;
+  const wrong = parsed.error.issues.map((issue) => `--${issue.path.join('.')}`);
+  throw new AdminProblem(`Missing or wrong: ${[...new Set(wrong)].join(', ')}\n\n${usage}`);
+}

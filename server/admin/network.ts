@@ -1,0 +1,144 @@
+import { v7 } from 'uuid';
+import { setContext } from '../store/context.ts';
+import { createInvitation } from '../store/invitations.ts';
+import { createTenant, importRecords, type SeedRecord } from '../store/seed.ts';
+import type { Store } from '../store/store.ts';
+import { makeOrganisationKey } from './organisation-key.ts';
+
+/** A request that cannot be carried out, in words for whoever typed it. */
+export class AdminProblem extends Error {}
+
+export interface NewNetwork {
+  readonly network: string;
+  readonly organisation: string;
+  readonly administrator: string;
+}
+
+/** The first organisation of a new network, its administrator's one-time code, and the passphrase for the safe. */
+export async function initNetwork(store: Store, input: NewNetwork) {
+  const tenantId = v7();
+  const orgId = v7();
+  const operatorId = v7();
+  const key = await makeOrganisationKey(orgId);
+  const roles = ['org_admin'];
+  await createTenant(store, { id: tenantId, name: input.network, demo: false });
+  await importRecords(store, tenantId, [
+    seed(store, orgId, operatorId, orgId, 'organization', {
+      name: input.organisation,
+      kind: 'other',
+      controllerRole: 'controller',
+    }),
+    seed(store, operatorId, operatorId, orgId, 'operator', operatorBody(input.administrator, roles)),
+  ]);
+  await store.database.db.transaction().execute(async (trx) => {
+    await setContext(trx, { tenantId, mode: 'accept' });
+    await trx
+      .insertInto('organisation_key')
+      .values({
+        tenant_id: tenantId,
+        org_id: orgId,
+        public_key: key.publicKey,
+        sealed_private: JSON.stringify(key.sealedPrivate),
+      })
+      .execute();
+  });
+  const code = await createInvitation(store, { tenantId, operatorId, orgId, roles });
+  return { tenantId, orgId, operatorId, code, passphrase: key.passphrase };
+}
+
+export interface NewOperator {
+  readonly tenantId: string;
+  readonly orgId: string;
+  readonly name: string;
+  readonly roles: readonly string[];
+  readonly teamId?: string;
+}
+
+/** A colleague of the organisation, in a team or in none, and the one-time code to hand over in person. */
+export async function inviteOperator(store: Store, input: NewOperator) {
+  const organisation = await recordOf(store, input.tenantId, input.orgId, 'organization');
+  if (organisation === null) throw new AdminProblem('There is no such organisation in this network.');
+  const team =
+    input.teamId === undefined ? null : await recordOf(store, input.tenantId, input.teamId, 'team');
+  if (input.teamId !== undefined && team === null)
+    throw new AdminProblem('There is no such team in this network.');
+  const operatorId = v7();
+  const records = [
+    seed(store, operatorId, operatorId, input.orgId, 'operator', operatorBody(input.name, input.roles)),
+  ];
+  if (team !== null && input.teamId !== undefined) {
+    const members = Array.isArray(team.memberIds) ? team.memberIds : [];
+    records.push(
+      seed(store, input.teamId, operatorId, input.orgId, 'team', {
+        ...team,
+        memberIds: [...members, operatorId],
+      }),
+    );
+  }
+  await importRecords(store, input.tenantId, records);
+  const code = await createInvitation(store, { ...input, operatorId });
+  return { operatorId, code };
+}
+
+export interface NewTeam {
+  readonly tenantId: string;
+  readonly orgId: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly areaIds: readonly string[];
+}
+
+export async function addTeam(store: Store, input: NewTeam) {
+  const teamId = v7();
+  const { name, kind, areaIds } = input;
+  const body = { name, kind, areaIds, routePlaceIds: [], memberIds: [], deputyIds: [] };
+  await importRecords(store, input.tenantId, [seed(store, teamId, input.orgId, input.orgId, 'team', body)]);
+  return { teamId };
+}
+
+/** After a restore from a backup: everything given out from now on outranks what was given out before (design D4). */
+export async function raiseEpoch(store: Store, tenantId: string): Promise<number> {
+  return store.database.db.transaction().execute(async (trx) => {
+    await setContext(trx, { tenantId, mode: 'accept' });
+    const row = await trx
+      .updateTable('tenant')
+      .set((eb) => ({ epoch: eb('epoch', '+', 1) }))
+      .where('id', '=', tenantId)
+      .returning('epoch')
+      .executeTakeFirst();
+    if (row === undefined) throw new AdminProblem('There is no such network.');
+    return row.epoch;
+  });
+}
+
+function seed(
+  store: Store,
+  id: string,
+  createdBy: string,
+  orgId: string,
+  kind: string,
+  body: object,
+): SeedRecord {
+  return { id, kind, orgId, subjectId: null, at: store.now().toISOString(), createdBy, body };
+}
+
+const operatorBody = (displayName: string, roles: readonly string[]) => ({
+  displayName,
+  roles: [...roles],
+  profession: null,
+  languages: ['it'],
+});
+
+async function recordOf(store: Store, tenantId: string, id: string, kind: string) {
+  return store.database.db.transaction().execute(async (trx) => {
+    await setContext(trx, { tenantId, mode: 'accept' });
+    const row = await trx
+      .selectFrom('record')
+      .select('body')
+      .where('tenant_id', '=', tenantId)
+      .where('id', '=', id)
+      .where('kind', '=', kind)
+      .executeTakeFirst();
+    return row?.body ?? null;
+  });
+}

@@ -1,0 +1,17 @@
+import type { Accounts } from './auth/accounts.ts';
+import type { Log } from './log.ts';
+import type { Store } from './store/store.ts';
+
+/** What Hono carries through one request. */
+export interface AppEnv {
+  Variables: { requestId: string };
+  Bindings: { incoming?: { socket?: { remoteAddress?: string } } };
+}
+
+/** What routes are handed. */
+export interface RouteDeps {
+  readonly store: Store;
+  readonly accounts: Accounts;
+  readonly log: Log;
+  readonly trustProxy: boolean;
+}

@@ -1,0 +1,65 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { acceptInvitationSchema, signInRequestSchema } from '../../src/contract/session.ts';
+import type { AppEnv, RouteDeps } from '../app-env.ts';
+import { addressOf, callerOf } from '../caller.ts';
+import { notFound, signInNeeded, slowDown } from '../problems.ts';
+import { readJson } from '../read-json.ts';
+import { type AttemptLimit, forgive, noteAttempt, takeBack } from '../store/attempts.ts';
+import { acceptInvitation } from '../store/invitations.ts';
+import { sessionFacts } from '../store/session-facts.ts';
+
+const bodyBytes = 10_000;
+
+/** Signing in, by address and password; and what a phone is told of whoever did. */
+export function accountRoutes(deps: RouteDeps): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+
+  app.post('/auth/sign-in/email', async (c) => {
+    const { email, password } = await readJson(c, signInRequestSchema, bodyBytes);
+    const address = addressOf(c, deps);
+    // By account and address together: a stranger elsewhere cannot slow the worker down.
+    const pair: AttemptLimit = { about: ['sign-in', email.toLowerCase(), address], free: 5 };
+    const everyone: AttemptLimit = { about: ['sign-in', address], free: 50 };
+    await slowGuesses(deps, [pair, everyone]);
+    const token = await deps.accounts.signIn(email, password);
+    if (token === null) throw signInNeeded();
+    await forgive(deps.store, pair);
+    await takeBack(deps.store, everyone);
+    c.header('set-auth-token', token);
+    return c.json({ serverTime: deps.store.now().toISOString() });
+  });
+
+  app.post('/auth/sign-out', async (c) => {
+    const authorization = c.req.header('authorization');
+    if (authorization !== undefined) await deps.accounts.signOut(authorization);
+    return c.json({ serverTime: deps.store.now().toISOString() });
+  });
+
+  app.get('/session', async (c) => c.json(await sessionFacts(deps.store, await callerOf(c, deps))));
+
+  app.post('/invitations/accept', async (c) => {
+    const input = await readJson(c, acceptInvitationSchema, bodyBytes);
+    const guesses: AttemptLimit = { about: ['invitation', addressOf(c, deps)], free: 10 };
+    await slowGuesses(deps, [guesses]);
+    const passwordHash = await deps.accounts.hashPassword(input.password);
+    const accepted = await acceptInvitation(deps.store, { ...input, passwordHash });
+    if (!accepted.ok) throw notFound();
+    await takeBack(deps.store, guesses);
+    const token = await deps.accounts.signIn(input.email, input.password);
+    if (token !== null) c.header('set-auth-token', token);
+    return c.json({ serverTime: deps.store.now().toISOString() });
+  });
+
+  return app;
+}
+
+async function slowGuesses(deps: RouteDeps, limits: readonly AttemptLimit[]): Promise<void> {
+  for (const limit of limits) {
+    const seconds = await noteAttempt(deps.store, limit);
+    if (seconds > 0) throw slowDown(seconds);
+  }
+}
+
+/** Replies whose only use is the token in their header. */
+export const signedInSchema = z.looseObject({ serverTime: z.iso.datetime() });

@@ -1,0 +1,56 @@
+import { type Context, Hono } from 'hono';
+import { z } from 'zod';
+import { enrolDeviceSchema } from '../../src/contract/session.ts';
+import type { AppEnv, RouteDeps } from '../app-env.ts';
+import { callerOf } from '../caller.ts';
+import { notFound, signInNeeded } from '../problems.ts';
+import { readJson } from '../read-json.ts';
+import { deviceByToken, type EnrolledDevice, enrolDevice, keepDeposit } from '../store/devices.ts';
+
+/** Sealed rows of a phone, as they lie in its log; the centre cannot read them. */
+export const depositSchema = z.object({
+  rows: z
+    .array(z.object({ row: z.int().min(0), sealed: z.string().min(1).max(1_500_000) }))
+    .min(1)
+    .max(500),
+});
+
+const enrolBytes = 20_000;
+const depositBytes = 4_000_000;
+
+/** A phone's own business: enrolling with a session; status and deposit with the token that enrolling gave. */
+export function deviceRoutes(deps: RouteDeps): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+
+  app.post('/', async (c) => {
+    const account = await callerOf(c, deps);
+    const deviceToken = await enrolDevice(
+      deps.store,
+      account,
+      await readJson(c, enrolDeviceSchema, enrolBytes),
+    );
+    if (deviceToken === null) throw notFound();
+    return c.json({ deviceToken });
+  });
+
+  app.get('/status', async (c) => {
+    const { state } = await deviceOf(c, deps);
+    return c.json({ serverTime: deps.store.now().toISOString(), state });
+  });
+
+  app.post('/deposit', async (c) => {
+    const device = await deviceOf(c, deps);
+    const { rows } = await readJson(c, depositSchema, depositBytes);
+    await keepDeposit(deps.store, device, rows);
+    return c.json({ serverTime: deps.store.now().toISOString(), rows: rows.map(({ row }) => row) });
+  });
+
+  return app;
+}
+
+async function deviceOf(c: Context<AppEnv>, deps: RouteDeps): Promise<EnrolledDevice> {
+  const token = /^bearer (\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
+  const device = token === undefined ? null : await deviceByToken(deps.store, token);
+  if (device === null) throw signInNeeded();
+  return device;
+}

@@ -1,0 +1,31 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { shiftLogsQuerySchema } from '../../src/contract/shift-log.ts';
+import type { AppEnv, RouteDeps } from '../app-env.ts';
+import { callerOf } from '../caller.ts';
+import { badRequest, HttpProblem, notFound } from '../problems.ts';
+import { shiftLog, shiftLogPage } from '../store/desk/shift-logs.ts';
+
+/** The coordinator's desk: reads only. A decision is a record, pushed like any other. */
+export function reviewRoutes(deps: RouteDeps): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+
+  app.get('/logs', async (c) => {
+    const account = await callerOf(c, deps);
+    const query = shiftLogsQuerySchema.safeParse(c.req.query());
+    if (!query.success) throw badRequest('The request does not fit the contract.');
+    const page = await shiftLogPage(deps.store, account, query.data);
+    if (!page.ok) throw new HttpProblem(400, 'bad-cursor', 'This cursor is not one of ours.');
+    return c.json(page.value);
+  });
+
+  app.get('/logs/:shiftId', async (c) => {
+    const account = await callerOf(c, deps);
+    const shiftId = z.uuid().safeParse(c.req.param('shiftId'));
+    const log = shiftId.success ? await shiftLog(deps.store, account, shiftId.data) : null;
+    if (log === null) throw notFound();
+    return c.json(log);
+  });
+
+  return app;
+}

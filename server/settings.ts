@@ -1,0 +1,69 @@
+import { z } from 'zod';
+
+/** Empty means not set: `.env` files are full of empty lines. */
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+
+const settingsSchema = z.object({
+  DATABASE_URL: z
+    .string({
+      error: 'must be the address of a PostgreSQL database, e.g. postgresql://user:password@host:5432/name',
+    })
+    .regex(/^postgres(ql)?:\/\//, { error: 'must begin with postgresql://' }),
+  AUTH_SECRET: z
+    .string({ error: 'must be set: at least 32 random characters, e.g. from openssl rand -base64 33' })
+    .min(32, { error: 'must have at least 32 characters' }),
+  PUBLIC_URL: optional(
+    z.url({ error: 'must be the address that people type, e.g. https://aggancio.example.org' }),
+  ),
+  HOST: optional(z.string()),
+  PORT: optional(z.coerce.number({ error: 'must be a number' }).int().min(0).max(65_535)),
+  TRUST_PROXY: optional(z.enum(['true', 'false'], { error: 'must be true or false' })),
+  LOG_LEVEL: optional(
+    z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], {
+      error: 'must be fatal, error, warn, info, debug or silent',
+    }),
+  ),
+  DATABASE_CONNECTIONS: optional(z.coerce.number().int().min(2).max(200)),
+});
+
+export interface Settings {
+  readonly databaseUrl: string;
+  readonly authSecret: string;
+  readonly publicUrl: string;
+  readonly host: string;
+  readonly port: number;
+  /** Behind a reverse proxy of ours: its word on the client's address is taken. */
+  readonly trustProxy: boolean;
+  readonly logLevel: string;
+  readonly databaseConnections: number;
+}
+
+/** What is wrong, in words for whoever starts the server: one line for each setting. */
+export class SettingsProblem extends Error {
+  constructor(lines: readonly string[]) {
+    super(`The server cannot start. ${lines.join(' ')} See .env.example.`);
+    this.name = 'SettingsProblem';
+  }
+}
+
+export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
+  const parsed = settingsSchema.safeParse(env);
+  if (!parsed.success) {
+    throw new SettingsProblem(
+      parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`),
+    );
+  }
+  const { data } = parsed;
+  const port = data.PORT ?? 8080;
+  return {
+    databaseUrl: data.DATABASE_URL,
+    authSecret: data.AUTH_SECRET,
+    publicUrl: data.PUBLIC_URL ?? `http://localhost:${port}`,
+    host: data.HOST ?? '127.0.0.1',
+    port,
+    trustProxy: data.TRUST_PROXY === 'true',
+    logLevel: data.LOG_LEVEL ?? 'info',
+    databaseConnections: data.DATABASE_CONNECTIONS ?? 10,
+  };
+}

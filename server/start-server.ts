@@ -1,0 +1,64 @@
+import { serve } from '@hono/node-server';
+import type { Kysely } from 'kysely';
+import { createApp } from './app.ts';
+import { type Accounts, createAccounts } from './auth/accounts.ts';
+import { createLog, type Log } from './log.ts';
+import type { Store } from './store/store.ts';
+
+export interface ServerOptions {
+  /** Open and migrated: see `createStore(openPostgres(url))` and `createStore(await openPglite(folder))`. */
+  readonly store: Store;
+  readonly authSecret: string;
+  readonly publicUrl: string;
+  readonly host: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  readonly version: string;
+  readonly appFolder?: string | null;
+  readonly trustProxy?: boolean;
+  readonly log?: Log;
+}
+
+export interface RunningServer {
+  readonly port: number;
+  readonly url: string;
+  readonly accounts: Accounts;
+  /** Stops listening and ends open streams. The store stays open: who opened it closes it. */
+  close(): Promise<void>;
+}
+
+/** The accounts of a store, also without a running server: set-up and the demo make accounts with them. */
+export const accountsOf = (store: Store, authSecret: string, publicUrl: string): Promise<Accounts> =>
+  createAccounts({ db: store.database.db as unknown as Kysely<object>, secret: authSecret, publicUrl });
+
+/** Starts to listen; resolves when requests are taken. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { store, version } = options;
+  const log = options.log ?? createLog('info');
+  const accounts = await accountsOf(store, options.authSecret, options.publicUrl);
+  const app = createApp({
+    store,
+    accounts,
+    log,
+    version,
+    trustProxy: options.trustProxy ?? false,
+    secure: options.publicUrl.startsWith('https:'),
+    appFolder: options.appFolder ?? null,
+  });
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: app.fetch, hostname: options.host, port: options.port }, (info) => {
+      server.off('error', reject);
+      resolve({
+        port: info.port,
+        url: `http://${options.host}:${info.port}`,
+        accounts,
+        close: () =>
+          new Promise<void>((done) => {
+            server.close(() => done());
+            if ('closeAllConnections' in server) server.closeAllConnections();
+          }),
+      });
+    });
+    server.on('error', reject);
+  });
+}

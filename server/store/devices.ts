@@ -1,0 +1,114 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
+import type { z } from 'zod';
+import type { enrolDeviceSchema } from '../../src/contract/session.ts';
+import { inContext, setContext } from './context.ts';
+import type { Account } from './rights.ts';
+import type { Store } from './store.ts';
+
+const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+/** Gives a phone the token that is good for its own status and deposit alone. Null when the deviceId is somebody else's. */
+export async function enrolDevice(
+  store: Store,
+  account: Account,
+  device: z.infer<typeof enrolDeviceSchema>,
+): Promise<string | null> {
+  const token = randomBytes(32).toString('base64url');
+  const now = store.now().toISOString();
+  const told = {
+    name: device.name,
+    app_version: device.appVersion,
+    recovery_wrap: device.recoveryWrap,
+    token_hash: hashOf(token),
+    enrolled_at: now,
+    last_contact_at: now,
+  };
+  return inContext(store.database.db, { tenantId: account.tenantId, mode: 'accept' }, async (trx) => {
+    const done = await trx
+      .insertInto('device')
+      .values({
+        tenant_id: account.tenantId,
+        device_id: device.deviceId,
+        operator_id: account.operatorId,
+        ...told,
+      })
+      .onConflict((oc) =>
+        oc
+          .columns(['tenant_id', 'device_id'])
+          .doUpdateSet(told)
+          .where('device.operator_id', '=', account.operatorId)
+          // A phone reported lost stays lost, whoever signs in on it.
+          .where('device.state', '=', 'active'),
+      )
+      .returning('device_id')
+      .executeTakeFirst();
+    return done === undefined ? null : token;
+  });
+}
+
+export interface EnrolledDevice {
+  readonly tenantId: string;
+  readonly deviceId: string;
+  readonly state: 'active' | 'lost' | 'revoked';
+}
+
+/** By the device's own token, which a locked phone holds too. */
+export async function deviceByToken(store: Store, token: string): Promise<EnrolledDevice | null> {
+  const hash = hashOf(token);
+  return inContext(store.database.db, { key: hash }, async (trx) => {
+    const row = await trx
+      .selectFrom('device')
+      .select(['tenant_id', 'device_id', 'state'])
+      .where('token_hash', '=', hash)
+      .executeTakeFirst();
+    return row === undefined ? null : { tenantId: row.tenant_id, deviceId: row.device_id, state: row.state };
+  });
+}
+
+export interface SealedRow {
+  readonly row: number;
+  readonly sealed: string;
+}
+
+/** Keeps sealed rows as they are, each once: only the organisation's key opens the wrap that opens them. */
+export async function keepDeposit(
+  store: Store,
+  device: EnrolledDevice,
+  rows: readonly SealedRow[],
+): Promise<void> {
+  await inContext(store.database.db, { tenantId: device.tenantId, mode: 'accept' }, async (trx) => {
+    await trx
+      .insertInto('deposit')
+      .values(
+        rows.map(({ row, sealed }) => ({
+          tenant_id: device.tenantId,
+          device_id: device.deviceId,
+          row_number: row,
+          sealed,
+        })),
+      )
+      .onConflict((oc) => oc.columns(['tenant_id', 'device_id', 'row_number']).doNothing())
+      .execute();
+  });
+}
+
+/** Reported lost: its worker's sessions end at once, and the phone learns it at its next contact. */
+export async function reportLost(store: Store, tenantId: string, deviceId: string): Promise<boolean> {
+  return store.database.db.transaction().execute(async (trx) => {
+    await setContext(trx, { tenantId, mode: 'accept' });
+    const device = await trx
+      .updateTable('device')
+      .set({ state: 'lost' })
+      .where('tenant_id', '=', tenantId)
+      .where('device_id', '=', deviceId)
+      .returning('operator_id')
+      .executeTakeFirst();
+    if (device === undefined) return false;
+    await sql`DELETE FROM auth."session" WHERE "userId" IN
+      (SELECT user_id FROM account WHERE tenant_id = ${tenantId} AND operator_id = ${device.operator_id})`.execute(
+      trx,
+    );
+    return true;
+  });
+}

@@ -1,0 +1,115 @@
+import { createHash, randomInt } from 'node:crypto';
+import { sql, type Transaction } from 'kysely';
+import { v7 } from 'uuid';
+import { fail, ok, type Result } from '../../src/domain/kernel/result.ts';
+import { setContext } from './context.ts';
+import type { Database } from './database.ts';
+import type { Store } from './store.ts';
+
+/** Without the letters and digits that are read wrong from paper or over the radio. */
+const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
+const codeLength = 12;
+const validDays = 7;
+
+export interface NewInvitation {
+  readonly tenantId: string;
+  readonly operatorId: string;
+  readonly orgId: string;
+  readonly roles: readonly string[];
+}
+
+const hashOf = (code: string): string =>
+  createHash('sha256')
+    .update(code.toUpperCase().replaceAll(/[^0-9A-Z]/g, ''))
+    .digest('hex');
+
+/** A one-time code, handed over in person; only its hash is kept. About 60 bits: guesses are slowed down besides. */
+export async function createInvitation(store: Store, invitation: NewInvitation): Promise<string> {
+  const letters = Array.from({ length: codeLength }, () => alphabet[randomInt(alphabet.length)]).join('');
+  const expires = new Date(store.now().getTime() + validDays * 86_400_000);
+  await store.database.db.transaction().execute(async (trx) => {
+    await setContext(trx, { tenantId: invitation.tenantId, mode: 'accept' });
+    await trx
+      .insertInto('invitation')
+      .values({
+        tenant_id: invitation.tenantId,
+        code_hash: hashOf(letters),
+        operator_id: invitation.operatorId,
+        org_id: invitation.orgId,
+        roles: [...invitation.roles],
+        expires_at: expires.toISOString(),
+      })
+      .execute();
+  });
+  return letters.replaceAll(/(.{4})(?=.)/g, '$1-');
+}
+
+/**
+ * Turns a code into an account, once. A wrong, used or expired code and a taken address are answered alike, so that
+ * nobody learns who has an account. Runs under the owner: requests cannot reach the accounts' schema.
+ */
+export async function acceptInvitation(
+  store: Store,
+  input: { readonly code: string; readonly email: string; readonly passwordHash: string },
+): Promise<Result<void, 'code-unknown'>> {
+  const codeHash = hashOf(input.code);
+  return store.database.db.transaction().execute(async (trx) => {
+    await setContext(trx, { key: codeHash });
+    const invitation = await trx
+      .updateTable('invitation')
+      .set({ used_at: store.now().toISOString() })
+      .where('code_hash', '=', codeHash)
+      .where('used_at', 'is', null)
+      .where('expires_at', '>', store.now())
+      .returning(['tenant_id', 'operator_id', 'org_id', 'roles'])
+      .executeTakeFirst();
+    if (invitation === undefined) return fail('code-unknown');
+    const userId = await addUser(trx, input);
+    if (userId === null) {
+      // The code stays good: whoever holds it may try with another address.
+      await trx.updateTable('invitation').set({ used_at: null }).where('code_hash', '=', codeHash).execute();
+      return fail('code-unknown');
+    }
+    await setContext(trx, { tenantId: invitation.tenant_id, mode: 'accept' });
+    await addAccount(trx, userId, {
+      tenantId: invitation.tenant_id,
+      operatorId: invitation.operator_id,
+      orgId: invitation.org_id,
+      roles: invitation.roles,
+    });
+    return ok(undefined);
+  });
+}
+
+/** As better-auth would write it (a test signs in with it). Null when the address is taken. */
+export async function addUser(
+  trx: Transaction<Database>,
+  input: { readonly email: string; readonly passwordHash: string },
+): Promise<string | null> {
+  const userId = v7();
+  const email = input.email.toLowerCase();
+  const made = await sql`INSERT INTO auth."user" ("id", "name", "email", "emailVerified")
+    VALUES (${userId}, '', ${email}, false) ON CONFLICT ("email") DO NOTHING RETURNING "id"`.execute(trx);
+  if (made.rows.length === 0) return null;
+  await sql`INSERT INTO auth."account" ("id", "accountId", "providerId", "userId", "password", "updatedAt")
+    VALUES (${v7()}, ${userId}, 'credential', ${userId}, ${input.passwordHash}, now())`.execute(trx);
+  return userId;
+}
+
+/** Needs mode accept in the tenant. */
+export async function addAccount(
+  trx: Transaction<Database>,
+  userId: string,
+  invitation: NewInvitation,
+): Promise<void> {
+  await trx
+    .insertInto('account')
+    .values({
+      tenant_id: invitation.tenantId,
+      user_id: userId,
+      operator_id: invitation.operatorId,
+      org_id: invitation.orgId,
+      roles: [...invitation.roles],
+    })
+    .execute();
+}
