@@ -10,6 +10,7 @@ import { PortsProvider } from '../../src/ports/use-ports.tsx';
 import { ToastProvider } from '../../src/ui/feedback/toast-provider.tsx';
 import { NavigateContext } from '../../src/ui/frame/link.tsx';
 import { ThemeProvider } from '../../src/ui/theme/theme-provider.tsx';
+import './screen-tests.ts';
 
 afterEach(cleanup);
 

@@ -1,0 +1,81 @@
+// @vitest-environment jsdom
+import { act, fireEvent, screen } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import {
+  aCrew,
+  aShift,
+  aShiftEvent,
+  aTask,
+  marek,
+  stops,
+  tonight,
+} from '../../../tests/factories/fake-night.ts';
+import { type FakeRecord, fakeId, fakePhone } from '../../../tests/factories/fake-phone.ts';
+import { anEncounter } from '../../../tests/factories/fake-records.ts';
+import { renderScreen } from '../../../tests/factories/render-screen.tsx';
+import { CloseShiftScreen } from './close-shift-screen.tsx';
+
+const refused = (id: number, reason: 'pet' | null) =>
+  anEncounter(
+    {
+      shiftId: tonight,
+      placeId: stops[0],
+      bedRequest: { asked: true, offered: true, result: 'refused_by_person', serviceId: null, reason },
+    },
+    { id: fakeId(id), at: '2026-11-21T20:00:00.000Z' },
+  );
+const night = [
+  ...aCrew(),
+  aShift(),
+  aShiftEvent('joined', '18:30'),
+  aShiftEvent('arrived', '19:40', { placeId: stops[0] }),
+];
+
+function open(...records: readonly FakeRecord[]) {
+  const phone = fakePhone({ records });
+  const { visited } = renderScreen(<CloseShiftScreen shiftId={tonight} netLine={null} />, phone.ports);
+  const tap = (name: string | RegExp) =>
+    act(async () => void fireEvent.click(screen.getByRole('button', { name })));
+  return { phone, visited, tap };
+}
+
+describe('closing the night', () => {
+  it('asks only for the gap: a refusal without its reason', () => {
+    const { visited } = open(...night, refused(401, 'pet'), refused(402, null));
+    fireEvent.click(screen.getByRole('button', { name: 'Scrivilo ora' }));
+    expect(visited.at(-1)).toContain(`?corrects=${fakeId(402)}`);
+  });
+
+  it('tells the open tasks of the places passed, and only those', () => {
+    open(...night, aTask('Portare calze', stops[0], fakeId(61)), aTask('Altrove', stops[2], fakeId(62)));
+    expect(screen.getByText('Portare calze')).toBeTruthy();
+    expect(screen.queryByText(/Altrove/)).toBeNull();
+  });
+
+  it('closes with the exact number of my notes, then hands the log in', async () => {
+    const theirs = anEncounter({ shiftId: tonight, placeId: stops[0] }, { createdBy: marek });
+    const { phone, tap, visited } = open(...night, refused(401, 'pet'), theirs);
+    fireEvent.change(screen.getByLabelText('Per chi esce domani'), { target: { value: 'Cancello chiuso' } });
+    await tap("Chiudi l'uscita");
+    expect(phone.commits[0]?.change.intents[0]).toMatchObject({
+      body: { event: 'closed', noteCount: 1, note: 'Cancello chiuso' },
+    });
+    await tap('Consegna il diario');
+    expect(phone.commits[1]?.change.intents[0]).toMatchObject({ body: { event: 'submitted' } });
+    expect(visited.at(-1)).toBe('/');
+  });
+
+  it('names who of the crew may still have notes', () => {
+    open(...night, aShiftEvent('joined', '18:31', { operatorId: marek }));
+    expect(screen.getByText('Marek')).toBeTruthy();
+    expect(screen.getByText(/non ha ancora chiuso/)).toBeTruthy();
+  });
+
+  it('says that it was not saved', async () => {
+    const { phone, tap } = open(...night);
+    phone.failSaving({ type: 'storage-broken' });
+    await tap("Chiudi l'uscita");
+    expect(screen.getByText(/NON è salvato/)).toBeTruthy();
+    expect(screen.getByRole('button', { name: "Chiudi l'uscita" })).toBeTruthy();
+  });
+});

@@ -1,0 +1,108 @@
+// @vitest-environment jsdom
+import { act, fireEvent, screen } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { aCrew, stops } from '../../../tests/factories/fake-night.ts';
+import { fakeId, fakePhone } from '../../../tests/factories/fake-phone.ts';
+import { anEncounter } from '../../../tests/factories/fake-records.ts';
+import { renderScreen } from '../../../tests/factories/render-screen.tsx';
+import type { OutboxItem, SyncStatus } from '../../ports/sync-status.ts';
+import { NoteWhereaboutsScreen } from './note-whereabouts-screen.tsx';
+
+const note = fakeId(401);
+const refused: OutboxItem = {
+  recordId: note,
+  kind: 'encounter',
+  at: '2026-11-21T20:12:00.000Z',
+  opIds: [fakeId(901)],
+  state: 'refused',
+  reason: { code: 'bed-service-needed' },
+  tries: 1,
+};
+const waiting: OutboxItem = {
+  ...refused,
+  recordId: fakeId(402),
+  opIds: [fakeId(902)],
+  state: 'waiting',
+  reason: null,
+};
+
+function open(outbox: readonly OutboxItem[], status: Partial<SyncStatus> = {}) {
+  const records = [
+    ...aCrew(),
+    anEncounter({ placeId: stops[0] }, { id: note, whereabouts: 'needs-attention' }),
+  ];
+  const phone = fakePhone({ records, now: '2026-11-21T21:14:00.000Z' });
+  phone.outbox.set(outbox);
+  const before = phone.status.current();
+  if (before) phone.status.set({ ...before, onlyHere: outbox.length, ...status });
+  const sendNow = vi.fn(async () => undefined);
+  const exportSealed = vi.fn(async () => new Blob(['x']));
+  const sync = { ...phone.ports.sync, sendNow, exportSealed };
+  const { visited } = renderScreen(<NoteWhereaboutsScreen />, { ...phone.ports, sync });
+  const tap = (name: string | RegExp) =>
+    act(async () => void fireEvent.click(screen.getByRole('button', { name })));
+  return { phone, visited, tap, sendNow, exportSealed };
+}
+
+describe('Dove sono le note', () => {
+  it('tells two places, exact numbers and the age of the last contact', () => {
+    open([refused, waiting], { lastContactAt: '2026-11-21T17:02:00.000Z' });
+    expect(screen.getByText(/note solo su questo telefono/).textContent).toBe(
+      '2 note solo su questo telefono',
+    );
+    expect(screen.getByText(/ultimo contatto alle/).textContent).toContain('18:02, 4 h 12 fa');
+    expect(screen.getByText(/aspetta la rete/)).toBeTruthy();
+  });
+
+  it('says a refusal in words and opens the note for mending', async () => {
+    const { visited, tap } = open([refused]);
+    expect(screen.getByText(/Manca il servizio dove è stato trovato il letto/)).toBeTruthy();
+    await tap('Apri e correggi');
+    expect(visited.at(-1)).toMatch(new RegExp(`^/encounters/new/[0-9a-f-]{36}\\?mends=${refused.opIds[0]}$`));
+  });
+
+  it('discards only after it was said in as many words', async () => {
+    const { phone, tap } = open([refused]);
+    await tap('Scarta');
+    expect(phone.outbox.current()).toHaveLength(1);
+    expect(screen.getByText(/non è più da nessuna parte/)).toBeTruthy();
+    await tap('Tienila qui');
+    expect(phone.outbox.current()).toHaveLength(1);
+    await tap('Scarta');
+    await tap(/Scartala/);
+    expect(phone.outbox.current()).toHaveLength(0);
+  });
+
+  it('hands out a sealed file, and the note stays', async () => {
+    const make = vi.fn((_: Blob) => 'blob:x');
+    vi.stubGlobal('URL', Object.assign(URL, { createObjectURL: make, revokeObjectURL: vi.fn() }));
+    const { phone, tap, exportSealed } = open([refused]);
+    await tap('Esporta');
+    expect(exportSealed).toHaveBeenCalledWith(refused.opIds);
+    expect(make).toHaveBeenCalled();
+    expect(phone.outbox.current()).toHaveLength(1);
+  });
+
+  it('sends at once, also when the last try found no network', async () => {
+    const { tap, sendNow } = open([waiting], { link: 'no-network' });
+    await tap('Invia adesso');
+    expect(sendNow).toHaveBeenCalled();
+  });
+
+  it('stays focusable and says why when it cannot send', async () => {
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    const { tap, sendNow } = open([waiting], { link: 'no-network' });
+    const send = screen.getByRole('button', { name: 'Invia adesso: serve la rete' });
+    expect(send.getAttribute('aria-disabled')).toBe('true');
+    expect(send.hasAttribute('disabled')).toBe(false);
+    await tap(/Invia adesso/);
+    expect(sendNow).not.toHaveBeenCalled();
+    vi.restoreAllMocks();
+  });
+
+  it('never claims that all is sent while a refused note is only here', () => {
+    open([refused], { link: 'reached', onlyHere: 1, needsAttention: 1 });
+    expect(screen.queryByText(/niente è solo qui/)).toBeNull();
+    expect(screen.getByText(/La nota è intera, qui/)).toBeTruthy();
+  });
+});

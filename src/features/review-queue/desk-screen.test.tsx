@@ -1,0 +1,70 @@
+// @vitest-environment jsdom
+import { act, fireEvent, screen } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { fakeLive } from '../../../tests/factories/fake-live.ts';
+import { aCrew, marek } from '../../../tests/factories/fake-night.ts';
+import { fakeId, fakePhone } from '../../../tests/factories/fake-phone.ts';
+import { aCrewPhone, aLogSummary } from '../../../tests/factories/fake-shift-log.ts';
+import { renderScreen } from '../../../tests/factories/render-screen.tsx';
+import type { ShiftLogSummary } from '../../contract/shift-log.ts';
+import { fail, ok } from '../../domain/kernel/result.ts';
+import type { DeskPort } from '../../ports/desk.ts';
+import { DeskScreen } from './desk-screen.tsx';
+
+const page = (logs: ShiftLogSummary[], nextCursor: string | null = null) =>
+  ok({ serverTime: '2026-11-22T08:00:00.000Z', logs, nextCursor });
+
+async function open(shiftLogs: DeskPort['shiftLogs']) {
+  const phone = fakePhone({ records: aCrew() });
+  const changes = fakeLive(0);
+  const desk = { ...phone.ports.desk, shiftLogs, changes };
+  await act(async () => void renderScreen(<DeskScreen netLine={null} />, { ...phone.ports, desk }));
+  return { changes };
+}
+
+describe('the queue at the desk', () => {
+  it('tells the night in a sentence and links each log', async () => {
+    await open(async () =>
+      page([aLogSummary(), aLogSummary({ shiftId: fakeId(52), teamName: 'Notte 1', encounters: 9 })]),
+    );
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toContain('2 uscite, 23 incontri.');
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toContain('2 diari aspettano te.');
+    expect(screen.getByRole('link', { name: /Notte 1/ }).getAttribute('href')).toBe(`/desk/${fakeId(52)}`);
+  });
+
+  it('says whose notes are still in a pocket, and that an unknown number is unknown', async () => {
+    const phones = [aCrewPhone(marek), aCrewPhone(fakeId(99), { deviceId: fakeId(92), missing: 3 })];
+    await open(async () => page([aLogSummary({ phones })]));
+    expect(screen.getByText(/non si sa quante note ha in tasca/).textContent).toContain('Marek');
+    expect(screen.getByText(/ha ancora 3 cose in tasca/)).toBeTruthy();
+  });
+
+  it('says why a log of one’s own crew cannot be reviewed, and does not count it', async () => {
+    await open(async () => page([aLogSummary({ inCrew: true })]));
+    expect(screen.getByText(/Eri in questa uscita/)).toBeTruthy();
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toContain('Nessun diario aspetta te.');
+  });
+
+  it('asks again by itself, keeps what is shown meanwhile and when the centre is silent', async () => {
+    const shiftLogs = vi.fn<DeskPort['shiftLogs']>(async () => page([aLogSummary()]));
+    const { changes } = await open(shiftLogs);
+    shiftLogs.mockImplementation(async () => fail({ type: 'centre-silent' }));
+    await act(async () => changes.set(1));
+    expect(shiftLogs).toHaveBeenCalledTimes(2);
+    expect(screen.getByText(/Il centro non risponde/)).toBeTruthy();
+    expect(screen.getByRole('link', { name: /Notte 2/ })).toBeTruthy();
+  });
+
+  it('goes on with older nights, and asks for as many again', async () => {
+    const shiftLogs = vi.fn<DeskPort['shiftLogs']>(async ({ cursor }) =>
+      cursor
+        ? page([aLogSummary({ shiftId: fakeId(53), teamName: 'Notte 3' })])
+        : page([aLogSummary()], 'next'),
+    );
+    await open(shiftLogs);
+    await act(async () => void fireEvent.click(screen.getByRole('button', { name: 'Altre notti' })));
+    expect(screen.getByRole('link', { name: /Notte 3/ })).toBeTruthy();
+    expect(screen.getByRole('link', { name: /Notte 2/ })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Altre notti' })).toBeNull();
+  });
+});

@@ -1,0 +1,104 @@
+// @vitest-environment jsdom
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { fakePhone } from '../../../tests/factories/fake-phone.ts';
+import { renderScreen } from '../../../tests/factories/render-screen.tsx';
+import { fail, ok } from '../../domain/kernel/result.ts';
+import type { SessionPort } from '../../ports/session.ts';
+import { LockScreens } from './lock-screens.tsx';
+
+const vaults = [
+  { vaultId: 'a', label: 'Giulia', onlyHere: 7 },
+  { vaultId: 'b', label: 'Marek', onlyHere: 0 },
+];
+
+function open(session: Partial<SessionPort> = {}) {
+  const phone = fakePhone();
+  const ports = { ...phone.ports, session: { ...phone.ports.session, ...session } };
+  return { phone, mount: () => renderScreen(<LockScreens />, ports) };
+}
+
+describe('the way in', () => {
+  it('shows a label and a number before unlocking, and the emergency call', () => {
+    const { phone, mount } = open();
+    phone.lock.set({ state: 'locked', vaults });
+    mount();
+    expect(screen.getByRole('heading', { name: /Giulia/ })).toBeTruthy();
+    expect(screen.getByText(/7 note aspettano la rete/)).toBeTruthy();
+    expect(screen.getByRole('link', { name: 'Chiama 112' }).getAttribute('href')).toBe('tel:112');
+  });
+
+  it('says a wrong phrase at the field and clears nothing, also while the lock passes through opening', async () => {
+    const unlock = vi.fn(async () => {
+      phone.lock.set({ state: 'opening', vaultId: 'a' });
+      await Promise.resolve();
+      phone.lock.set({ state: 'locked', vaults: [...vaults] });
+      return fail({ type: 'wrong-passphrase' as const });
+    });
+    const { phone, mount } = open({ unlock });
+    phone.lock.set({ state: 'locked', vaults });
+    mount();
+    const field = screen.getByLabelText('Frase segreta') as HTMLInputElement;
+    fireEvent.change(field, { target: { value: 'quattro parole a caso' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Sblocca' }));
+    await screen.findByText(/Con questa frase non si apre/);
+    const same = screen.getByLabelText('Frase segreta') as HTMLInputElement;
+    expect(same.value).toBe('quattro parole a caso');
+    expect(same.getAttribute('aria-invalid')).toBe('true');
+    expect(unlock).toHaveBeenCalledWith('a', 'quattro parole a caso');
+  });
+
+  it('lets somebody else of this phone in', async () => {
+    const unlock = vi.fn(async () => ok(undefined));
+    const { phone, mount } = open({ unlock });
+    phone.lock.set({ state: 'locked', vaults });
+    mount();
+    fireEvent.click(screen.getByRole('button', { name: /Non sei Giulia/ }));
+    fireEvent.click(screen.getByRole('button', { name: /Marek/ }));
+    fireEvent.change(screen.getByLabelText('Frase segreta'), { target: { value: 'x' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Sblocca' }));
+    await waitFor(() => expect(unlock).toHaveBeenCalledWith('b', 'x'));
+  });
+
+  it('takes over from another tab', () => {
+    const takeOver = vi.fn(async () => undefined);
+    const { phone, mount } = open({ takeOver });
+    phone.lock.set({ state: 'other-tab' });
+    mount();
+    fireEvent.click(screen.getByRole('button', { name: 'Usa qui' }));
+    expect(takeOver).toHaveBeenCalled();
+  });
+
+  it('asks for a whole address and keeps what was written when the network is missing', async () => {
+    const signIn = vi.fn(async () => fail({ type: 'no-network' as const }));
+    const { phone, mount } = open({ signIn });
+    phone.lock.set({ state: 'empty' });
+    mount();
+    fireEvent.change(screen.getByLabelText('E-mail'), { target: { value: 'giulia' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Accedi' }));
+    await screen.findByText(/indirizzo intero/);
+    expect(signIn).not.toHaveBeenCalled();
+    fireEvent.change(screen.getByLabelText('E-mail'), { target: { value: 'giulia@esempio.it' } });
+    fireEvent.change(screen.getByLabelText('Password'), { target: { value: 'segreta' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Accedi' }));
+    await screen.findByText(/serve la rete\. Quello che hai scritto/);
+    expect((screen.getByLabelText('Password') as HTMLInputElement).value).toBe('segreta');
+  });
+
+  it('wants at least 12 characters for the phrase', async () => {
+    const setPassphrase = vi.fn(async () => ok(undefined));
+    const { phone, mount } = open({ setPassphrase });
+    const now = phone.lock.current();
+    if (now?.state !== 'open') throw new Error('the fake phone starts open');
+    phone.lock.set({ state: 'needs-passphrase', session: now.session });
+    mount();
+    const field = screen.getByLabelText('Frase segreta');
+    fireEvent.change(field, { target: { value: 'corta' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Usa questa frase' }));
+    await screen.findByText(/La frase è corta/);
+    expect(setPassphrase).not.toHaveBeenCalled();
+    fireEvent.change(field, { target: { value: 'quattro parole a caso' } });
+    await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Usa questa frase' })));
+    await waitFor(() => expect(setPassphrase).toHaveBeenCalledWith('quattro parole a caso', 'Giulia'));
+  });
+});

@@ -1,0 +1,139 @@
+// @vitest-environment jsdom
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import {
+  aCrew,
+  aReview,
+  aShift,
+  aShiftEvent,
+  aTask,
+  marek,
+  me,
+  stops,
+  tonight,
+} from '../../../tests/factories/fake-night.ts';
+import { type FakeRecord, fakeId, fakePhone } from '../../../tests/factories/fake-phone.ts';
+import { anEncounter } from '../../../tests/factories/fake-records.ts';
+import { renderScreen } from '../../../tests/factories/render-screen.tsx';
+import { TonightScreen } from './tonight-screen.tsx';
+
+function open(...records: readonly FakeRecord[]) {
+  const phone = fakePhone({ records });
+  const { visited } = renderScreen(<TonightScreen netLine={<span>rete</span>} />, phone.ports);
+  const tap = (name: string | RegExp) =>
+    act(async () => void fireEvent.click(screen.getByRole('button', { name })));
+  const bodies = () =>
+    phone.commits.flatMap(({ change }) =>
+      change.intents.map((one) => ('body' in one ? one.body : one.patch)),
+    );
+  return { phone, visited, tap, bodies };
+}
+const out = [aShift(), aShiftEvent('joined', '18:30')];
+
+describe('Stanotte before going out', () => {
+  it('starts with the crew, kind and route that are usual, in one tap', async () => {
+    const { tap, bodies } = open(...aCrew());
+    await tap(/Comincia l'uscita/);
+    expect(bodies()[0]).toMatchObject({
+      kind: 'street_night',
+      crewIds: [me, marek],
+      routePlaceIds: [...stops],
+      ordinal: 1,
+    });
+    expect(bodies()[1]).toMatchObject({ event: 'joined', operatorId: me });
+    expect(await screen.findByRole('button', { name: /Nuovo incontro/ })).toBeTruthy();
+  });
+
+  it('asks why somebody goes out alone, at the field, and clears nothing', async () => {
+    const { tap, phone, bodies } = open(...aCrew());
+    await tap('Marek Prova');
+    await tap(/Comincia l'uscita/);
+    expect(screen.getByText(/In strada si esce almeno in due/)).toBeTruthy();
+    expect(phone.commits).toHaveLength(0);
+    fireEvent.change(screen.getByLabelText(/Perché esci senza altri/), {
+      target: { value: 'Marek è malato' },
+    });
+    await tap(/Comincia l'uscita/);
+    expect(bodies()[1]).toMatchObject({ event: 'joined', note: 'Marek è malato' });
+  });
+
+  it('joins the outing that a colleague has opened', async () => {
+    const { tap, bodies } = open(
+      ...aCrew(),
+      aShift({ crewIds: [marek] }),
+      aShiftEvent('joined', '18:31', { operatorId: marek }),
+    );
+    expect(screen.getByText(/ha già aperto l'uscita/)).toBeTruthy();
+    await tap('Unisciti');
+    expect(bodies()).toEqual([
+      expect.objectContaining({ event: 'joined', operatorId: me, shiftId: tonight }),
+    ]);
+  });
+
+  it('says that nothing was saved when the disk is full', async () => {
+    const { tap, phone } = open(...aCrew());
+    phone.failSaving({ type: 'disk-full' });
+    await tap(/Comincia l'uscita/);
+    expect(screen.getByText(/NON è salvato/)).toBeTruthy();
+  });
+
+  it('says so when there is no équipe', () => {
+    open();
+    expect(screen.getByText(/Non sei ancora in nessuna équipe/)).toBeTruthy();
+  });
+});
+
+describe('Stanotte in the street', () => {
+  it('arrives with one tap, and then shows what is to do and what is dangerous there', async () => {
+    const { tap, bodies } = open(...aCrew(), ...out, aTask('Portare calze', stops[1], fakeId(61)));
+    expect(screen.queryByText('Portare calze')).toBeNull();
+    await tap('Siamo qui: Secondo luogo');
+    expect(bodies()).toEqual([expect.objectContaining({ event: 'arrived', placeId: stops[1] })]);
+    expect(screen.getByText('Vetri rotti.')).toBeTruthy();
+    fireEvent.click(screen.getByRole('checkbox', { name: /Portare calze/ }));
+    await waitFor(() => expect(bodies()[1]).toMatchObject({ status: { set: 'done' } }));
+    expect(screen.getByRole('checkbox', { name: /Portare calze/ }).getAttribute('aria-checked')).toBe('true');
+  });
+
+  it('can be at a place that is not on the route', async () => {
+    const { tap, bodies } = open(
+      ...aCrew(),
+      aShift({ routePlaceIds: [stops[0]] }),
+      aShiftEvent('joined', '18:30'),
+    );
+    await tap(/Siamo in un altro posto/);
+    await tap(/Terzo luogo/);
+    expect(bodies()).toEqual([expect.objectContaining({ event: 'arrived', placeId: stops[2] })]);
+  });
+
+  it('opens a new encounter under an id minted now', async () => {
+    const { tap, visited } = open(...aCrew(), ...out);
+    await tap(/Nuovo incontro/);
+    expect(visited.at(-1)).toMatch(/^\/encounters\/new\/[0-9a-f-]{36}$/);
+  });
+
+  it('puts at the top what the coordinator asks, and the way to the log', () => {
+    const last = fakeId(51);
+    const old = { shiftId: last };
+    open(
+      ...aCrew(),
+      ...out,
+      aShift({ serviceNight: '2026-11-19' }, last),
+      aShiftEvent('joined', '10:00', old),
+      aShiftEvent('closed', '10:01', old),
+      aShiftEvent('submitted', '10:02', old),
+      aReview('return', [{ text: 'Chi lo accompagna?', aboutId: null }], { shiftId: last }),
+    );
+    const link = screen.getByRole('link', { name: /Elena chiede una cosa/ });
+    expect(link.getAttribute('href')).toBe(`/shifts/${last}`);
+    expect(link.textContent).toContain('Chi lo accompagna?');
+  });
+
+  it('goes on with what was begun, and counts what was written at the stops behind', () => {
+    const arrived = (placeId: string, at: string) => aShiftEvent('arrived', at, { placeId });
+    const note = anEncounter({ shiftId: tonight, placeId: stops[0] }, { at: '2026-11-21T19:50:00.000Z' });
+    open(...aCrew(), ...out, arrived(stops[0], '19:40'), arrived(stops[1], '20:40'), note);
+    expect(screen.getByText(/1 tappa fatta/).textContent).toContain('1 incontro');
+    expect(screen.getByText('Secondo luogo')).toBeTruthy();
+  });
+});
