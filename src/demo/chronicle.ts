@@ -41,6 +41,7 @@ export interface Chronicle {
   of<K extends Kind>(kind: K): readonly RecordOf<BodyOf<K>>[];
   /** Some notes written before this record never reached the centre: its phone counted them all the same. */
   loseBefore(recordId: string, notes: number): void;
+  hasLost(): boolean;
   records(): readonly DemoRecord[];
 }
 
@@ -136,6 +137,7 @@ export function createChronicle(chance: SeededRandom, today: string): Chronicle 
     },
     of: <K extends Kind>(kind: K) => (byKind.get(kind) ?? []) as unknown as readonly RecordOf<BodyOf<K>>[],
     loseBefore: (recordId, notes) => lost.set(recordId, notes),
+    hasLost: () => lost.size > 0,
     records: () => {
       const seqs = new Map<string, number>();
       return [...byId.values()]

@@ -24,6 +24,8 @@ export interface Outing {
 const coldWeek = { from: 23, until: 17 };
 /** In the last nights one phone of Notte 2 never came back in touch, and one of Notte 1 lost two notes on the way: the desk says so. */
 const silentPhone = { team: 'notte2', agoAtMost: 3 };
+/** Of the logs that wait, these are the ones that this coordinator may not answer. */
+const coordinatorOut = { team: 'notte2', agoAtMost: 3 };
 const lossyPhone = { team: 'notte1', agoAtMost: 3, notes: 2 };
 
 export const isCold = (ago: number): boolean => ago <= coldWeek.from && ago >= coldWeek.until;
@@ -31,7 +33,7 @@ export const isCold = (ago: number): boolean => ago <= coldWeek.from && ago >= c
 /** A whole shift of one team: who went out, where they stopped, whom they met, how they closed. */
 export function tellOuting(key: TeamKey, ago: number, met: Set<string>, chronicle: Chronicle): Outing {
   const team: DemoTeam = teams[key];
-  const crew = crewFor(key, chronicle);
+  const crew = crewFor(key, ago, chronicle);
   const [lead] = crew;
   if (!lead) throw new Error('Nobody goes out.');
   const ctx = chronicle.as(lead, chronicle.at(ago, team.starts));
@@ -84,7 +86,7 @@ function kindOf(team: DemoTeam, ago: number): ShiftBody['kind'] {
 }
 
 /** Two who write, and now and then a third: the nurse, a mediator, the coordinator (who then cannot review it). */
-function crewFor(key: TeamKey, { chance }: Chronicle): OperatorKey[] {
+function crewFor(key: TeamKey, ago: number, { chance }: Chronicle): OperatorKey[] {
   const always = new Set(['night_worker', 'street_educator', 'volunteer']);
   const members = membersOf(key);
   const regular = members.filter((one) => always.has(operators[one].roles[0] ?? ''));
@@ -92,6 +94,7 @@ function crewFor(key: TeamKey, { chance }: Chronicle): OperatorKey[] {
   const pair = [...regular, ...others].slice(0, 2);
   const spare = members.filter((one) => !pair.includes(one));
   const inTurn = chance.chance(0.5) ? pair : [...pair].reverse();
+  if (key === coordinatorOut.team && ago <= coordinatorOut.agoAtMost) return [...inTurn, 'paolo'];
   return spare.length > 0 && chance.chance(0.35) ? [...inTurn, chance.pick(spare)] : inTurn;
 }
 
@@ -105,7 +108,8 @@ function closeOuting({ team: key, ago, shift, crew }: Outing, chronicle: Chronic
     const ctx = chronicle.as(operator, chronicle.at(ago, ends + 0.05 * index));
     const noteCount = written.filter((one) => one.createdBy === ctx.actor.operatorId).length;
     const note = index === 0 && chronicle.chance.chance(0.3) ? chronicle.chance.pick(closingWords) : null;
-    const lost = key === lossyPhone.team && ago <= lossyPhone.agoAtMost && index === 1 ? lossyPhone.notes : 0;
+    const isLossy = key === lossyPhone.team && ago <= lossyPhone.agoAtMost && index === 1;
+    const lost = isLossy && !chronicle.hasLost() ? lossyPhone.notes : 0;
     const input = { shift, events: events(), noteCount: noteCount + lost, note };
     const [closed] = chronicle.commit(closeShift(input, ctx), ctx);
     if (closed && lost > 0) chronicle.loseBefore(closed.id, lost);
