@@ -123,9 +123,10 @@ async function main(): Promise<void> {
   }
 }
 
+/** Ctrl-C arrives twice, from the terminal and from the script that started us: neither may cut the closing short. */
 const untilToldToStop = (): Promise<void> =>
   new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
   });
 
 main().then(
