@@ -158,5 +158,6 @@ function forget(plan: CompactionPlan): void {
   for (const row of plan.remove) state.pageSizes.delete(row);
   state.own.drop(plan.droppedOps);
   state.own.rowsRemoved(new Set(plan.remove));
+  state.own.markPassed(plan.ledger.fates.flatMap(({ opId, passed }) => (passed === true ? [opId] : [])));
   state.copies.forgetDepartures(upTo);
 }

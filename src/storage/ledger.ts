@@ -1,3 +1,4 @@
+import { isFinal } from '../domain/kernel/answer.ts';
 import { onlyHere } from '../domain/kernel/only-here.ts';
 import type { Operation } from '../domain/kernel/operation.ts';
 import type { LedgerEntry, LedgerFate } from './log/log-entry.ts';
@@ -34,13 +35,14 @@ export function ledgerOf(
     cursor: state.cursor(),
     generation: state.generation(),
     sweptGeneration: state.sweptGeneration(),
+    sweptRow: state.sweptRow(),
     completeV: state.completeV(),
     contact: state.contact(),
     credential: state.credential(),
     session: state.session(),
     settings: state.settings(),
     drafts: state.drafts.rows(),
-    fates: held.map(fateOf),
+    fates: held.map((own) => fateOf(state, own)),
     settled: held
       .filter((own) => own.row === null || !keptRows.has(own.row))
       .map((own) => ({
@@ -63,20 +65,17 @@ function writtenDown(state: LogState, own: OwnOperation): Operation {
     : { ...operation, patch: {}, baseValues: {} };
 }
 
-const fateOf = ({
-  operation,
-  answer,
-  answeredAt,
-  answeredRow,
-  replacedBy,
-  discarded,
-}: OwnOperation): LedgerFate => ({
-  opId: operation.opId,
-  deviceId: operation.deviceId,
-  seq: operation.seq,
-  ...(answer === undefined ? {} : { answer }),
-  ...(answeredAt === null ? {} : { answeredAt }),
-  ...(answeredRow === null ? {} : { answeredRow }),
-  ...(replacedBy === undefined ? {} : { replacedBy }),
-  ...(discarded ? { discarded } : {}),
-});
+function fateOf(state: LogState, own: OwnOperation): LedgerFate {
+  const { operation, answer, answeredAt, answeredRow, replacedBy, discarded } = own;
+  return {
+    opId: operation.opId,
+    deviceId: operation.deviceId,
+    seq: operation.seq,
+    ...(answer === undefined ? {} : { answer }),
+    ...(answeredAt === null ? {} : { answeredAt }),
+    ...(answeredRow === null ? {} : { answeredRow }),
+    ...(replacedBy === undefined ? {} : { replacedBy }),
+    ...(discarded ? { discarded } : {}),
+    ...(isFinal(answer) && !state.overlayOf(operation.recordId).includes(own) ? { passed: true } : {}),
+  };
+}

@@ -41,6 +41,8 @@ export interface LedgerFate {
   readonly answeredRow?: number;
   readonly replacedBy?: string;
   readonly discarded?: boolean;
+  /** The centre's stream had gone past it: no overlay any more, also when what showed that is forgotten. */
+  readonly passed?: boolean;
 }
 
 /** Everything up to `upTo` that is neither a page nor only here, summed up. */
@@ -52,6 +54,7 @@ export interface LedgerEntry {
   readonly cursor: string | null;
   readonly generation: number;
   readonly sweptGeneration: number;
+  readonly sweptRow: number;
   readonly completeV: number;
   readonly contact: Contact | null;
   readonly credential: string | null;

@@ -21,8 +21,9 @@ export interface LogState {
   headSeq(): number;
   cursor(): string | null;
   generation(): number;
-  /** The newest fresh pull that was finished. */
+  /** The newest fresh pull that was finished, and the row that finished it. */
   sweptGeneration(): number;
+  sweptRow(): number;
   completeV(): number;
   contact(): Contact | null;
   credential(): string | null;
@@ -40,7 +41,7 @@ export interface LogState {
 
 export function createLogState(): LogState {
   const own = createOwnOperations();
-  const copies = createServerCopies((id) => own.isOnlyHere(id));
+  const copies = createServerCopies((id) => own.isOnlyHereSince(id, sweptRow));
   const drafts = createDrafts();
   const foreignRows = new Set<number>();
   const pageSizes = new Map<number, number>();
@@ -53,6 +54,7 @@ export function createLogState(): LogState {
   const settings = new Map<string, ReturnType<typeof createRegister<unknown>>>();
   let generation = 0;
   let sweptGeneration = 0;
+  let sweptRow = 0;
   let completeV = 0;
 
   const setSetting = (key: string, value: unknown, row: number): void => {
@@ -72,9 +74,14 @@ export function createLogState(): LogState {
       if (changed) touched.push(item.id);
     }
     const endsSweep = page.sweep === 'end' || page.sweep === 'start-and-end';
-    if (endsSweep) sweptGeneration = Math.max(sweptGeneration, page.generation);
+    if (endsSweep) sweptUpTo(page.generation, row);
     if (endsSweep || page.more === false) touched.push(...completeUpTo(page.snapshotV));
     return [...touched, ...copies.sweep(sweptGeneration)];
+  }
+
+  function sweptUpTo(finished: number, row: number): void {
+    sweptGeneration = Math.max(sweptGeneration, finished);
+    sweptRow = Math.max(sweptRow, row);
   }
 
   /** We were shown all that we may see up to `v`: operations answered up to it need no overlay any more. */
@@ -107,7 +114,7 @@ export function createLogState(): LogState {
     session.set(ledger.session, upTo);
     for (const [key, value] of ledger.settings) setSetting(key, value, upTo);
     generation = Math.max(generation, ledger.generation);
-    sweptGeneration = Math.max(sweptGeneration, ledger.sweptGeneration);
+    sweptUpTo(ledger.sweptGeneration, ledger.sweptRow);
     completeV = Math.max(completeV, ledger.completeV);
     drafts.recall(ledger.drafts, upTo);
     for (const settled of ledger.settled) own.restore(settled);
@@ -186,6 +193,7 @@ export function createLogState(): LogState {
     cursor: cursor.get,
     generation: () => generation,
     sweptGeneration: () => sweptGeneration,
+    sweptRow: () => sweptRow,
     completeV: () => completeV,
     contact: contact.get,
     credential: credential.get,

@@ -23,7 +23,7 @@ export interface Passed {
 
 /** True while the operation must be laid over the centre's copy, because that copy does not contain it yet. */
 export function isInOverlay(own: OwnOperation, passed: Passed): boolean {
-  if (own.discarded || own.replacedBy !== undefined) return false;
+  if (own.discarded || own.passed || own.replacedBy !== undefined) return false;
   const { answer } = own;
   if (answer === undefined || !isFinal(answer) || answer.result === 'refused') return true;
   // Set aside at the centre: shown until the centre says what it made of it, or that we may not see it.

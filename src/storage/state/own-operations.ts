@@ -17,6 +17,7 @@ export interface OwnOperation {
   readonly answeredRow: number | null;
   readonly replacedBy: string | undefined;
   readonly discarded: boolean;
+  readonly passed: boolean;
 }
 
 export interface OwnOperations {
@@ -28,16 +29,16 @@ export interface OwnOperations {
   /** What must still be sent, oldest first. */
   unanswered(): readonly OwnOperation[];
   all(): Iterable<OwnOperation>;
-  isOnlyHere(recordId: string): boolean;
+  /** Whether something written on this record before `row` is still only here. */
+  isOnlyHereSince(recordId: string, row: number): boolean;
   /** These return the ids of the records they touch. */
   add(entry: OwnEntry, row: number, entryNumber: number): string[];
-  restore(
-    settled: Omit<OwnOperation, 'row' | 'answer' | 'answeredAt' | 'answeredRow' | 'replacedBy' | 'discarded'>,
-  ): void;
+  restore(settled: Omit<OwnOperation, 'row' | keyof typeof fateless>): void;
   answer(answers: readonly KeptAnswer[], at: string, row: number): string[];
   discard(opIds: readonly string[]): string[];
   restamp(deviceId: string, stamps: readonly { readonly opId: string; readonly seq: number }[]): void;
   recall(fate: LedgerFate): string[];
+  markPassed(opIds: readonly string[]): void;
   drop(opIds: readonly string[]): void;
   /** These rows are gone from the disk; what they held of this phone lives on in the ledger. */
   rowsRemoved(rows: ReadonlySet<number>): void;
@@ -59,6 +60,7 @@ const fateless = {
   answeredRow: null,
   replacedBy: undefined,
   discarded: false,
+  passed: false,
 } as const;
 
 export function createOwnOperations(): OwnOperations {
@@ -91,7 +93,10 @@ export function createOwnOperations(): OwnOperations {
     open: () => inOrder(openIds),
     unanswered: () => inOrder(openIds).filter(unanswered),
     all: () => byId.values(),
-    isOnlyHere: (recordId) => (idsByRecord.get(recordId) ?? []).some((opId) => openIds.has(opId)),
+    isOnlyHereSince: (recordId, row) =>
+      (idsByRecord.get(recordId) ?? []).some(
+        (opId) => openIds.has(opId) && (byId.get(opId)?.row ?? row) < row,
+      ),
     add: ({ groupId, by, operations }, row, entryNumber) => {
       const start = (row * entriesPerRow + entryNumber) * operationsPerEntry;
       return operations.flatMap((operation, at) => {
@@ -120,6 +125,9 @@ export function createOwnOperations(): OwnOperations {
       const own = byId.get(opId);
       if (own === undefined) return [];
       return change(opId, { ...fate, operation: { ...own.operation, deviceId, seq } });
+    },
+    markPassed: (opIds) => {
+      for (const opId of opIds) change(opId, { passed: true });
     },
     drop: (opIds) => {
       for (const opId of opIds) {

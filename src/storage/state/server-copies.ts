@@ -22,7 +22,7 @@ export interface ServerCopies {
   /** Both return whether anything changed. */
   show(record: AnyRecord, rank: CopyRank, heldBy: number, until?: string): boolean;
   depart(id: string, rank: CopyRank): boolean;
-  /** Drops copies that the finished pull did not show, but for those with something only here. Returns the ids that went. */
+  /** Drops copies that the finished pull did not show, but for those that hold up something only here. Returns the ids that went. */
   sweep(generation: number): string[];
   /** Drops what was lent until a time that is past. */
   dropExpired(now: string): string[];
@@ -41,7 +41,7 @@ const outranks = (a: CopyRank, b: CopyRank): boolean =>
  * The centre's side of the view. Rows may be read in any order (newest first when a vault opens), so each copy and each
  * departure is ranked by what it carries, never by when it was read.
  */
-export function createServerCopies(isOnlyHere: (id: string) => boolean): ServerCopies {
+export function createServerCopies(isHeldHere: (id: string) => boolean): ServerCopies {
   const copies = new Map<string, ServerCopy>();
   const departures = new Map<string, CopyRank>();
   let swept = 0;
@@ -53,7 +53,7 @@ export function createServerCopies(isOnlyHere: (id: string) => boolean): ServerC
     return (
       (known !== undefined && outranks(known, rank)) ||
       (departure !== undefined && outranks(departure, rank)) ||
-      (rank.generation < swept && !isOnlyHere(id))
+      (rank.generation < swept && !isHeldHere(id))
     );
   }
 
@@ -85,7 +85,7 @@ export function createServerCopies(isOnlyHere: (id: string) => boolean): ServerC
     sweep: (generation) => {
       if (generation <= swept && !holdsStale) return [];
       swept = Math.max(swept, generation);
-      const dropped = dropWhere((copy, id) => copy.generation < swept && !isOnlyHere(id));
+      const dropped = dropWhere((copy, id) => copy.generation < swept && !isHeldHere(id));
       holdsStale = [...copies.values()].some((copy) => copy.generation < swept);
       return dropped;
     },

@@ -28,8 +28,6 @@ export interface NewVault {
 export interface UnlockOptions {
   /** Takes the log over from another tab, whose next write fails. */
   readonly takeOver?: boolean;
-  /** Of the session now, when it is known: a missing or outdated recovery wrap is then made. */
-  readonly organisationKey?: string | null;
   /** Called when another tab takes over. By then this store is locked. */
   readonly onLost?: () => void;
 }
@@ -123,18 +121,20 @@ async function unlock(
   const row = await registry.get(vaultId);
   if (row === null) return fail({ type: 'storage-broken' });
   if (row.format > logFormat) return fail({ type: 'newer-format' });
-  const ring = await openKeyRing(deps, {
-    vaultId,
-    header: row.keys,
-    passphrase,
-    organisationKey: options.organisationKey ?? null,
-  });
+  const input = { vaultId, header: row.keys, passphrase };
+  const ring = await openKeyRing(deps, input);
   if (ring === 'wrong-passphrase') return fail({ type: 'wrong-passphrase' });
   if (ring === 'weak-kdf') return fail({ type: 'storage-broken' });
   const store = await openStore(deps, vaultId, ring, options);
-  if (ring.header.recovery?.master !== row.keys.recovery?.master)
-    await registry.keep({ ...row, keys: ring.header });
-  return ok({ store, recoveryWrap: ring.header.recovery?.master ?? null });
+  const { organisationKey } = store.session;
+  if (organisationKey === null || organisationKey === row.keys.recovery?.organisationKey) {
+    return ok({ store, recoveryWrap: row.keys.recovery?.master ?? null });
+  }
+  // The organisation made a key, or a new one, since the last time: notes must be recoverable with it.
+  const renewed = await openKeyRing(deps, { ...input, organisationKey });
+  if (typeof renewed === 'string') return ok({ store, recoveryWrap: null });
+  await registry.keep({ ...row, keys: renewed.header });
+  return ok({ store, recoveryWrap: renewed.header.recovery?.master ?? null });
 }
 
 async function openStore(

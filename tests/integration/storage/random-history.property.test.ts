@@ -175,7 +175,7 @@ describe('a random history', () => {
         expect(phone.disk.loose).toEqual([]);
         await phone.store.lock();
       }),
-      { numRuns: Number(process.env.STORAGE_HISTORIES ?? 25) },
+      { numRuns: Number(process.env.STORAGE_HISTORIES ?? 15) },
     );
   });
 });

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import type { PeopleFound } from '../../../src/storage/index.ts';
+import { aChange, aContact, aCopy, aCreate, anEncounterBody, aPage, aPersonBody } from './builders.ts';
+import { createTestPhone, type TestPhone } from './test-phone.ts';
+
+async function search(phone: TestPhone, text: string, placeId: string | null = null): Promise<PeopleFound> {
+  const live = phone.store.people.search(text, { placeId });
+  const stop = live.subscribe(() => {});
+  const found = live.current();
+  stop();
+  if (found === undefined) throw new Error('nothing known');
+  return found;
+}
+const names = (found: PeopleFound) => found.hits.map(({ person }) => person.body.nicknames[0]);
+
+async function withPeople() {
+  const phone = await createTestPhone();
+  let v = 0;
+  const person = async (nickname: string, over: object = {}) => {
+    v += 1;
+    const id = phone.newId();
+    const body = aPersonBody({
+      nicknames: nickname === '' ? [] : [nickname],
+      personCode: `Z${v}-${nickname.toUpperCase()}-4`,
+      ...over,
+    });
+    await phone.store.sync.keepPage(aPage([aCopy(id, v, { body })]), aContact());
+    return id;
+  };
+  const met = async (personId: string, placeId: string, at: string, over: object = {}) => {
+    v += 1;
+    const body = anEncounterBody(placeId, [personId], over);
+    const record = aCopy(phone.newId(), v, { kind: 'encounter', subjectId: personId, at, body });
+    await phone.store.sync.keepPage(aPage([record]), aContact());
+  };
+  return { phone, person, met };
+}
+
+describe('finding people', () => {
+  it('meets spellings, accents, prefixes and single slips, and says why', async () => {
+    const { phone, person } = await withPeople();
+    await person('Youssouf');
+    await person('Malika', { descriptor: 'cappotto rosso, cane bianco' });
+    for (const text of ['Iussuf', 'yusuf', 'YOUSSOUF', 'you', 'Iusuf'])
+      expect(names(await search(phone, text)), text).toEqual(['Youssouf']);
+    expect((await search(phone, 'youss')).hits[0]?.why).toBe('nickname');
+    expect((await search(phone, 'Iussuf')).hits[0]?.why).toBe('sounds-like');
+    expect((await search(phone, 'z1 yous')).hits[0]?.why).toBe('nickname');
+    expect((await search(phone, 'Z2-MAL')).hits[0]?.why).toBe('code');
+    expect((await search(phone, 'cane')).hits.map(({ why }) => why)).toEqual(['descriptor']);
+    expect(names(await search(phone, 'xyzzy'))).toEqual([]);
+  });
+
+  it('puts people usual at the place first, then those met lately', async () => {
+    const { phone, person, met } = await withPeople();
+    const [place, elsewhere] = [phone.newId(), phone.newId()];
+    const [anna1, anna2, anna3] = [
+      await person('Anna uno'),
+      await person('Anna due'),
+      await person('Anna tre', { usualPlaceIds: [place] }),
+    ];
+    await person('Anna quattro');
+    await met(anna1, elsewhere, '2026-11-15T21:00:00.000Z');
+    await met(anna2, place, '2026-11-10T21:00:00.000Z');
+    await met(anna2, place, '2026-06-10T21:00:00.000Z');
+    const found = await search(phone, 'anna', place);
+    expect(new Set(names(found).slice(0, 2))).toEqual(new Set(['Anna due', 'Anna tre']));
+    expect(names(found)[2]).toBe('Anna uno');
+    expect(found.hits.find((hit) => hit.person.id === anna2)).toMatchObject({
+      lastPlaceId: place,
+      lastSeenAt: '2026-11-10T21:00:00.000Z',
+    });
+    expect(found.hits.find((hit) => hit.person.id === anna3)).toMatchObject({ lastSeenAt: null });
+    // Without words: usual here, newest first, then the latest anywhere.
+    expect(names(await search(phone, '', place))).toEqual(['Anna due', 'Anna tre', 'Anna uno']);
+    // A meeting of more than ninety days ago makes nobody usual.
+    phone.clock.advance({ days: 85 });
+    expect(names(await search(phone, '', place))[0]).toBe('Anna tre');
+  });
+
+  it('leaves withdrawn encounters out', async () => {
+    const { phone, person, met } = await withPeople();
+    const place = phone.newId();
+    const id = await person('Berto');
+    await met(id, place, '2026-11-20T21:00:00.000Z', { withdrawn: true });
+    expect(names(await search(phone, '', place))).toEqual([]);
+    expect((await search(phone, 'berto')).hits[0]?.lastSeenAt).toBeNull();
+  });
+
+  it('follows what is written now, and forgets it at the lock', async () => {
+    const phone = await createTestPhone();
+    const live = phone.store.people.search('carl', { placeId: null });
+    const stop = live.subscribe(() => {});
+    expect(live.current()?.hits).toEqual([]);
+    await phone.store.records.commit(
+      aChange(phone.newId, aCreate(phone.newId, { body: aPersonBody({ nicknames: ['Carlina'] }) })),
+    );
+    expect(live.current()?.hits).toHaveLength(1);
+    await phone.store.lock();
+    expect(live.current()).toBeUndefined();
+    stop();
+  });
+
+  it('says that it is still reading while older pages are unread', async () => {
+    const { phone, person } = await withPeople();
+    await person('Dario');
+    await phone.store.sync.keepPage(
+      aPage(
+        Array.from({ length: 700 }, (_, at) => aCopy(phone.newId(), 50 + at)),
+        { sweep: 'none' },
+      ),
+      aContact(),
+    );
+    await phone.store.compactNow();
+    await phone.reload({ allRead: false });
+    const live = phone.store.people.search('bruno', { placeId: null });
+    const stop = live.subscribe(() => {});
+    expect(live.current()?.stillReading).toBe(true);
+    await phone.store.allRead;
+    await expect.poll(() => live.current()?.stillReading).toBe(false);
+    stop();
+  });
+});
