@@ -9,7 +9,7 @@ export function useTonightErrorWords() {
     command(error: CommandError): string {
       switch (error.type) {
         case 'crew-of-two-needed':
-          return t`In strada si esce almeno in due. Scegli chi viene con te, o scrivi perché esci da sola persona.`;
+          return t`In strada si esce almeno in due. Scegli chi viene con te, o scrivi perché esci senza altri.`;
         case 'in-the-future':
           return t`Quest'ora deve ancora venire. Controlla l'orologio del telefono.`;
         case 'not-open':
