@@ -1,0 +1,120 @@
+import type { Page } from 'playwright-core';
+import { Hand } from '../harness/hand.ts';
+
+/** The jobs of a night, as a thumb does them. Shared by the end-to-end tests and the journeys that are measured. */
+
+export const passphrase = 'quattro lampioni sul Po stanotte';
+
+export interface Login {
+  readonly email: string;
+  readonly password: string;
+}
+
+export async function signIn(page: Page, login: Login): Promise<void> {
+  const hand = new Hand(page);
+  await page.goto('/');
+  await hand.type('E-mail', login.email);
+  await hand.type('Password', login.password);
+  await hand.tapButton('Accedi');
+  await page.getByRole('heading', { name: 'La tua frase segreta' }).waitFor();
+}
+
+export async function choosePassphrase(page: Page, words = passphrase): Promise<void> {
+  const hand = new Hand(page);
+  await page.getByLabel('Frase segreta').first().fill(words);
+  await hand.tapButton('Usa questa frase');
+}
+
+/** From the lock to the first screen. */
+export async function unlock(hand: Hand, words = passphrase): Promise<void> {
+  await hand.type('Frase segreta', words);
+  await hand.tapButton('Sblocca');
+}
+
+export async function startOrJoinShift(hand: Hand): Promise<void> {
+  await hand.tapButton(/^(Comincia l'uscita|Unisciti)$/);
+  await hand.page.getByRole('button', { name: 'Nuovo incontro' }).waitFor();
+}
+
+/** Says where the crew is: the first stop of the route. */
+export async function arrive(hand: Hand): Promise<void> {
+  await hand.tap(hand.page.getByRole('button', { name: /^Siamo qui/ }));
+}
+
+/** Somebody usual here, one thing taken, a bed offered and refused with a reason. From *Stanotte* to saved. */
+export async function recordKnownPerson(hand: Hand, nickname: string | RegExp): Promise<void> {
+  const { page } = hand;
+  await hand.tapButton('Nuovo incontro');
+  await hand.tap(page.getByRole('button', { name: nickname }));
+  await hand.tap(page.getByRole('button', { name: /Bevanda calda/ }));
+  await hand.tap(
+    page
+      .getByRole('group', { name: 'Letto stanotte' })
+      .or(page.getByRole('radiogroup', { name: 'Letto stanotte' }))
+      .getByText('Non vuole'),
+  );
+  await hand.tap(page.getByRole('dialog').getByText("Per l'animale"));
+  await save(hand);
+}
+
+export async function recordNewcomer(hand: Hand, nickname: string): Promise<void> {
+  const { page } = hand;
+  await hand.tapButton('Nuovo incontro');
+  await hand.tapButton('Nuova persona');
+  await hand.type('Soprannome', nickname);
+  await hand.tap(page.getByText('Uomo', { exact: true }));
+  await hand.tap(page.getByText('30-44', { exact: true }));
+  await hand.tap(page.getByRole('button', { name: /Bevanda calda/ }));
+  await save(hand);
+}
+
+export async function recordCount(hand: Hand, heads = 1): Promise<void> {
+  await hand.tapButton('Nuovo incontro');
+  await hand.tapButton('Solo conteggio');
+  for (let head = 0; head < heads; head += 1)
+    await hand.tap(hand.page.getByRole('button', { name: /^(\d+ )?Uomo/ }));
+  await save(hand);
+}
+
+async function save(hand: Hand): Promise<void> {
+  await hand.tapButton('Salva');
+  await hand.page.getByText('Salvato su questo telefono').waitFor();
+}
+
+/** Sends somebody to a service of the directory, from the page of that person. */
+export async function referFromPersonPage(hand: Hand): Promise<void> {
+  const { page } = hand;
+  await hand.tapButton(/^Invia$/);
+  await hand.tap(page.getByText('Doccia', { exact: true }));
+  await hand.tap(page.getByRole('radiogroup', { name: /[Ss]ervizio|[Dd]ove/ }).getByRole('radio'));
+  await hand.tapButton("Salva l'invio");
+  await page.getByText('Invio salvato su questo telefono').waitFor();
+}
+
+export async function openPerson(hand: Hand, nickname: string): Promise<void> {
+  const { page } = hand;
+  await hand.tap(page.getByRole('navigation').getByRole('link', { name: 'Persone' }));
+  await hand.type('Cerca per soprannome o codice', nickname);
+  await hand.tap(page.getByRole('listitem').filter({ hasText: nickname }).getByRole('link'));
+  await page.getByRole('heading', { name: nickname }).waitFor();
+}
+
+export async function closeAndHandIn(hand: Hand): Promise<void> {
+  const { page } = hand;
+  await page
+    .getByRole('navigation')
+    .getByRole('link', { name: 'Stanotte' })
+    .tap()
+    .catch(() => undefined);
+  await hand.tapButton(/^Chiudiamo/);
+  await hand.tapButton("Chiudi l'uscita");
+  await hand.tapButton('Consegna il diario');
+  await page.getByText(/^Consegnato/).waitFor();
+}
+
+/** What the honest line of *Dove sono le note* says is only on this phone. */
+export async function onlyHere(page: Page): Promise<number> {
+  const words = await page.locator('.net').first().innerText();
+  const found = /(\d+) not[ae] solo qui/.exec(words);
+  return found ? Number(found[1]) : 0;
+}

@@ -1,0 +1,72 @@
+import { fileURLToPath } from 'node:url';
+import { createLog } from '../../server/log.ts';
+import { type RunningServer, startServer } from '../../server/start-server.ts';
+import { createStore, type RunningStore } from '../../server/store/create-store.ts';
+import { openPglite, openPostgres } from '../../server/store/open-database.ts';
+import { createTenant, importRecords } from '../../server/store/seed.ts';
+import { createDemoAccount } from '../../server/store/seed-account.ts';
+import { type DemoData, generateDemo } from '../../src/demo/generate.ts';
+import { createTestDatabase } from './postgres.ts';
+
+export interface CentralStore {
+  readonly port: number;
+  readonly store: RunningStore;
+  readonly demo: DemoData;
+  /** Only the accounts asked for exist; the password is the demo's. */
+  login(email: string): { readonly email: string; readonly password: string };
+  close(): Promise<void>;
+}
+
+export interface CentralStoreOptions {
+  readonly on: 'postgres' | 'pglite';
+  /** Logins to make, by the part before the @. Hashing a password is slow, so only those that a test needs. */
+  readonly accounts: readonly string[];
+  readonly today?: string;
+  readonly appFolder?: string;
+}
+
+export const builtApp = fileURLToPath(new URL('../../dist', import.meta.url));
+
+/** A real central store with the invented nights in it, on a real database, serving the built app on a free port. */
+export async function startCentralStore(options: CentralStoreOptions): Promise<CentralStore> {
+  const database = options.on === 'postgres' ? await createTestDatabase() : null;
+  const store = await createStore(database ? openPostgres(database.url) : await openPglite('memory'));
+  const today = options.today ?? new Date().toISOString().slice(0, 10);
+  const demo = generateDemo({ seed: 7, today });
+  await createTenant(store, { ...demo.tenant, demo: true });
+  await importRecords(
+    store,
+    demo.tenant.id,
+    demo.records.map(({ receivedAt, ...record }) => ({ ...record, receivedAt: receivedAt ?? undefined })),
+  );
+  const server: RunningServer = await startServer({
+    store,
+    authSecret: 'only-for-tests-only-for-tests-only-for-tests',
+    publicUrl: 'http://localhost',
+    host: '127.0.0.1',
+    port: 0,
+    version: '0.0.0-test',
+    appFolder: options.appFolder ?? builtApp,
+    log: createLog('silent'),
+  });
+  const logins = demo.accounts.filter((account) =>
+    options.accounts.includes(account.email.split('@')[0] ?? ''),
+  );
+  for (const account of logins)
+    await createDemoAccount(store, server.accounts, { tenantId: demo.tenant.id, ...account });
+  return {
+    port: server.port,
+    store,
+    demo,
+    login: (name) => {
+      const account = logins.find((one) => one.email.startsWith(`${name}@`));
+      if (!account) throw new Error(`No account ${name} was asked for.`);
+      return { email: account.email, password: account.password };
+    },
+    close: async () => {
+      await server.close();
+      await store.close();
+      await database?.drop();
+    },
+  };
+}
