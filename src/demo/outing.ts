@@ -104,7 +104,7 @@ function closeOuting({ team: key, ago, shift, crew }: Outing, chronicle: Chronic
   const written = chronicle.of('encounter').filter((one) => one.body.shiftId === shift.id);
   const events = () => chronicle.of('shift_event').filter((one) => one.body.shiftId === shift.id);
   for (const [index, operator] of crew.entries()) {
-    if (key === silentPhone.team && ago <= silentPhone.agoAtMost && index === 1) continue;
+    if (key === silentPhone.team && ago <= silentPhone.agoAtMost && index === crew.length - 1) continue;
     const ctx = chronicle.as(operator, chronicle.at(ago, ends + 0.05 * index));
     const noteCount = written.filter((one) => one.createdBy === ctx.actor.operatorId).length;
     const note = index === 0 && chronicle.chance.chance(0.3) ? chronicle.chance.pick(closingWords) : null;
