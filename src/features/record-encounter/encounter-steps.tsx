@@ -141,7 +141,7 @@ export function EncounterSteps({ entry, draft, setting, target }: EncounterSteps
           draft={draft}
           past={past}
           title={title}
-          sub={[placeName, whenWords(entry, now)].filter(Boolean).join(' · ')}
+          sub={[placeName, whenWords({ ...entry, atSaid: true }, now)].filter(Boolean).join(' · ')}
           now={now}
           errorAt={errorAt}
           trouble={trouble}

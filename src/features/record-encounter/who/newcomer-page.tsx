@@ -74,14 +74,6 @@ export function NewcomerPage({ entry, draft, onBack }: NewcomerPageProps) {
           onChange={(event) => write({ nickname: event.target.value })}
           onBlur={draft.flush}
         />
-        <TextField
-          label={t`Se non ha un soprannome: da che cosa la riconoscete`}
-          value={newcomer.descriptor}
-          maxLength={200}
-          about={t`Solo quello che si vede. Niente cognomi, niente diagnosi.`}
-          onChange={(event) => write({ descriptor: event.target.value })}
-          onBlur={draft.flush}
-        />
       </div>
       <ChipGroup
         label={t`Uomo o donna`}
@@ -96,6 +88,16 @@ export function NewcomerPage({ entry, draft, onBack }: NewcomerPageProps) {
         choices={ageOrder.map((code) => ({ value: code, label: label(ageBands, code, i18n.locale) }))}
         onChange={(ageBand) => tap({ ageBand })}
       />
+      <div className="group">
+        <TextField
+          label={t`Se non ha un soprannome: da che cosa la riconoscete`}
+          value={newcomer.descriptor}
+          maxLength={200}
+          about={t`Solo quello che si vede. Niente cognomi, niente diagnosi.`}
+          onChange={(event) => write({ descriptor: event.target.value })}
+          onBlur={draft.flush}
+        />
+      </div>
     </AppFrame>
   );
 }
