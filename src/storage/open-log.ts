@@ -159,13 +159,12 @@ export async function openLog(deps: OpenLogDeps): Promise<OpenLog> {
       while (later.length > 0 && !closed) {
         await scheduler.breathe();
         if (closed) return;
-        // One page at a turn, so that a save never waits longer than for one page.
+        // Little at a turn, so that a save never waits long behind it.
         await queue
           .run('other', async () => {
-            const row = later[0];
-            if (row === undefined) return;
-            await refresh(await readRows(state, [row]));
-            later.shift();
+            const rows = later.slice(0, rowsPerTurn(state.copies.size()));
+            await refresh(await readRows(state, rows));
+            later = later.slice(rows.length);
           })
           .catch(rethrowUnlessClosed);
       }
@@ -193,6 +192,9 @@ export async function openLog(deps: OpenLogDeps): Promise<OpenLog> {
 
 const isPage = (entry: KnownEntry): boolean => entry.t === 'page';
 const rowsAtOnce = 32;
+
+/** The live view copies its whole index for each batch: when it is large, fewer and larger batches cost less. */
+const rowsPerTurn = (inMemory: number): number => (inMemory > 10_000 ? 3 : 1);
 
 function unusable(cause: unknown): never {
   throw cause instanceof StorageFailure ? cause : new StorageFailure('storage-broken', { cause });

@@ -1,6 +1,6 @@
 import type { Live } from './live.ts';
 import type { OpenLog } from './open-log.ts';
-import type { PeopleFound, PersonHit } from './person-hit.ts';
+import type { MatchReason, PeopleFound, PersonHit } from './person-hit.ts';
 import { frozen } from './view/frozen.ts';
 import type { LiveScope } from './view/live-source.ts';
 import { createNameIndex, type NameHit } from './view/name-index.ts';
@@ -18,10 +18,12 @@ export function createPeopleRepository({
   open,
   scope,
   now,
+  breathe,
 }: {
   readonly open: OpenLog;
   readonly scope: LiveScope;
   readonly now: () => string;
+  readonly breathe: () => Promise<void>;
 }): PeopleRepository {
   const names = createNameIndex();
   const personOf = (id: string): Viewed<'person'> | null => {
@@ -59,7 +61,7 @@ export function createPeopleRepository({
   function withoutWords(usual: ReadonlySet<string>, limit: number): NameHit[] {
     const others = sightings.recentPeople(limit + usual.size).filter((id) => !usual.has(id));
     const known = [...usual, ...others].filter((id) => names.has(id));
-    return known.map((id) => ({ id, why: 'usual-here' }));
+    return known.map((id) => ({ id, why: usual.has(id) ? 'usual-here' : calledOr(personOf(id)) }));
   }
 
   function hitOf(id: string, why: PersonHit['why']): PersonHit[] {
@@ -74,21 +76,40 @@ export function createPeopleRepository({
   return {
     search: (text, { placeId, limit = defaultLimit }) =>
       scope.live((next) => {
-        const tell = (): void => next(find(text, placeId, limit));
+        let isWatched = true;
+        let isDue = false;
+        const tell = (): void => {
+          isDue = false;
+          if (isWatched) next(find(text, placeId, limit));
+        };
+        // After the screen had its turn, once for all that changed meanwhile: a save does not wait for a search.
+        const tellSoon = (): void => {
+          if (isDue) return;
+          isDue = true;
+          void breathe().then(tell);
+        };
         tell();
         const watch = open.view.changes.subscribe(({ kinds }) => {
-          if (kinds.has('person') || kinds.has('encounter')) tell();
+          // Each page read would bring the same search again: the last one tells.
+          if (!open.readingOlder() && (kinds.has('person') || kinds.has('encounter'))) tellSoon();
         });
+        let wasReading = open.readingOlder();
         const stop = open.onApplied(() => {
-          if (!open.readingOlder()) tell();
+          if (wasReading && !open.readingOlder()) tellSoon();
+          wasReading = open.readingOlder();
         });
         return () => {
+          isWatched = false;
           watch.unsubscribe();
           stop();
         };
       }),
   };
 }
+
+/** Nobody searched for them: they are shown by what one would search for. */
+const calledOr = (person: Viewed<'person'> | null): MatchReason =>
+  (person?.body.nicknames ?? []).length > 0 ? 'nickname' : 'descriptor';
 
 /** Usual here, then met in the last 30 days, then all the others. */
 const tierOf = (id: string, usual: ReadonlySet<string>, recent: (id: string) => boolean): number =>

@@ -117,7 +117,7 @@ export function createVaultStore({ vaultId, open, deps, release }: VaultStoreInp
   return {
     vaultId,
     records: createRecordsRepository({ open, scope, context, by }),
-    people: createPeopleRepository({ open, scope, now: correctedNow }),
+    people: createPeopleRepository({ open, scope, now: correctedNow, breathe: deps.scheduler.breathe }),
     drafts: createDraftsRepository({ open, scope }),
     sync,
     get session() {

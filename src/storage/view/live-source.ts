@@ -53,14 +53,18 @@ export interface LiveScope {
 export function createLiveScope(): LiveScope {
   // Weakly, because screens ask for many and forget them.
   const handedOut = new Set<WeakRef<{ end(): void }>>();
+  let ended = false;
   return {
     live: (start) => {
       const live = liveFrom(start);
+      // A screen on its way out may still ask.
+      if (ended) live.end();
       for (const ref of handedOut) if (ref.deref() === undefined) handedOut.delete(ref);
       handedOut.add(new WeakRef(live));
       return live;
     },
     end: () => {
+      ended = true;
       for (const ref of handedOut) ref.deref()?.end();
       handedOut.clear();
     },

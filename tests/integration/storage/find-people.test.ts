@@ -73,6 +73,11 @@ describe('finding people', () => {
     expect(found.hits.find((hit) => hit.person.id === anna3)).toMatchObject({ lastSeenAt: null });
     // Without words: usual here, newest first, then the latest anywhere.
     expect(names(await search(phone, '', place))).toEqual(['Anna due', 'Anna tre', 'Anna uno']);
+    expect((await search(phone, '', place)).hits.map(({ why }) => why)).toEqual([
+      'usual-here',
+      'usual-here',
+      'nickname',
+    ]);
     // A meeting of more than ninety days ago makes nobody usual.
     phone.clock.advance({ days: 85 });
     expect(names(await search(phone, '', place))[0]).toBe('Anna tre');
@@ -95,7 +100,7 @@ describe('finding people', () => {
     await phone.store.records.commit(
       aChange(phone.newId, aCreate(phone.newId, { body: aPersonBody({ nicknames: ['Carlina'] }) })),
     );
-    expect(live.current()?.hits).toHaveLength(1);
+    await expect.poll(() => live.current()?.hits).toHaveLength(1);
     await phone.store.lock();
     expect(live.current()).toBeUndefined();
     stop();
