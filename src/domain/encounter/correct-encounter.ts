@@ -15,6 +15,8 @@ export interface CorrectEncounter extends EncounterForm {
   readonly draft?: DraftIds;
   /** The version on the screen, itself a correction perhaps. */
   readonly original: RecordOf<EncounterBody>;
+  /** When `original` is a correction that the centre refused: what stood before it, with the reminder it had. */
+  readonly before?: RecordOf<EncounterBody>;
   readonly shiftEvents?: readonly RecordOf<ShiftEventBody>[];
 }
 
@@ -39,11 +41,12 @@ export function correctEncounter(
     return fail({ type: 'before-shift', field: 'observedAt' });
   }
   const { shiftId, teamId, lateEntry } = original.body;
+  const reminded = (input.before ?? original).body.nextStep;
   const correctsId = original.body.correctsId ?? original.id;
   const form = { ...input, observedAt: at };
   const group = encounterGroup(
     form,
-    { from: original.body, shiftId, teamId, lateEntry, correctsId },
+    { from: original.body, shiftId, teamId, lateEntry, correctsId, reminded },
     draft,
     ctx,
   );

@@ -16,6 +16,8 @@ import { type EncounterForm, isContact } from './encounter-form.ts';
 export type EncounterFrame = Pick<EncounterBody, 'shiftId' | 'teamId' | 'lateEntry' | 'correctsId'> & {
   /** Fields of the encounter being corrected, also those written by a newer version. */
   readonly from?: EncounterBody;
+  /** The next step that has its reminder already: said again, it makes no second one. */
+  readonly reminded?: string | null;
 };
 
 /** An encounter with all that comes of it, saved together or not at all: people first, then the fact, then its effects. */
@@ -43,13 +45,14 @@ export function encounterGroup(
     body: body.value,
   });
   const steps = firstSteps(form, people, draft, ctx, at);
-  const reminder = reminderOf(form, body.value, draft, ctx, at);
+  const again = body.value.nextStep !== null && body.value.nextStep === frame.reminded;
+  const reminder = again ? ok([]) : reminderOf(form, body.value, draft, ctx, at);
   if (!reminder.ok) return reminder;
   return ok([...people, fact, ...steps, ...reminder.value]);
 }
 
 function encounterBody(form: EncounterForm, frame: EncounterFrame, people: readonly CreateIntent[]): object {
-  const { from, ...belongs } = frame;
+  const { from, reminded: _, ...belongs } = frame;
   const met = [
     ...(form.participants ?? []).map(({ personId, role, certainty }) => ({ personId, role, certainty })),
     ...people.map((person) => ({ personId: person.recordId, role: undefined, certainty: undefined })),

@@ -61,6 +61,23 @@ describe('correcting an encounter', () => {
     expect(entries[0]?.latest.body.anonymousCounts).toEqual(counted(4));
   });
 
+  it('makes no second reminder of a next step that is the same, and one of a step that is new', () => {
+    const { original } = firstNote();
+    const again = (nextStep: { text: string } | null, at = original, before?: typeof original) => {
+      const input = { ...form, original: at, before, anonymousCounts: counted(3), nextStep };
+      return must(correctEncounter(input, aContext({ firstId: 0x2000 })));
+    };
+    const tasks = (change: ReturnType<typeof again>) => change.intents.filter((one) => one.kind === 'task');
+    expect(tasks(again({ text: ' Tornare ' }))).toEqual([]);
+    expect(tasks(again(null))).toEqual([]);
+    expect(tasks(again({ text: 'Portare le calze' }))).toMatchObject([
+      { body: { text: 'Portare le calze' } },
+    ]);
+    // A refused correction brought a step of its own: mending it must not lose that reminder.
+    const refused = { ...original, body: { ...original.body, nextStep: 'Portare le calze' } };
+    expect(tasks(again({ text: 'Portare le calze' }, refused, original))).toHaveLength(1);
+  });
+
   it('is not moved into the future', () => {
     const { original } = firstNote();
     const result = correctEncounter(
