@@ -17,6 +17,8 @@ export interface RecordEncounter extends EncounterForm {
   readonly shift: RecordOf<ShiftBody> | null;
   readonly teamId?: string;
   readonly shiftEvents?: readonly RecordOf<ShiftEventBody>[];
+  /** The writer says it is added to a shift that is behind. Without it, times and events tell. */
+  readonly late?: boolean;
 }
 
 export type RecordEncounterError =
@@ -40,7 +42,7 @@ export function recordEncounter(
   if (isInTheFuture(at, ctx.now)) return fail({ type: 'in-the-future', field: 'observedAt' });
   if (precedesShift(at, ctx.now, shiftStart(events)))
     return fail({ type: 'before-shift', field: 'observedAt' });
-  const lateEntry = isLateEntry(at, ctx, events);
+  const lateEntry = input.late === true || isLateEntry(at, ctx, events);
   const frame = { shiftId: input.shift?.id ?? null, teamId, lateEntry, correctsId: null };
   const group = encounterGroup(input, frame, draft, ctx);
   return group.ok ? ok(changeFrom(draft, group.value)) : group;

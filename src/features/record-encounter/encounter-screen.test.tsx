@@ -2,10 +2,20 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import '../../../tests/factories/screen-tests.ts';
+import {
+  aCrew,
+  aShift,
+  aShiftEvent,
+  marek,
+  stops,
+  team,
+  tonight,
+} from '../../../tests/factories/fake-night.ts';
 import { fakeId, fakePhone } from '../../../tests/factories/fake-phone.ts';
 import { anEncounter, aPerson, aPlace, met } from '../../../tests/factories/fake-records.ts';
 import { renderScreen } from '../../../tests/factories/render-screen.tsx';
 import type { EncounterBody } from '../../domain/encounter/encounter.ts';
+import { serviceNight } from '../../domain/kernel/service-night.ts';
 import { EncounterScreen } from './encounter-screen.tsx';
 import { encounterDraftKey } from './form/use-encounter-draft.ts';
 
@@ -69,7 +79,7 @@ describe('the taps of an encounter', () => {
       housingNow: 'EL1.1',
     });
     await screen.findByText('Salvato su questo telefono.');
-    expect(visited.at(-1)).toBe('/');
+    expect(visited.at(-1)).toBe('/tonight');
     expect(phone.draft(encounterDraftKey(draftId))).toBeUndefined();
   });
 
@@ -149,7 +159,7 @@ describe('the draft', () => {
   it('leaves no draft behind when nothing was written', async () => {
     const { phone, visited } = open();
     fireEvent.click(await button('Indietro')());
-    await waitFor(() => expect(visited.at(-1)).toBe('/'));
+    await waitFor(() => expect(visited.at(-1)).toBe('/tonight'));
     expect(phone.draft(encounterDraftKey(draftId))).toBeUndefined();
   });
 });
@@ -196,6 +206,48 @@ describe('when it cannot be saved', () => {
     fireEvent.click(await button(/Nonno Barba/)());
     fireEvent.change(await screen.findByLabelText('Una nota'), { target: { value: 'a'.repeat(65_540) } });
     expect((await screen.findByRole('alert')).textContent).toContain('togli 4 lettere');
+  });
+});
+
+describe('the shift of an encounter', () => {
+  const crew = [
+    ...aCrew(),
+    aShift(),
+    aShiftEvent('joined', '19:00'),
+    aShiftEvent('joined', '19:05', { operatorId: marek }),
+  ];
+  const afterMidnight = '2026-11-22T01:30:00.000Z';
+  const noteOf = async (phone: ReturnType<typeof fakePhone>, path?: string) => {
+    const { visited } = open(path, phone);
+    fireEvent.click(await button('Solo conteggio')());
+    fireEvent.click(await button(/Donna/)());
+    fireEvent.click(await button('Salva')());
+    await waitFor(() => expect(phone.commits).toHaveLength(1));
+    return { body: savedBody(phone), visited };
+  };
+
+  it('is the open one, also after a colleague has closed', async () => {
+    const closed = aShiftEvent('closed', '22:00', { operatorId: marek, noteCount: 0 });
+    const { body } = await noteOf(fakePhone({ now: afterMidnight, records: [...crew, closed] }));
+    expect(body).toMatchObject({ shiftId: tonight, teamId: team, lateEntry: false });
+  });
+
+  it('is none once this worker has closed', async () => {
+    const closed = aShiftEvent('closed', '22:00', { noteCount: 0 });
+    const { body } = await noteOf(
+      fakePhone({ now: afterMidnight, records: [place, ...crew, closed, thursday] }),
+    );
+    expect(body.shiftId).toBeNull();
+  });
+
+  it('is the one whose log it is added to, and says so', async () => {
+    const closed = aShiftEvent('closed', '22:00', { noteCount: 0 });
+    const phone = fakePhone({ now: '2026-11-23T16:00:00.000Z', records: [...crew, closed] });
+    const { body, visited } = await noteOf(phone, `/encounters/new/${draftId}?shift=${tonight}`);
+    expect(body).toMatchObject({ shiftId: tonight, placeId: stops[0], lateEntry: true, precision: 'night' });
+    const said = phone.commits[0]?.change.intents.find((one) => one.kind === 'encounter');
+    expect(said?.action === 'create' && serviceNight(said.at)).toBe('2026-11-21');
+    await waitFor(() => expect(visited.at(-1)).toBe(`/shifts/${tonight}`));
   });
 });
 

@@ -2,7 +2,7 @@ import { type ReactNode, useCallback, useMemo } from 'react';
 import { useSearch } from 'wouter';
 import { usePorts } from '../../ports/use-ports.tsx';
 import { EncounterSteps } from './encounter-steps.tsx';
-import { type EncounterEntry, emptyEntry } from './form/encounter-entry.ts';
+import { type EncounterEntry, emptyEntry, ofShift } from './form/encounter-entry.ts';
 import { useEncounterDraft } from './form/use-encounter-draft.ts';
 import {
   entryToSayAgain,
@@ -36,17 +36,18 @@ interface OpenEncounterProps {
 
 function OpenEncounter({ draftId, purpose, original }: OpenEncounterProps) {
   const { records } = usePorts();
-  const setting = useSetting();
   const { encounter, outbox } = original;
-  const { person, mends } = purpose;
+  const { person, mends, shift } = purpose;
 
   const blank = useCallback(async (): Promise<EncounterEntry> => {
     const ctx = records.context();
     const entry = emptyEntry(ctx.newId, ctx.now, null);
     if (encounter) return entryToSayAgain(records, entry, encounter, mends ? outbox : null);
+    if (shift) return ofShift(entry, shift, (await records.get('shift', shift))?.body.serviceNight);
     return person ? { ...entry, step: 'what', people: [{ personId: person, created: null }] } : entry;
-  }, [records, encounter, outbox, person, mends]);
+  }, [records, encounter, outbox, person, mends, shift]);
   const kept = useEncounterDraft(draftId, blank);
+  const setting = useSetting(kept.entry ? (kept.entry.shiftId ?? null) : shift);
 
   // Until the worker says where, it is where the crew is. The first tap writes it down: later the crew may be elsewhere.
   const { placeId } = setting;

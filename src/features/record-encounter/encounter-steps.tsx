@@ -61,11 +61,12 @@ export function EncounterSteps({ entry, draft, setting, target }: EncounterSteps
     setWhereOpen(false);
   };
 
+  const cameFrom = entry.shiftId ? screens.shiftLog(entry.shiftId) : screens.tonight;
   const leave = async () => {
     const before = stepBack(entry);
     if (before) return draft.change(() => before);
     if (isUntouched(entry)) await draft.discard();
-    navigate(screens.tonight);
+    navigate(cameFrom);
   };
   const back = () => void leave();
 
@@ -81,7 +82,7 @@ export function EncounterSteps({ entry, draft, setting, target }: EncounterSteps
     });
     if (done.ok && target.original) {
       await draft.discard();
-      navigate(screens.tonight);
+      navigate(cameFrom);
     }
   };
   const save = async () => {
@@ -94,7 +95,7 @@ export function EncounterSteps({ entry, draft, setting, target }: EncounterSteps
       text: t`Salvato su questo telefono.`,
       onUndo: target.mends ? undefined : () => void withdraw(entry.draft.recordId),
     });
-    navigate(screens.tonight);
+    navigate(cameFrom);
   };
   const onSave = () => void save();
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { nightEnd, serviceNight } from '../../../domain/kernel/service-night.ts';
 import type { PersonBody } from '../../../domain/person/person.ts';
 
 const personEntry = z.looseObject({
@@ -47,6 +48,8 @@ export const encounterEntrySchema = z.looseObject({
   atSaid: z.boolean(),
   precision: z.enum(['minute', 'hour', 'night']),
   placeId: z.string().nullable(),
+  /** The shift whose log it is added to; absent when it is of tonight. */
+  shiftId: z.string().optional(),
   kind: z.string(),
   duration: z.string().nullable(),
   people: z.array(personEntry),
@@ -96,6 +99,13 @@ export function emptyEntry(newId: () => string, now: string, placeId: string | n
     words: '',
     note: '',
   };
+}
+
+/** Added to the log of a night that is over: until the worker says the time, it is some time before that night's end. */
+export function ofShift(entry: EncounterEntry, shiftId: string, night: string | undefined): EncounterEntry {
+  if (night === undefined || night === serviceNight(entry.at)) return { ...entry, shiftId };
+  const lastMinute = new Date(Date.parse(nightEnd(night)) - 60_000).toISOString();
+  return { ...entry, shiftId, at: lastMinute, atSaid: true, precision: 'night' };
 }
 
 /** Heads are counted by gender; an age band is kept where an original had one. */

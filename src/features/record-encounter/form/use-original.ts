@@ -12,12 +12,19 @@ export interface Purpose {
   readonly mends: string | null;
   /** Whom the encounter is with, when it was opened from a person's page. */
   readonly person: string | null;
+  /** The shift it belongs to, when it is added from that shift's log. */
+  readonly shift: string | null;
 }
 
 export function usePurpose(search: string): Purpose {
   return useMemo(() => {
     const asked = new URLSearchParams(search);
-    return { corrects: asked.get('corrects'), mends: asked.get('mends'), person: asked.get('person') };
+    return {
+      corrects: asked.get('corrects'),
+      mends: asked.get('mends'),
+      person: asked.get('person'),
+      shift: asked.get('shift'),
+    };
   }, [search]);
 }
 

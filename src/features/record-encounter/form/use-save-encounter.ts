@@ -2,6 +2,7 @@ import { useCallback, useState } from 'react';
 import { correctEncounter } from '../../../domain/encounter/correct-encounter.ts';
 import { recordEncounter } from '../../../domain/encounter/record-encounter.ts';
 import type { CommandError } from '../../../domain/kernel/command.ts';
+import type { Ports } from '../../../ports/ports.ts';
 import type { SaveFailure, Viewed } from '../../../ports/records.ts';
 import { usePorts } from '../../../ports/use-ports.tsx';
 import type { EncounterEntry } from './encounter-entry.ts';
@@ -25,6 +26,13 @@ export interface SavingEncounter {
   clearError(): void;
 }
 
+async function firstVersion(
+  records: Ports['records'],
+  { body }: Viewed<'encounter'>,
+): Promise<Viewed<'encounter'> | undefined> {
+  return body.correctsId ? ((await records.get('encounter', body.correctsId)) ?? undefined) : undefined;
+}
+
 /** Form to command to disk. What goes wrong is kept as a value; the form itself is never touched. */
 export function useSaveEncounter(
   target: SavingTarget,
@@ -41,12 +49,13 @@ export function useSaveEncounter(
     async (entry: EncounterEntry, before: KnownBefore) => {
       const ctx = records.context();
       const form = { ...entryToCommand(entry, before), draft: entry.draft };
-      const { shift, shiftEvents } = setting;
+      const { shift, shiftEvents, late } = setting;
       const corrects = original !== null && (mends === null || original.body.correctsId !== null);
+      const first = corrects && mends !== null ? await firstVersion(records, original) : undefined;
       const made = corrects
-        ? correctEncounter({ ...form, original, shiftEvents }, ctx)
+        ? correctEncounter({ ...form, original, before: first, shiftEvents }, ctx)
         : recordEncounter(
-            { ...form, shift, shiftEvents, teamId: original?.body.teamId ?? ctx.actor.teamIds[0] },
+            { ...form, shift, shiftEvents, late, teamId: original?.body.teamId ?? ctx.actor.teamIds[0] },
             ctx,
           );
       setFailure(null);

@@ -1,55 +1,81 @@
 import { useMemo } from 'react';
 import { serviceNight } from '../../../domain/kernel/service-night.ts';
-import { shiftStatus } from '../../../domain/shift/shift-status.ts';
+import { latest, shiftStatus } from '../../../domain/shift/shift-status.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import type { Viewed } from '../../../ports/records.ts';
 import { useLive, usePorts } from '../../../ports/use-ports.tsx';
 
-/** The shift the crew is in, what happened in it so far, and where the crew is. */
+/** The shift an encounter belongs to, what happened in it so far, and where the crew is. */
 export interface Setting {
   readonly shift: Viewed<'shift'> | null;
   readonly shiftEvents: readonly Viewed<'shift_event'>[];
   /** Where the crew arrived last; else where the latest note was written, else the first stop. */
   readonly placeId: string | null;
+  /** Added to a shift that is behind for who writes. */
+  readonly late: boolean;
 }
 
-const nowhere: Setting = { shift: null, shiftEvents: [], placeId: null };
+const nowhere: Setting = { shift: null, shiftEvents: [], placeId: null, late: false };
 
-function shiftTonight(
-  shifts: readonly Viewed<'shift'>[],
-  { now, actor }: ReturnType<Ports['records']['context']>,
-) {
-  const night = serviceNight(now);
-  const own = shifts.filter(
-    (one) => actor.teamIds.includes(one.body.teamId) && one.body.serviceNight === night,
-  );
+type Context = ReturnType<Ports['records']['context']>;
+
+const isTonight = (shift: Viewed<'shift'>, now: string) => shift.body.serviceNight === serviceNight(now);
+
+function shiftTonight(shifts: readonly Viewed<'shift'>[], { now, actor }: Context) {
+  const own = shifts.filter((one) => actor.teamIds.includes(one.body.teamId) && isTonight(one, now));
   // A second outing of one night comes after the first.
   return own.sort((a, b) => b.body.ordinal - a.body.ordinal)[0] ?? null;
 }
 
-function settingOf(
-  shift: Viewed<'shift'> | null,
-  events: readonly Viewed<'shift_event'>[],
-  encounters: readonly Viewed<'encounter'>[],
-): Setting {
-  const open = shift !== null && shiftStatus(events, []) === 'open' ? shift : null;
-  const inIt = open ? events : [];
-  const arrived = inIt.find((event) => event.body.event === 'arrived')?.body.placeId ?? null;
-  const lastUsed = encounters[0]?.body.placeId ?? null;
-  return { shift: open, shiftEvents: inIt, placeId: arrived ?? open?.body.routePlaceIds[0] ?? lastUsed };
+/** Each phone closes for itself: one that is still out writes in the shift, whoever has gone home. */
+function isOut(events: readonly Viewed<'shift_event'>[], { actor }: Context): boolean {
+  const own = events.filter(
+    (one) =>
+      one.body.operatorId === actor.operatorId && ['joined', 'left', 'closed'].includes(one.body.event),
+  );
+  const standing = latest(own)?.body.event;
+  const status = shiftStatus(events, []);
+  return standing === 'joined' || (standing !== 'closed' && status === 'open');
 }
 
-/** Follows the setting; the answers that are not read yet count as none. */
-export function useSetting(): Setting {
+function settingOf(
+  shift: Viewed<'shift'> | null,
+  asked: boolean,
+  events: readonly Viewed<'shift_event'>[],
+  encounters: readonly Viewed<'encounter'>[],
+  context: Context,
+): Setting {
+  const out = shift !== null && isOut(events, context);
+  const belongs = out || asked ? shift : null;
+  const inIt = belongs ? events : [];
+  const arrived = inIt.find((event) => event.body.event === 'arrived')?.body.placeId ?? null;
+  const lastUsed = encounters[0]?.body.placeId ?? null;
+  return {
+    shift: belongs,
+    shiftEvents: inIt,
+    placeId: arrived ?? belongs?.body.routePlaceIds[0] ?? lastUsed,
+    late: belongs !== null && asked && !(out && isTonight(belongs, context.now)),
+  };
+}
+
+/** Follows the setting, of tonight or of the shift that is asked for; answers that are not read yet count as none. */
+export function useSetting(askedShiftId: string | null): Setting {
   const { records } = usePorts();
   const shifts = useLive(useMemo(() => records.list({ kind: 'shift', limit: 20 }), [records]));
+  const asked = useLive(useMemo(() => records.one('shift', askedShiftId ?? 'none'), [records, askedShiftId]));
   const encounters = useLive(useMemo(() => records.list({ kind: 'encounter', limit: 1 }), [records]));
-  const shift = useMemo(() => (shifts ? shiftTonight(shifts, records.context()) : null), [shifts, records]);
+  const shift = useMemo(() => {
+    if (askedShiftId !== null) return asked ?? null;
+    return shifts ? shiftTonight(shifts, records.context()) : null;
+  }, [askedShiftId, asked, shifts, records]);
   const events = useLive(
     useMemo(() => records.list({ kind: 'shift_event', about: shift?.id ?? 'none' }), [records, shift?.id]),
   );
   return useMemo(
-    () => (shifts && events && encounters ? settingOf(shift, events, encounters) : nowhere),
-    [shifts, shift, events, encounters],
+    () =>
+      shifts && events && encounters
+        ? settingOf(shift, askedShiftId !== null, events, encounters, records.context())
+        : nowhere,
+    [shifts, shift, askedShiftId, events, encounters, records],
   );
 }
