@@ -48,10 +48,10 @@ export function ScreenRoutes({
   return (
     <Suspense fallback={<LoadingBars />}>
       <Switch>
-        <Route path={screens.tonight}>
-          {home === 'desk' ? <Redirect to={screens.desk} replace /> : <TonightScreen netLine={netLine} />}
+        <Route path={screens.home}>
+          <Redirect to={home === 'desk' ? screens.desk : screens.tonight} replace />
         </Route>
-        <Route path="/tonight">
+        <Route path={screens.tonight}>
           <TonightScreen netLine={netLine} />
         </Route>
         <Route<{ draftId: string }> path={screens.encounter(':draftId')}>
@@ -94,7 +94,7 @@ export function ScreenRoutes({
           <HelpScreen />
         </Route>
         <Route>
-          <Redirect to={screens.tonight} replace />
+          <Redirect to={screens.home} replace />
         </Route>
       </Switch>
     </Suspense>

@@ -3,7 +3,9 @@
  * `draftId` is minted when a form opens; its draft is found again after a reload or a killed tab.
  */
 export const screens = {
-  tonight: '/',
+  /** Leads each worker to where their work begins: *Stanotte*, or the desk. */
+  home: '/',
+  tonight: '/tonight',
   encounter: (draftId: string) => `/encounters/new/${draftId}`,
   people: '/people',
   person: (personId: string) => `/people/${personId}`,

@@ -62,7 +62,7 @@ describe('closing the night', () => {
     });
     await tap('Consegna il diario');
     expect(phone.commits[1]?.change.intents[0]).toMatchObject({ body: { event: 'submitted' } });
-    expect(visited.at(-1)).toBe('/');
+    expect(visited.at(-1)).toBe('/tonight');
   });
 
   it('names who of the crew may still have notes', () => {

@@ -23,6 +23,7 @@ export function DeskPage({ title, netLine, children }: DeskPageProps) {
       who={lock?.state === 'open' ? <Bdi>{lock.session.operator.displayName}</Bdi> : undefined}
       nav={[
         { href: screens.desk, label: t`Notti`, current: true },
+        { href: screens.tonight, label: t`Stanotte` },
         { href: screens.people, label: t`Persone` },
         { href: screens.places, label: t`Luoghi` },
         { href: screens.services, label: t`Servizi` },
