@@ -3,6 +3,7 @@ import Check from 'lucide-react/icons/check';
 import CircleAlert from 'lucide-react/icons/circle-alert';
 import { type ReactNode, useMemo } from 'react';
 import { useLocation } from 'wouter';
+import { calledName } from '../../domain/person/called-name.ts';
 import { screens } from '../../ports/screens.ts';
 import { useLive, usePorts } from '../../ports/use-ports.tsx';
 import { Button } from '../../ui/controls/button.tsx';
@@ -72,7 +73,7 @@ function MissingReason({ gap }: { readonly gap: Gap }) {
   const format = useFormat();
   const [, navigate] = useLocation();
   const person = useLive(useMemo(() => records.one('person', gap.personId ?? ''), [records, gap.personId]));
-  const name = person?.body.nicknames[0] ?? person?.body.descriptor;
+  const name = person ? calledName(person.body) : null;
   return (
     <Fact>
       <b>

@@ -1,6 +1,7 @@
 import type { ShiftLog } from '../../../contract/shift-log.ts';
 import type { RecordOf } from '../../../domain/kernel/record.ts';
 import { type BodyOf, type Kind, kinds } from '../../../domain/kinds.ts';
+import { calledName } from '../../../domain/person/called-name.ts';
 import { type ShiftLogView, shiftLog } from '../../../domain/shift/shift-log.ts';
 import { latest } from '../../../domain/shift/shift-status.ts';
 import type { Viewed } from '../../../ports/records.ts';
@@ -44,12 +45,7 @@ export function readLog(answer: ShiftLog, ownReviews: readonly Viewed<'review'>[
   const events = readable(records, 'shift_event');
   const referrals = readable(records, 'referral');
   const tasks = readable(records, 'task');
-  const people = new Map(
-    readable(records, 'person').map((one) => [
-      one.id,
-      one.body.nicknames[0] ?? one.body.descriptor ?? one.body.personCode,
-    ]),
-  );
+  const people = new Map(readable(records, 'person').map((one) => [one.id, calledName(one.body)]));
   const places = new Map(readable(records, 'place').map((one) => [one.id, one.body.name]));
   const services = new Map(readable(records, 'service').map((one) => [one.id, one.body.name]));
   const understood = (Object.keys(kinds) as Kind[]).reduce(

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
 import { useLocation } from 'wouter';
+import { calledName } from '../../../domain/person/called-name.ts';
 import { screens } from '../../../ports/screens.ts';
 import { usePorts } from '../../../ports/use-ports.tsx';
 import { useFormat } from '../../../ui/i18n/use-format.ts';
@@ -57,15 +58,6 @@ export function LogStopsList({ shown }: { readonly shown: ShownLog }) {
 
 function useNicknames(): (personId: string) => string | undefined {
   const people = useRecords({ kind: 'person' });
-  const byId = useMemo(
-    () =>
-      new Map(
-        (people ?? []).map((one) => [
-          one.id,
-          one.body.nicknames[0] ?? one.body.descriptor ?? one.body.personCode,
-        ]),
-      ),
-    [people],
-  );
+  const byId = useMemo(() => new Map((people ?? []).map((one) => [one.id, calledName(one.body)])), [people]);
   return (personId) => byId.get(personId);
 }
