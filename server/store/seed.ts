@@ -3,6 +3,7 @@ import { serviceNight } from '../../src/domain/kernel/service-night.ts';
 import { definitionOf } from '../../src/domain/kinds.ts';
 import { closeReferrals, isClosedByItself } from './accept/closed-record.ts';
 import { flush, type Version } from './accept/flush.ts';
+import { writeAnswers } from './accept/keep-answers.ts';
 import { readBody } from './accept/readable.ts';
 import { rescope } from './accept/rescope.ts';
 import { createWorld } from './accept/world.ts';
@@ -59,6 +60,7 @@ export async function importRecords(
     const first = await sql`SELECT 1 FROM record WHERE tenant_id = ${tenantId} LIMIT 1`.execute(trx);
     const world = createWorld(trx, tenantId, { empty: first.rows.length === 0 });
     await world.load(records.map((record) => record.id));
+    await world.loadReferrers(records.map((record) => record.id));
     const versions: Version[] = [];
     for (const seed of records) {
       const v = feed.nextVersion();
@@ -84,12 +86,7 @@ export async function importRecords(
     await rescope(world, feed, { touched: versions.map(({ record }) => record.id), created });
     await flush(trx, world, versions);
     const operations = records.flatMap((seed, index) => seededOperation(tenantId, seed, versions[index]));
-    for (let from = 0; from < operations.length; from += 500) {
-      await trx
-        .insertInto('operation')
-        .values(operations.slice(from, from + 500))
-        .execute();
-    }
+    await writeAnswers({ trx, answered: operations });
   });
   return { imported: records.length };
 }

@@ -1,6 +1,6 @@
 /** PostgreSQL's classes and Node's codes for a store that is away, starting, stopping, full or overloaded: all pass. */
 const passing =
-  /^(08...|53...|57P0[1-5]|57014|40001|40P01|55P03|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
+  /^(08...|53...|57P0[1-5]|57014|55000|40001|40P01|55P03|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
 const passingWords =
   /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/;
 

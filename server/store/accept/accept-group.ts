@@ -24,6 +24,7 @@ export async function acceptGroup(
   onError: (error: unknown) => void,
 ): Promise<readonly Answer[]> {
   const mark = scope.feed.mark();
+  const answeredBefore = scope.answered.length;
   await sql`SAVEPOINT one_group`.execute(scope.trx);
   try {
     const answers = await acceptOperations(scope, group);
@@ -33,6 +34,7 @@ export async function acceptGroup(
     await sql`ROLLBACK TO SAVEPOINT one_group`.execute(scope.trx);
     scope.world.forget();
     scope.feed.back(mark);
+    scope.answered.length = answeredBefore;
     if (unstorable.test((error as { code?: string }).code ?? '')) {
       return refuseWhole(scope, group, refused('not-storable'));
     }
@@ -42,13 +44,9 @@ export async function acceptGroup(
 }
 
 /** Refuses a group without looking inside: it is too large, or cannot be kept. */
-export async function refuseWhole(
-  scope: PushScope,
-  group: OperationGroup,
-  why: Outcome,
-): Promise<readonly Answer[]> {
+export function refuseWhole(scope: PushScope, group: OperationGroup, why: Outcome): readonly Answer[] {
   const answers = group.operations.map((operation) => asAnswer(operation, why));
-  await keepAnswers(scope, group, answers);
+  keepAnswers(scope, group, answers);
   return answers;
 }
 
@@ -66,7 +64,7 @@ async function acceptOperations(scope: PushScope, group: OperationGroup): Promis
   const answers = group.operations.map((operation, index) =>
     asAnswer(operation, taken[index] ?? later('centre-error')),
   );
-  await keepAnswers(scope, group, answers);
+  keepAnswers(scope, group, answers);
   return answers;
 }
 
@@ -84,12 +82,12 @@ async function applyOperation(accepting: Accepting, operation: Operation): Promi
 }
 
 /** One operation cannot be taken, so none is. The others say so, and are sent again with the repair. */
-async function untaken(
+function untaken(
   scope: PushScope,
   group: OperationGroup,
   culprit: Operation,
   outcome: Outcome,
-): Promise<readonly Answer[]> {
+): readonly Answer[] {
   scope.world.forget();
   if (isTaken(outcome)) throw new Error('A taken operation cannot spoil its group.');
   const answers = group.operations.map((operation) =>
@@ -98,7 +96,7 @@ async function untaken(
       operation === culprit ? outcome : ({ ...outcome, reason: { code: 'with-group' } } as Outcome),
     ),
   );
-  if (outcome.result !== 'later') await keepAnswers(scope, group, answers);
+  if (outcome.result !== 'later') keepAnswers(scope, group, answers);
   return answers;
 }
 

@@ -1,10 +1,13 @@
-import type { Transaction } from 'kysely';
+import type { Insertable, Transaction } from 'kysely';
 import type { Refusal } from '../../../src/domain/kernel/answer.ts';
 import type { Database } from '../database.ts';
 import type { Feed } from '../feed-transaction.ts';
 import type { Author } from './author.ts';
 import type { Version } from './flush.ts';
 import type { World } from './world.ts';
+
+/** One operation with its final answer, as it is kept for ever. */
+export type AnswerRow = Insertable<Database['operation']>;
 
 /** Everything that accepting one group works with; the lists are filled as its operations are applied. */
 export interface Accepting {
@@ -14,6 +17,8 @@ export interface Accepting {
   readonly feed: Feed;
   readonly author: Author;
   readonly now: Date;
+  /** Answers of this push, written together at its end. */
+  readonly answered: AnswerRow[];
   readonly versions: Version[];
   readonly touched: string[];
   readonly created: Set<string>;

@@ -2,12 +2,8 @@ import { type Answer, isFinal } from '../../../src/domain/kernel/answer.ts';
 import type { OperationGroup } from '../../../src/domain/kernel/operation.ts';
 import type { PushScope } from './accepting.ts';
 
-/** Keeps the answers for ever, in the transaction that keeps what they answer for. What was not taken is kept whole. */
-export async function keepAnswers(
-  scope: Pick<PushScope, 'trx' | 'tenantId' | 'author' | 'now'>,
-  group: OperationGroup,
-  answers: readonly Answer[],
-): Promise<void> {
+/** Notes a group's final answers, to be kept for ever. What was not taken is kept whole. */
+export function keepAnswers(scope: PushScope, group: OperationGroup, answers: readonly Answer[]): void {
   const rows = group.operations.flatMap((operation, index) => {
     const answer = answers[index];
     if (answer === undefined || !isFinal(answer) || answer.result === 'later') return [];
@@ -32,5 +28,17 @@ export async function keepAnswers(
       },
     ];
   });
-  if (rows.length > 0) await scope.trx.insertInto('operation').values(rows).execute();
+  scope.answered.push(...rows);
+}
+
+const rowsPerStatement = 500;
+
+/** In the transaction that keeps what they answer for: neither is ever there without the other. */
+export async function writeAnswers({ trx, answered }: Pick<PushScope, 'trx' | 'answered'>): Promise<void> {
+  for (let from = 0; from < answered.length; from += rowsPerStatement) {
+    await trx
+      .insertInto('operation')
+      .values(answered.slice(from, from + rowsPerStatement))
+      .execute();
+  }
 }

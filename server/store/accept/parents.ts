@@ -18,5 +18,10 @@ export async function refusedParents(
         WHERE m.tenant_id = o.tenant_id AND m.replaces = o.op_id AND m.result <> 'refused')`.execute(
     accepting.trx,
   );
-  return rows.map((row) => row.record_id);
+  const now = accepting.answered
+    .filter((one) => one.action === 'create' && one.result === 'refused' && ids.includes(one.record_id))
+    .filter(
+      (one) => !accepting.answered.some((mend) => mend.replaces === one.op_id && mend.result !== 'refused'),
+    );
+  return [...rows, ...now].map((row) => row.record_id);
 }

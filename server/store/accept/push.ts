@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import type { PushRequest } from '../../../src/contract/sync.ts';
 import { type Answer, refusalSchema } from '../../../src/domain/kernel/answer.ts';
 import type { Operation, OperationGroup } from '../../../src/domain/kernel/operation.ts';
+import { idSchema } from '../../../src/domain/kernel/record.ts';
 import type { Database } from '../database.ts';
 import { inFeedTransaction } from '../feed-transaction.ts';
 import { type Account, loadAccount } from '../rights.ts';
@@ -9,6 +10,7 @@ import type { Store } from '../store.ts';
 import { acceptGroup, refuseWhole } from './accept-group.ts';
 import { type PushScope, refused } from './accepting.ts';
 import { loadAuthor } from './author.ts';
+import { writeAnswers } from './keep-answers.ts';
 import { noteContact, type PushingDevices, pushingDevices } from './pushing-device.ts';
 import { createWorld } from './world.ts';
 
@@ -43,14 +45,25 @@ export async function push(
     const author = await loadAuthor(trx, current);
     const now = store.now();
     const tenantId = current.tenantId;
-    const scope: PushScope = { trx, tenantId, world: createWorld(trx, tenantId), feed, author, now };
+    const scope: PushScope = {
+      trx,
+      tenantId,
+      world: createWorld(trx, tenantId),
+      feed,
+      author,
+      now,
+      answered: [],
+    };
     const groups = request.groups.map(readable);
     const operations = groups.flatMap((group) => group.operations);
     const known = await knownAnswers(trx, tenantId, current.operatorId, operations);
     const devices = await pushingDevices(scope, request.beacon, operations, known);
     if (devices.isLost) throw new PushNotAllowed('lost device');
-    await scope.world.load(operations.map((operation) => operation.recordId));
+    const recordIds = operations.map((operation) => operation.recordId);
+    await scope.world.load([...recordIds, ...operations.flatMap(referenceIds)]);
+    await scope.world.loadReferrers(recordIds);
     for (const group of groups) await acceptUnknown(scope, group, known, devices, onError);
+    await writeAnswers(scope);
     await noteContact(scope, request.beacon, devices);
     const answers = operations.map(({ opId }) => known.get(opId)).filter((answer) => answer !== undefined);
     return { epoch: feed.epoch, answers: [...new Set(answers)], fork: devices.forked.size > 0 };
@@ -73,9 +86,16 @@ async function acceptUnknown(
   const rest: OperationGroup = { ...group, operations: [...open.values()] };
   const tooLarge = Buffer.byteLength(JSON.stringify(rest)) > groupBytes;
   const answers = tooLarge
-    ? await refuseWhole(scope, rest, refused('too-large'))
+    ? refuseWhole(scope, rest, refused('too-large'))
     : await acceptGroup(scope, rest, onError);
   for (const answer of answers) known.set(answer.opId, answer);
+}
+
+/** Ids in a new record's body, most of which are references: asked for in one go rather than one by one. */
+function referenceIds(operation: Operation): readonly string[] {
+  if (operation.action !== 'create') return [];
+  const strings = Object.values(operation.body).filter((value) => typeof value === 'string');
+  return strings.filter((value) => idSchema.safeParse(value).success);
 }
 
 /** A phone that measured nonsense is treated as one that never measured. */

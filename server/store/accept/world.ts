@@ -23,8 +23,10 @@ export interface World {
   peek(id: string): StoredRecord | undefined;
   get(id: string): Promise<StoredRecord | undefined>;
   put(record: StoredRecord): void;
+  /** Asks beforehand, in one go, who points at these. */
+  loadReferrers(ids: readonly string[]): Promise<void>;
   /** Records that point at this one. */
-  referrers(id: string): Promise<readonly { readonly recordId: string; readonly kind: string }[]>;
+  referrers(id: string): Promise<readonly Pick<Reference, 'recordId' | 'kind'>[]>;
   meetings(personId: string): Promise<readonly Meeting[]>;
   /** What the group wrote so far, in order of first writing. */
   written(): { readonly records: readonly StoredRecord[]; readonly references: readonly Reference[] };
@@ -42,6 +44,7 @@ export function createWorld(
   const known = new Map<string, StoredRecord | null>();
   const written = new Map<string, StoredRecord>();
   const references = new Map<string, Reference[]>();
+  const storedReferrers = new Map<string, Map<string, Pick<Reference, 'recordId' | 'kind'>>>();
 
   const peek = (id: string) => written.get(id) ?? known.get(id) ?? undefined;
 
@@ -69,26 +72,35 @@ export function createWorld(
     }
   }
 
-  async function referrers(id: string) {
-    const own = references.get(id) ?? [];
-    if (options.empty) return own;
+  async function loadReferrers(ids: readonly string[]): Promise<void> {
+    const missing = ids.filter((id) => !storedReferrers.has(id));
+    if (missing.length === 0) return;
+    for (const id of missing) storedReferrers.set(id, new Map());
+    if (options.empty) return;
     const rows = await trx
       .selectFrom('record_ref')
-      .select(['record_id', 'kind'])
+      .select(['ref_id', 'record_id', 'kind'])
       .where('tenant_id', '=', tenantId)
-      .where('ref_id', '=', id)
+      .where('ref_id', '=', sql<string>`ANY (${missing}::uuid[])`)
       .execute();
-    const found = new Map(rows.map((row) => [row.record_id, { recordId: row.record_id, kind: row.kind }]));
-    for (const one of own) found.set(one.recordId, { recordId: one.recordId, kind: one.kind });
+    for (const row of rows) {
+      storedReferrers.get(row.ref_id)?.set(row.record_id, { recordId: row.record_id, kind: row.kind });
+    }
+  }
+
+  async function referrers(id: string) {
+    await loadReferrers([id]);
+    const found = new Map(storedReferrers.get(id));
+    for (const one of references.get(id) ?? []) found.set(one.recordId, one);
     return [...found.values()];
   }
 
+  /** Encounters are facts: one that is in memory says the same as the database. */
   async function meetings(personId: string): Promise<readonly Meeting[]> {
-    const own = (references.get(personId) ?? [])
-      .filter((one) => one.kind === 'encounter')
-      .map((one) => meetingOf(peek(one.recordId)))
-      .filter((one) => one !== null);
-    if (options.empty) return own;
+    const encounters = (await referrers(personId)).filter((one) => one.kind === 'encounter');
+    const inMemory = encounters.map((one) => peek(one.recordId)).filter((one) => one !== undefined);
+    const own = inMemory.map(meetingOf).filter((one) => one !== null);
+    if (inMemory.length === encounters.length) return own;
     const { rows } = await sql<Meeting>`
       SELECT DISTINCT e.body ->> 'placeId' AS "placeId", e.body ->> 'teamId' AS "teamId"
       FROM record_ref r JOIN record e ON e.tenant_id = r.tenant_id AND e.id = r.record_id
@@ -105,11 +117,15 @@ export function createWorld(
       return peek(id);
     },
     put,
+    loadReferrers,
     referrers,
     meetings,
     written: () => ({ records: [...written.values()], references: [...references.values()].flat() }),
     settle: () => {
       for (const [id, record] of written) known.set(id, record);
+      for (const [refId, list] of references) {
+        for (const { recordId, kind } of list) storedReferrers.get(refId)?.set(recordId, { recordId, kind });
+      }
       written.clear();
       references.clear();
     },
@@ -127,7 +143,7 @@ function newReferences(record: AnyRecord, before: AnyRecord | undefined): readon
   return refs.filter((id) => !had.includes(id));
 }
 
-function meetingOf(encounter: StoredRecord | undefined): Meeting | null {
-  const { placeId, teamId } = encounter?.body ?? {};
+function meetingOf(encounter: StoredRecord): Meeting | null {
+  const { placeId, teamId } = encounter.body;
   return typeof placeId === 'string' && typeof teamId === 'string' ? { placeId, teamId } : null;
 }

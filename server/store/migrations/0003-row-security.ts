@@ -78,11 +78,12 @@ const rules: readonly Rule[] = [
 const makeRole = `DO $$ BEGIN
   CREATE ROLE aggancio_app NOLOGIN NOBYPASSRLS;
 EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`;
+// From version 16 on, making a role does not let its maker act as it; before, there was no such difference.
 const joinRole = `DO $$ BEGIN
-  IF NOT pg_has_role(current_user, 'aggancio_app', 'MEMBER') THEN
-    EXECUTE format('GRANT aggancio_app TO %I', current_user);
-  END IF;
-END $$`;
+  IF NOT pg_has_role(current_user, 'aggancio_app',
+    CASE WHEN current_setting('server_version_num')::int >= 160000 THEN 'SET' ELSE 'MEMBER' END)
+  THEN EXECUTE format('GRANT aggancio_app TO %I', current_user); END IF;
+EXCEPTION WHEN internal_error THEN NULL; END $$`;
 
 export const statements: readonly string[] = [
   makeRole,

@@ -9,6 +9,7 @@ import { createTenant, importRecords, type SeedRecord } from '../../../server/st
 import type { PulledItem, PullResponse } from '../../../src/contract/sync.ts';
 import type { Answer } from '../../../src/domain/kernel/answer.ts';
 import type { Operation, OperationGroup } from '../../../src/domain/kernel/operation.ts';
+import type { AnyRecord } from '../../../src/domain/kernel/record.ts';
 import { createFakeClock, type FakeClock } from '../../harness/clock.ts';
 import { createTestDatabase } from '../../harness/postgres.ts';
 
@@ -350,14 +351,19 @@ export async function pullAll(
   }
 }
 
+/** The copy that an item carries; undefined for a departure. */
+export function recordIn(item: PulledItem | undefined): AnyRecord | undefined {
+  return item !== undefined && !('gone' in item) ? (item as { record: AnyRecord }).record : undefined;
+}
+
+const versionOf = (item: PulledItem): number => recordIn(item)?.v ?? (item as { v: number }).v;
+
 /** A phone keeps by version: an older copy never replaces a newer one, a departure never undoes a later return. */
 function keep(holds: Map<string, PulledItem>, item: PulledItem): void {
   const held = holds.get(item.id);
   if (held && versionOf(held) > versionOf(item)) return;
   holds.set(item.id, item);
 }
-
-const versionOf = (item: PulledItem): number => ('record' in item ? item.record.v : item.v);
 
 export async function pullPage(
   town: Town,
@@ -373,6 +379,5 @@ export async function pullPage(
 /** The record as this reader holds it after a whole pull, or undefined when they may not see it. */
 export async function seenBy(town: Town, name: PersonName, recordId: string) {
   const { holds } = await pullAll(town, name);
-  const item = holds.get(recordId);
-  return item && 'record' in item ? item.record : undefined;
+  return recordIn(holds.get(recordId));
 }

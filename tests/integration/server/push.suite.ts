@@ -1,8 +1,6 @@
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { pull } from '../../../server/store/pull.ts';
-import { readCursor, writeCursor } from '../../../server/store/pull-cursor.ts';
-import type { PulledItem } from '../../../src/contract/sync.ts';
+import { inContext } from '../../../server/store/context.ts';
 import { conflictId } from '../../../src/domain/conflict/conflict.ts';
 import {
   aPersonBody,
@@ -12,14 +10,12 @@ import {
   aShiftEventBody,
   aTown,
   type Backend,
-  pullAll,
-  pullPage,
   seenBy,
   type Town,
 } from './a-town.ts';
 
-/** What any store must do with what phones push and ask, whichever PostgreSQL is below. */
-export function pushPullSuite(backend: Backend): void {
+/** What any store must do with what phones push, whichever PostgreSQL is below. */
+export function pushSuite(backend: Backend): void {
   let town: Town;
   beforeAll(async () => {
     town = await aTown(backend);
@@ -78,15 +74,12 @@ export function pushPullSuite(backend: Backend): void {
       expect((await seenBy(town, 'anna', person.recordId))?.body).toMatchObject({
         nicknames: ['Moro', 'Lupo'],
       });
-      const history = await town.store.database.db.transaction().execute(async (trx) => {
-        const { setContext } = await import('../../../server/store/context.ts');
-        await setContext(trx, { tenantId: town.ids.tenant, mode: 'accept' });
-        return trx
-          .selectFrom('record_history')
-          .select('v')
-          .where('record_id', '=', person.recordId)
-          .execute();
-      });
+      const history = await inContext(
+        town.store.database.db,
+        { tenantId: town.ids.tenant, mode: 'accept' },
+        (trx) =>
+          trx.selectFrom('record_history').select('v').where('record_id', '=', person.recordId).execute(),
+      );
       expect(history).toHaveLength(2);
     });
 
@@ -364,209 +357,6 @@ export function pushPullSuite(backend: Backend): void {
         reason: { code: 'not-your-role' },
       });
       expect(await gina.answer(review(gina))).toMatchObject({ result: 'accepted' });
-    });
-  });
-
-  describe(`times on ${backend}`, () => {
-    it('takes a time in the future and flags it, and corrects a phone whose clock is wrong', async () => {
-      const anna = aPhone(town, 'anna');
-      const ahead = new Date(town.clock.nowMs() + 3 * 86_400_000).toISOString();
-      const wrong = { at: ahead, recordedAt: ahead };
-      const uncorrected = anna.create('person', aPersonBody(), { ...wrong, clockOffsetMs: null });
-      const corrected = anna.create('person', aPersonBody(), { ...wrong, clockOffsetMs: -3 * 86_400_000 });
-      await anna.answers(uncorrected, corrected);
-      expect(await seenBy(town, 'anna', uncorrected.recordId)).toMatchObject({ clockSuspect: true });
-      expect(await seenBy(town, 'anna', corrected.recordId)).toMatchObject({
-        clockSuspect: false,
-        serviceNight: '2026-11-21',
-      });
-    });
-
-    it("gives what happened in a shift the shift's night, also when the shift comes later", async () => {
-      const anna = aPhone(town, 'anna');
-      const shift = anna.create('shift', aShiftBody(town, { serviceNight: '2026-11-19', ordinal: 3 }));
-      const early = anna.encounter([], { shiftId: shift.recordId });
-      await anna.answer(early);
-      expect(await seenBy(town, 'anna', early.recordId)).toMatchObject({ serviceNight: '2026-11-21' });
-      const { cursor } = await pullAll(town, 'anna');
-      const late = anna.encounter([], { shiftId: shift.recordId });
-      await anna.answers(shift, late);
-      const { holds } = await pullAll(town, 'anna', { cursor });
-      for (const one of [shift, early, late]) {
-        expect(holds.get(one.recordId), one.kind).toMatchObject({ record: { serviceNight: '2026-11-19' } });
-      }
-    });
-  });
-
-  describe(`pull on ${backend}`, () => {
-    it('pages through everything once, begins with what tonight needs, and ends at the feed', async () => {
-      const anna = aPhone(town, 'anna');
-      const people = Array.from({ length: 12 }, () => anna.create('person', aPersonBody()));
-      await anna.answers(...people);
-      const whole = await pullAll(town, 'anna', { limit: 5 });
-      const all = await pullAll(town, 'anna');
-      expect(whole.pages.length).toBeGreaterThan(4);
-      expect(new Set(whole.holds.keys())).toEqual(new Set(all.holds.keys()));
-      for (const one of people) expect(whole.holds.has(one.recordId)).toBe(true);
-      expect(whole.pages[0]?.items.map((item) => 'record' in item && item.record.kind)).toContain('team');
-      const quiet = await pullPage(town, 'anna', whole.cursor);
-      expect(quiet).toMatchObject({ items: [], more: false, stage: 'feed', cursor: whole.cursor });
-    });
-
-    it('brings what changes while the first pages go out', async () => {
-      const anna = aPhone(town, 'anna');
-      const person = await aKnownPerson({ note: 'prima' });
-      const first = await pullPage(town, 'anna', undefined, 5);
-      await anna.answer(anna.patch('person', person.id, { note: { set: 'dopo' } }, { note: 'prima' }));
-      const { holds } = await pullAll(town, 'anna', {
-        cursor: first.cursor,
-        limit: 5,
-        holds: new Map(first.items.map((item) => [item.id, item])),
-      });
-      expect(holds.get(person.id)).toMatchObject({ record: { body: { note: 'dopo' } } });
-    });
-
-    it('shows an encounter whose person is not known to its author and the coordinator only, then to all', async () => {
-      const anna = aPhone(town, 'anna');
-      const person = anna.create('person', aPersonBody());
-      const encounter = anna.encounter([person.recordId]);
-      await anna.answer(encounter);
-      const before = await pullAll(town, 'bruno');
-      expect(before.holds.has(encounter.recordId)).toBe(false);
-      expect(await seenBy(town, 'anna', encounter.recordId)).toBeDefined();
-      expect(await seenBy(town, 'carla', encounter.recordId)).toBeDefined();
-      await anna.answer(person);
-      const { holds } = await pullAll(town, 'bruno', before);
-      expect(holds.get(encounter.recordId)).toHaveProperty('record');
-      expect(holds.get(person.recordId)).toHaveProperty('record');
-    });
-
-    it('shows an old record to those whose area it enters, and takes it from those whose area it leaves', async () => {
-      const boss = aPhone(town, 'carla');
-      const place = boss.create('place', aPlaceBody('centro'));
-      const person = boss.create('person', aPersonBody({ usualPlaceIds: [place.recordId] }));
-      const referral = boss.create(
-        'referral',
-        {
-          personId: person.recordId,
-          toServiceId: town.ids.dormitorio,
-          shiftId: null,
-          encounterId: null,
-          teamId: town.ids.teamCentro,
-          reasonCodes: [],
-          urgency: 'routine',
-          mode: 'phone',
-          dueOn: null,
-          note: null,
-        },
-        { subjectId: person.recordId },
-      );
-      (referral.body as { reasonCodes: string[] }).reasonCodes = ['shelter_night'];
-      const answers = await boss.answers(place, person);
-      expect([...answers.values()].map((one) => one.result)).toEqual(['accepted', 'accepted']);
-      const anna = await pullAll(town, 'anna');
-      const dino = await pullAll(town, 'dino');
-      expect(anna.holds.get(person.recordId)).toHaveProperty('record');
-      expect(dino.holds.has(person.recordId)).toBe(false);
-      const move = (from: string, to: string) =>
-        boss.patch('place', place.recordId, { areaId: { set: to } }, { areaId: from });
-      await boss.answer(move('centro', 'nord'));
-      const annaThen = await pullAll(town, 'anna', anna);
-      const dinoThen = await pullAll(town, 'dino', dino);
-      for (const id of [place.recordId, person.recordId]) {
-        expect(annaThen.holds.get(id)).toMatchObject({ gone: true });
-        expect(dinoThen.holds.get(id)).toHaveProperty('record');
-      }
-      await boss.answer(move('nord', 'centro'));
-      const annaBack = await pullAll(town, 'anna', annaThen);
-      const dinoBack = await pullAll(town, 'dino', dinoThen);
-      for (const id of [place.recordId, person.recordId]) {
-        expect(annaBack.holds.get(id)).toHaveProperty('record');
-        expect(dinoBack.holds.get(id)).toMatchObject({ gone: true });
-      }
-    });
-
-    it('shows what hangs on a person to the area in which the person is met next', async () => {
-      const boss = aPhone(town, 'carla');
-      const dino = aPhone(town, 'dino');
-      const person = await aKnownPerson();
-      const task = boss.create(
-        'task',
-        {
-          text: 'coperta',
-          personId: person.id,
-          placeId: null,
-          teamId: null,
-          dueAt: null,
-          status: 'open',
-          doneBy: null,
-          createdFrom: null,
-        },
-        { subjectId: person.id },
-      );
-      await boss.answer(task);
-      const before = await pullAll(town, 'dino');
-      expect(before.holds.has(task.recordId)).toBe(false);
-      await boss.answer(boss.encounter([person.id], { teamId: town.ids.teamNord, placeId: town.ids.parco }));
-      const { holds } = await pullAll(town, 'dino', before);
-      expect(holds.get(person.id)).toHaveProperty('record');
-      expect(holds.get(task.recordId)).toHaveProperty('record');
-      expect(
-        await dino.answer(dino.patch('task', task.recordId, { status: { set: 'done' } }, { status: 'open' })),
-      ).toMatchObject({ result: 'accepted' });
-    });
-
-    it('leaves old shifts and encounters at the centre, and people in the pack', async () => {
-      const anna = aPhone(town, 'anna');
-      const person = anna.create('person', aPersonBody());
-      const encounter = anna.encounter([person.recordId]);
-      await anna.answers(person, encounter);
-      town.clock.advance({ days: 100 });
-      const { holds } = await pullAll(town, 'anna');
-      expect(holds.get(person.recordId)).toHaveProperty('record');
-      expect(holds.has(encounter.recordId)).toBe(false);
-      town.clock.advance({ days: -100 });
-    });
-
-    it('starts again when rights changed, when the store was restored, and when the cursor is ahead of it', async () => {
-      const boss = aPhone(town, 'carla');
-      const { cursor = '' } = await pullAll(town, 'anna');
-      const areas = (add: string[], remove: string[]) =>
-        boss.patch('team', town.ids.teamCentro, { areaIds: { add, remove } }, { areaIds: [] });
-      await boss.answer(areas(['sud'], []));
-      expect(await pullPage(town, 'anna', cursor)).toMatchObject({ restart: 'rights-changed', items: [] });
-      await boss.answer(areas([], ['sud']));
-      expect(await pullPage(town, 'anna', cursor)).not.toHaveProperty('restart');
-      const read = readCursor(cursor);
-      if (!read.ok) throw new Error('unreadable');
-      const with_ = (change: object) => writeCursor({ ...read.value, ...change });
-      expect(await pullPage(town, 'anna', with_({ e: 2 }))).toMatchObject({ restart: 'epoch-changed' });
-      expect(await pullPage(town, 'anna', with_({ p: Number.MAX_SAFE_INTEGER }))).toMatchObject({
-        restart: 'cursor-ahead',
-      });
-    });
-
-    it('does not take a forged cursor, and a stolen one gives nothing', async () => {
-      for (const forged of [
-        '',
-        'x',
-        'bm8',
-        Buffer.from('{"s":"feed","e":1,"r":"","p":-1}').toString('base64url'),
-      ]) {
-        expect(await pull(town.store, town.account('anna'), { cursor: forged })).toMatchObject({ ok: false });
-      }
-      const boss = await pullAll(town, 'carla');
-      expect(await pullPage(town, 'emma', boss.cursor)).toMatchObject({
-        restart: 'rights-changed',
-        items: [],
-      });
-      const kinds = async (name: 'emma' | 'fabio') =>
-        new Set(
-          [...(await pullAll(town, name)).holds.values()].map(
-            (item: PulledItem) => 'record' in item && item.record.kind,
-          ),
-        );
-      expect(await kinds('emma')).toEqual(new Set(['organization', 'team', 'operator', 'service']));
     });
   });
 }

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import type { AnyRecord } from '../../src/domain/kernel/record.ts';
+import { denialOf } from './may-write.ts';
+import type { Rights } from './roles.ts';
+import type { WriteFacts } from './write-facts.ts';
+
+const t1 = { id: 't1', orgId: 'o1', areaIds: ['centro'], member: true, deputy: false };
+const who = (roles: string[], more: Partial<Rights> = {}): Rights => ({
+  operatorId: 'me',
+  orgIds: ['o1'],
+  roles,
+  teams: [t1],
+  ...more,
+});
+const worker = who(['night_worker']);
+const boss = who(['coordinator'], { teams: [] });
+const admin = who(['org_admin'], { teams: [] });
+const deputy = who(['street_educator'], { teams: [{ ...t1, member: false, deputy: true }] });
+
+const record = (kind: string, body: object, more: Partial<AnyRecord> = {}): AnyRecord =>
+  ({ id: kind, kind, orgId: 'o1', body, scopes: [], createdBy: 'me', ...more }) as AnyRecord;
+const shift = record('shift', { teamId: 't1' }, { id: 's1' });
+const otherShift = record('shift', { teamId: 't2' }, { id: 's2' });
+const person = record('person', {}, { id: 'p1' });
+
+const facts = (more: Partial<WriteFacts> = {}): WriteFacts => ({
+  record: (id) => [shift, otherShift, person].find((one) => one.id === id),
+  sees: () => true,
+  crewOf: () => new Set(),
+  ...more,
+});
+const code = (
+  rights: Rights,
+  after: AnyRecord,
+  before: AnyRecord | null = null,
+  more: Partial<WriteFacts> = {},
+) => denialOf(rights, { before, after }, facts(more))?.code ?? 'may';
+
+describe('who may write what', () => {
+  const table: [string, string[]][] = [
+    // kind: worker, coordinator, administrator
+    ['organization', ['not-your-role', 'not-your-role', 'may']],
+    ['team', ['not-your-role', 'may', 'may']],
+    ['operator', ['not-your-role', 'may', 'may']],
+    ['service', ['not-your-role', 'may', 'may']],
+    ['conflict', ['server-only', 'server-only', 'server-only']],
+    ['person', ['may', 'may', 'not-your-role']],
+    ['stage_transition', ['may', 'may', 'not-your-role']],
+    ['referral_transition', ['may', 'may', 'not-your-role']],
+    ['task', ['may', 'may', 'not-your-role']],
+    ['from_the_future', ['not-your-role', 'not-your-role', 'not-your-role']],
+  ];
+  it.each(table)('%s', (kind, expected) => {
+    expect([worker, boss, admin].map((rights) => code(rights, record(kind, {})))).toEqual(expected);
+  });
+
+  const own: [string, object, object][] = [
+    ['encounter', { teamId: 't1' }, { teamId: 't2' }],
+    ['referral', { teamId: 't1' }, { teamId: 't2' }],
+    ['shift', { teamId: 't1' }, { teamId: 't2' }],
+    ['shift_event', { shiftId: 's1', operatorId: 'me' }, { shiftId: 's2', operatorId: 'me' }],
+  ];
+  it.each(own)('%s: own team only, coordinators any', (kind, mine, others) => {
+    expect(code(worker, record(kind, mine))).toBe('may');
+    expect(code(worker, record(kind, others))).toBe('team-not-yours');
+    expect(code(boss, record(kind, others))).toBe('may');
+    expect(code(deputy, record(kind, mine))).toBe('team-not-yours');
+    expect(code(admin, record(kind, mine))).toBe('not-your-role');
+  });
+
+  it('nobody joins or leaves a shift for somebody else', () => {
+    expect(code(worker, record('shift_event', { shiftId: 's1', operatorId: 'other' }))).toBe('not-yours');
+  });
+
+  it('a place in own areas, before and after', () => {
+    const place = (areaId: string) => record('place', { areaId });
+    expect(code(worker, place('centro'))).toBe('may');
+    expect(code(worker, place('nord'))).toBe('area-not-yours');
+    expect(code(worker, place('nord'), place('centro'))).toBe('area-not-yours');
+    expect(code(worker, place('centro'), place('nord'))).toBe('area-not-yours');
+  });
+
+  it('for their own organisation only, whatever is stored and whatever would be', () => {
+    const foreign = record('person', {}, { orgId: 'o2' });
+    expect(code(worker, foreign)).toBe('org-not-yours');
+    expect(code(worker, person, foreign)).toBe('org-not-yours');
+    expect(code(boss, foreign)).toBe('org-not-yours');
+  });
+
+  it('nothing on what they may not see', () => {
+    const blind = { sees: () => false };
+    expect(code(worker, person, person, blind)).toBe('not-visible');
+    expect(code(worker, record('referral', { teamId: 't1', personId: 'p1' }), null, blind)).toBe(
+      'not-visible',
+    );
+    const met = { teamId: 't1', participants: [{ personId: 'p1' }] };
+    expect(code(worker, record('encounter', met), null, blind)).toBe('not-visible');
+    expect(code(worker, record('encounter', { teamId: 't1', shiftId: 's2' }), null, blind)).toBe(
+      'not-visible',
+    );
+  });
+});
+
+describe('who may review (T19)', () => {
+  const review = record('review', { shiftId: 's1', noteId: null });
+  const inCrew = { crewOf: () => new Set(['me']) };
+  it.each([
+    ['the coordinator', boss, {}, 'may'],
+    ['a deputy of the team', deputy, {}, 'may'],
+    ['a worker of the team', worker, {}, 'not-your-role'],
+    ['the administrator', admin, {}, 'not-your-role'],
+    ['the coordinator, who was out with them', boss, inCrew, 'reviewer-in-crew'],
+    ['a deputy who was out with them', deputy, inCrew, 'reviewer-in-crew'],
+  ] as const)('%s', (_who, rights, more, expected) => {
+    expect(code(rights, review, null, more)).toBe(expected);
+  });
+
+  it('nobody, of a shift that the centre does not know, or by a note of another', () => {
+    expect(code(boss, record('review', { shiftId: 's9', noteId: null }))).toBe('not-your-role');
+    expect(code(boss, record('review', { shiftId: 's1', noteId: 'p1' }))).toBe('not-visible');
+    expect(code(deputy, record('review', { shiftId: 's2', noteId: null }))).toBe('not-your-role');
+  });
+});

@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import type { AnyRecord } from '../../src/domain/kernel/record.ts';
+import { type Meeting, scopesOfRecord } from './record-scopes.ts';
+
+function aRecord(kind: string, body: object, more: Partial<AnyRecord> = {}): AnyRecord {
+  return {
+    id: `${kind}-1`,
+    kind,
+    schemaVersion: 1,
+    orgId: 'o1',
+    subjectId: null,
+    at: '2026-11-21T21:00:00.000Z',
+    recordedAt: '2026-11-21T21:00:00.000Z',
+    receivedAt: null,
+    createdBy: 'anna',
+    deviceId: null,
+    serviceNight: null,
+    clockSuspect: false,
+    scopes: [],
+    v: 1,
+    body: body as AnyRecord['body'],
+    ...more,
+  };
+}
+
+const place = (id: string, areaId: string, more: object = {}, orgId = 'o1') =>
+  aRecord('place', { areaId, visibility: 'org', ...more }, { id, orgId });
+const centro = place('centro-1', 'centro');
+const nord = place('nord-1', 'nord');
+const ofPonte = place('ponte-1', 'centro', { visibility: 'network' }, 'o2');
+const person = aRecord('person', { usualPlaceIds: [] }, { id: 'p1', scopes: ['area:o1/centro', 'org:o1'] });
+const shift = aRecord('shift', { teamId: 't1' }, { id: 's1', scopes: ['org:o1', 'team:t1'] });
+const referral = aRecord('referral', { personId: 'p1' }, { id: 'r1', scopes: ['area:o1/centro', 'org:o1'] });
+
+function scopes(
+  record: AnyRecord,
+  known: AnyRecord[] = [],
+  meetings: Meeting[] = [],
+  originScopes: string[] = [],
+) {
+  return scopesOfRecord(record, {
+    record: (id) => known.find((one) => one.id === id),
+    meetings,
+    originScopes,
+  });
+}
+
+describe('who may see a record', () => {
+  const table: [string, string[], string[]][] = [
+    ['an organisation', scopes(aRecord('organization', {})), ['tenant']],
+    ['a team', scopes(aRecord('team', {})), ['tenant']],
+    ['a service', scopes(aRecord('service', {})), ['tenant']],
+    ['an operator', scopes(aRecord('operator', {})), ['staff:o1']],
+    ['a place of the organisation', scopes(centro), ['area:o1/centro']],
+    [
+      'a place of the network',
+      scopes(place('x', 'centro', { visibility: 'network' })),
+      ['area:o1/centro', 'tenant'],
+    ],
+    [
+      'a place of the team that wrote it',
+      scopes(place('x', 'centro', { visibility: 'team' }), [], [], ['area:o1/centro', 'team:t1']),
+      ['team:t1'],
+    ],
+    [
+      'an encounter: the area of its place and the team that was there',
+      scopes(aRecord('encounter', { placeId: 'centro-1', teamId: 't1' }, { subjectId: 'centro-1' }), [
+        centro,
+      ]),
+      ['area:o1/centro', 'team:t1'],
+    ],
+    [
+      "an encounter at another organisation's place: never to that organisation",
+      scopes(aRecord('encounter', { placeId: 'ponte-1', teamId: 't1' }, { subjectId: 'ponte-1' }), [ofPonte]),
+      ['area:o1/centro', 'team:t1'],
+    ],
+    [
+      'a person: usual places, meetings, and the areas of the first team',
+      scopes(
+        aRecord('person', { usualPlaceIds: ['nord-1'] }),
+        [nord, centro],
+        [{ placeId: 'centro-1', teamId: 't9' }],
+        ['area:o1/sud', 'team:t1'],
+      ),
+      ['area:o1/centro', 'area:o1/nord', 'area:o1/sud', 'team:t9'],
+    ],
+    ['a shift', scopes(aRecord('shift', { teamId: 't1' })), ['team:t1']],
+    [
+      'a shift event',
+      scopes(aRecord('shift_event', { shiftId: 's1' }, { subjectId: 's1' }), [shift]),
+      ['team:t1'],
+    ],
+    ['a review', scopes(aRecord('review', { shiftId: 's1' }, { subjectId: 's1' }), [shift]), ['team:t1']],
+    [
+      'a stage transition',
+      scopes(aRecord('stage_transition', { personId: 'p1' }, { subjectId: 'p1' }), [person]),
+      ['area:o1/centro'],
+    ],
+    [
+      'a referral',
+      scopes(aRecord('referral', { personId: 'p1' }, { subjectId: 'p1' }), [person]),
+      ['area:o1/centro'],
+    ],
+    [
+      'a step of a referral',
+      scopes(aRecord('referral_transition', { referralId: 'r1' }, { subjectId: 'r1' }), [referral]),
+      ['area:o1/centro'],
+    ],
+    [
+      'a task about a person, for a team',
+      scopes(aRecord('task', { personId: 'p1', teamId: 't2' }, { subjectId: 'p1' }), [person]),
+      ['area:o1/centro', 'team:t2'],
+    ],
+    [
+      'a task at a place',
+      scopes(aRecord('task', { personId: null, placeId: 'nord-1', teamId: null }), [nord]),
+      ['area:o1/nord'],
+    ],
+    [
+      'a conflict',
+      scopes(aRecord('conflict', { recordId: 'p1' }, { subjectId: 'p1' }), [person]),
+      ['area:o1/centro'],
+    ],
+  ].map(
+    ([what, is, expected]) =>
+      [what, [...(is as string[])], [...(expected as string[]), 'org:o1'].sort()] as never,
+  );
+  it.each(table)('%s', (_what, is, expected) => {
+    expect(is).toEqual(expected);
+  });
+
+  const narrow = ['operator:anna', 'org:o1'];
+  const unknown: [string, AnyRecord, AnyRecord[]][] = [
+    ['a subject', aRecord('encounter', { placeId: 'centro-1', teamId: 't1' }, { subjectId: 'p9' }), [centro]],
+    ['a place', aRecord('encounter', { placeId: 'centro-1', teamId: 't1' }), []],
+    ['a person', aRecord('referral', { personId: 'p1' }), []],
+    ['a shift', aRecord('shift_event', { shiftId: 's1' }), []],
+    ['a place of a task', aRecord('task', { personId: null, placeId: 'x', teamId: null }), []],
+    ['its kind', aRecord('from_the_future', {}), []],
+    ['any area of a person', aRecord('person', { usualPlaceIds: ['x'] }), []],
+  ];
+  it.each(unknown)('its author and the coordinator alone, while %s is not known', (_what, record, known) => {
+    expect(scopes(record, known)).toEqual(narrow);
+  });
+});

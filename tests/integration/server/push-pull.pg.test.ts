@@ -1,3 +1,0 @@
-import { pushPullSuite } from './push-pull.suite.ts';
-
-pushPullSuite('postgres');

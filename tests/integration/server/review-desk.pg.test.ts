@@ -1,0 +1,3 @@
+import { reviewDeskSuite } from './review-desk.suite.ts';
+
+reviewDeskSuite('postgres');

@@ -1,0 +1,156 @@
+import { v7 } from 'uuid';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { shiftLog, shiftLogPage } from '../../../server/store/desk/shift-logs.ts';
+import { shiftLogPageSchema, shiftLogSchema } from '../../../src/contract/shift-log.ts';
+import {
+  aPersonBody,
+  aPhone,
+  aShiftBody,
+  aShiftEventBody,
+  aTown,
+  type Backend,
+  type PersonName,
+  type Town,
+} from './a-town.ts';
+
+export function reviewDeskSuite(backend: Backend): void {
+  let town: Town;
+  beforeAll(async () => {
+    town = await aTown(backend);
+  });
+  afterAll(() => town?.close());
+
+  type Phone = ReturnType<typeof aPhone>;
+  const event = (phone: Phone, shiftId: string, what: string) =>
+    phone.create('shift_event', aShiftEventBody(shiftId, what, phone.account.operatorId), {
+      subjectId: shiftId,
+    });
+  const review = (phone: Phone, shiftId: string, decision: string, noteId: string | null = null) =>
+    phone.create(
+      'review',
+      {
+        shiftId,
+        noteId,
+        decision,
+        comments: decision === 'return' ? [{ text: 'manca il luogo', aboutId: null }] : [],
+      },
+      { subjectId: shiftId },
+    );
+
+  async function page(
+    name: PersonName,
+    status: 'to-review' | 'all' = 'all',
+    more: { limit?: number; cursor?: string } = {},
+  ) {
+    const found = await shiftLogPage(town.store, town.account(name), { status, limit: 30, ...more });
+    if (!found.ok) throw new Error(found.error);
+    return shiftLogPageSchema.parse(found.value);
+  }
+  const summaryFor = async (name: PersonName, shiftId: string) =>
+    (await page(name)).logs.find((log) => log.shiftId === shiftId);
+
+  async function aNightOut(ordinal: number) {
+    const [anna, bruno] = [aPhone(town, 'anna'), aPhone(town, 'bruno')];
+    const shift = anna.create('shift', aShiftBody(town, { ordinal, serviceNight: '2026-11-21' }));
+    const shiftId = shift.recordId;
+    const person = anna.create('person', aPersonBody());
+    const met = anna.encounter([person.recordId], { shiftId });
+    await anna.answers(shift, event(anna, shiftId, 'joined'), [person, met]);
+    await bruno.answers(event(bruno, shiftId, 'joined'));
+    return { anna, bruno, shiftId, person, met };
+  }
+
+  describe(`the review desk on ${backend}`, () => {
+    it('shows whose phone closed, and how many notes are still on it', async () => {
+      const { anna, bruno, shiftId } = await aNightOut(1);
+      const stillInPocket = bruno.encounter([], { shiftId });
+      const closing = event(bruno, shiftId, 'closed');
+      await bruno.answers(closing);
+      await anna.answers(event(anna, shiftId, 'closed'));
+      const before = await summaryFor('carla', shiftId);
+      const phoneOf = (phone: Phone, summary: typeof before) =>
+        summary?.phones.find((one) => one.deviceId === phone.deviceId);
+      expect(phoneOf(anna, before)).toMatchObject({
+        headSeq: 5,
+        missing: 0,
+        lastContactAt: town.clock.now(),
+      });
+      expect(phoneOf(bruno, before)).toMatchObject({ headSeq: 3, missing: 1, closedAt: closing.at });
+      await bruno.answers(stillInPocket);
+      expect(phoneOf(bruno, await summaryFor('carla', shiftId))).toMatchObject({ missing: 0 });
+    });
+
+    it('does not know what is missing of a phone that has not closed', async () => {
+      const { bruno, shiftId } = await aNightOut(2);
+      const summary = await summaryFor('carla', shiftId);
+      expect(summary).toMatchObject({ status: 'open', encounters: 1, lateNotes: 0, teamName: 'Centro' });
+      expect(summary?.phones.find((one) => one.deviceId === bruno.deviceId)).toMatchObject({
+        closedAt: null,
+        headSeq: null,
+        missing: null,
+      });
+    });
+
+    it('goes from handed over to returned, again, and approved; a late note comes up by itself', async () => {
+      const { anna, bruno, shiftId, met } = await aNightOut(3);
+      const boss = aPhone(town, 'carla');
+      await anna.answers(event(anna, shiftId, 'closed'), event(anna, shiftId, 'submitted'));
+      expect(await summaryFor('carla', shiftId)).toMatchObject({ status: 'submitted' });
+      await boss.answers(review(boss, shiftId, 'return'));
+      expect(await summaryFor('carla', shiftId)).toMatchObject({ status: 'returned' });
+      const correction = anna.encounter([], { shiftId, correctsId: met.recordId, withdrawn: true });
+      await anna.answers(correction, event(anna, shiftId, 'submitted'));
+      expect(await summaryFor('carla', shiftId)).toMatchObject({
+        status: 'submitted',
+        lateNotes: 0,
+        encounters: 0,
+      });
+      await boss.answers(review(boss, shiftId, 'approve'));
+      const late = bruno.encounter([], { shiftId });
+      await bruno.answers(late);
+      expect(await summaryFor('carla', shiftId)).toMatchObject({ status: 'approved', lateNotes: 1 });
+      expect((await page('carla', 'to-review')).logs.map((log) => log.shiftId)).toContain(shiftId);
+      await boss.answers(review(boss, shiftId, 'approve', late.recordId));
+      expect(await summaryFor('carla', shiftId)).toMatchObject({ status: 'approved', lateNotes: 0 });
+      expect((await page('carla', 'to-review')).logs.map((log) => log.shiftId)).not.toContain(shiftId);
+    });
+
+    it('tells who may not review because they were out too', async () => {
+      const { shiftId } = await aNightOut(4);
+      expect(await summaryFor('carla', shiftId)).toMatchObject({ inCrew: false });
+      expect(await summaryFor('anna', shiftId)).toMatchObject({ inCrew: true });
+    });
+
+    it('shows a log with all it names to those who may see it, and is not there for others', async () => {
+      const { shiftId, person, met } = await aNightOut(5);
+      const log = shiftLogSchema.parse(await shiftLog(town.store, town.account('carla'), shiftId));
+      const ids = log.records.map((record) => record.id);
+      for (const id of [shiftId, person.recordId, met.recordId, town.ids.piazza]) expect(ids).toContain(id);
+      for (const name of ['dino', 'emma', 'fabio'] as const) {
+        expect(await shiftLog(town.store, town.account(name), shiftId), name).toBeNull();
+        expect(await summaryFor(name, shiftId), name).toBeUndefined();
+      }
+      expect(await shiftLog(town.store, town.account('carla'), v7())).toBeNull();
+    });
+
+    it('pages, newest night first, and takes no forged cursor', async () => {
+      const anna = aPhone(town, 'anna');
+      for (const night of ['2026-11-18', '2026-11-20', '2026-11-19']) {
+        await anna.answer(anna.create('shift', aShiftBody(town, { serviceNight: night, ordinal: 9 })));
+      }
+      const all = await page('carla');
+      const nights = all.logs.map((log) => log.serviceNight);
+      expect(nights).toEqual([...nights].sort().reverse());
+      const paged: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const next = await page('carla', 'all', { limit: 2, ...(cursor === undefined ? {} : { cursor }) });
+        paged.push(...next.logs.map((log) => log.shiftId));
+        cursor = next.nextCursor ?? undefined;
+      } while (cursor !== undefined);
+      expect(paged).toEqual(all.logs.map((log) => log.shiftId));
+      const forged = { status: 'all', limit: 5, cursor: 'e30' } as const;
+      expect(await shiftLogPage(town.store, town.account('carla'), forged)).toMatchObject({ ok: false });
+    });
+  });
+}

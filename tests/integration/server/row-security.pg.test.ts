@@ -1,0 +1,3 @@
+import { rowSecuritySuite } from './row-security.suite.ts';
+
+rowSecuritySuite('postgres');
