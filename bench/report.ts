@@ -1,0 +1,45 @@
+import type { MeasuredLine } from './measured-lines.ts';
+
+const header = `Ratio: ours to raw Dexie (unsealed, strict, a row a record) doing the same work in the same page, in turns, on new
+databases; the median of each repetition's own ratio. Ours is what ships: sealed log, live view, tolerant search.
+floor_batched: the floor with ten pages in a transaction. open: until 50 encounters out of 80 nights are shown and every
+name can be found; input_open: until a note can be typed. The floor searches for substrings and forgives no slip.
+Main thread: JSON, text encoding, Dexie, RxDB, search, and in Chromium deflate too. Elsewhere in the browser: AES-GCM,
+IndexedDB and the disk. Argon2 has a worker of its own and is not counted. Throttling slows the main thread only.`;
+
+export const headerLines = (): readonly string[] => header.split('\n');
+
+const extras: readonly string[] = [
+  'floor_batched',
+  'ratio_batched',
+  'input_open_s',
+  'all_read_s',
+  'found',
+  'floor_found',
+];
+
+const columns = ['measure', 'throttle', 'ours', 'floor', 'ratio', 'more'] as const;
+
+/** The same as the JSON lines, for people. */
+export function table(lines: readonly MeasuredLine[]): string {
+  const rows = lines.map((line) => [
+    line.measure,
+    `${line.throttle}x`,
+    String(line.value),
+    String(line.floor),
+    line.ratio.toFixed(2),
+    extras.flatMap((key) => (key in line ? [`${key} ${line[key]}`] : [])).join(', '),
+  ]);
+  const all = [[...columns], ...rows];
+  const widths = columns.map((_, at) => Math.max(...all.map((row) => row[at]?.length ?? 0)));
+  return all
+    .map((row) =>
+      row
+        .map((cell, at) =>
+          at >= 2 && at <= 4 ? cell.padStart(widths[at] ?? 0) : cell.padEnd(widths[at] ?? 0),
+        )
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
