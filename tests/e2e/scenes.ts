@@ -17,6 +17,10 @@ export async function signIn(page: Page, login: Login): Promise<void> {
   await hand.type('Password', login.password);
   await hand.tapButton('Accedi');
   await page.getByRole('heading', { name: 'La tua frase segreta' }).waitFor();
+  // From here on the app opens without network.
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
 }
 
 export async function choosePassphrase(page: Page, words = passphrase): Promise<void> {
@@ -41,19 +45,14 @@ export async function arrive(hand: Hand): Promise<void> {
   await hand.tap(hand.page.getByRole('button', { name: /^Siamo qui/ }));
 }
 
-/** Somebody usual here, one thing taken, a bed offered and refused with a reason. From *Stanotte* to saved. */
-export async function recordKnownPerson(hand: Hand, nickname: string | RegExp): Promise<void> {
+/** The first of those usual here, one thing taken, a bed offered and refused with a reason. From *Stanotte* to saved. */
+export async function recordKnownPerson(hand: Hand): Promise<void> {
   const { page } = hand;
   await hand.tapButton('Nuovo incontro');
-  await hand.tap(page.getByRole('button', { name: nickname }));
+  await hand.tap(page.getByRole('list', { name: 'Di solito sono qui' }).getByRole('button'));
   await hand.tap(page.getByRole('button', { name: /Bevanda calda/ }));
-  await hand.tap(
-    page
-      .getByRole('group', { name: 'Letto stanotte' })
-      .or(page.getByRole('radiogroup', { name: 'Letto stanotte' }))
-      .getByText('Non vuole'),
-  );
-  await hand.tap(page.getByRole('dialog').getByText("Per l'animale"));
+  await hand.tap(page.getByRole('group', { name: 'Letto stanotte' }).getByRole('button', { name: 'Non vuole' }));
+  await hand.tap(page.getByRole('dialog').getByRole('button', { name: "Per l'animale" }));
   await save(hand);
 }
 
@@ -62,8 +61,8 @@ export async function recordNewcomer(hand: Hand, nickname: string): Promise<void
   await hand.tapButton('Nuovo incontro');
   await hand.tapButton('Nuova persona');
   await hand.type('Soprannome', nickname);
-  await hand.tap(page.getByText('Uomo', { exact: true }));
-  await hand.tap(page.getByText('30-44', { exact: true }));
+  await hand.tap(page.getByRole('radio', { name: 'Uomo' }));
+  await hand.tap(page.getByRole('radio', { name: '30-44' }));
   await hand.tap(page.getByRole('button', { name: /Bevanda calda/ }));
   await save(hand);
 }
@@ -85,8 +84,8 @@ async function save(hand: Hand): Promise<void> {
 export async function referFromPersonPage(hand: Hand): Promise<void> {
   const { page } = hand;
   await hand.tapButton(/^Invia$/);
-  await hand.tap(page.getByText('Doccia', { exact: true }));
-  await hand.tap(page.getByRole('radiogroup', { name: /[Ss]ervizio|[Dd]ove/ }).getByRole('radio'));
+  await hand.tap(page.getByRole('button', { name: 'Doccia' }));
+  await hand.tap(page.getByRole('list', { name: 'Servizi' }).getByRole('button'));
   await hand.tapButton("Salva l'invio");
   await page.getByText('Invio salvato su questo telefono').waitFor();
 }

@@ -5,6 +5,7 @@ import { createStore, type RunningStore } from '../../server/store/create-store.
 import { openPglite, openPostgres } from '../../server/store/open-database.ts';
 import { createTenant, importRecords } from '../../server/store/seed.ts';
 import { createDemoAccount } from '../../server/store/seed-account.ts';
+import { serviceNight } from '../../src/domain/kernel/service-night.ts';
 import { type DemoData, generateDemo } from '../../src/demo/generate.ts';
 import { createTestDatabase } from './postgres.ts';
 
@@ -31,7 +32,8 @@ export const builtApp = fileURLToPath(new URL('../../dist', import.meta.url));
 export async function startCentralStore(options: CentralStoreOptions): Promise<CentralStore> {
   const database = options.on === 'postgres' ? await createTestDatabase() : null;
   const store = await createStore(database ? openPostgres(database.url) : await openPglite('memory'));
-  const today = options.today ?? new Date().toISOString().slice(0, 10);
+  // After midnight it is still last night: the planned shift is tonight's.
+  const today = options.today ?? serviceNight(new Date().toISOString());
   const demo = generateDemo({ seed: 7, today });
   await createTenant(store, { ...demo.tenant, demo: true });
   await importRecords(

@@ -4,6 +4,7 @@ import { type ReactNode, useMemo } from 'react';
 import { label } from '../../domain/codes/code-list.ts';
 import { placeKinds } from '../../domain/codes/shift-codes.ts';
 import type { Viewed } from '../../ports/records.ts';
+import { useOpenShift } from '../../ports/use-open-shift.ts';
 import { useLive, usePorts } from '../../ports/use-ports.tsx';
 import { EmptyState } from '../../ui/feedback/empty-state.tsx';
 import { useFormat } from '../../ui/i18n/use-format.ts';
@@ -14,7 +15,6 @@ import { Icon } from '../../ui/marks/icon.tsx';
 import { ArriveButton } from './arrive-button.tsx';
 import { DirectoryFrame } from './directory-frame.tsx';
 import { type Light, lastVisits, lightOf } from './place-visits.ts';
-import { useOpenShift } from './use-open-shift.ts';
 
 export interface PlacesScreenProps {
   netLine: ReactNode;

@@ -37,12 +37,16 @@ const known = <Code extends string>(
 ): Code | undefined => list.codes.find((one) => one === code);
 
 /** What is still missing is left empty: the command says so, in its own words. */
-export function referralToCommand(entry: ReferralEntry, teamId: string): CreateReferral {
+export function referralToCommand(
+  entry: ReferralEntry,
+  { teamId, shiftId }: { readonly teamId: string; readonly shiftId: string | null },
+): CreateReferral {
   return {
     draft: entry.draft,
     personId: entry.personId ?? '',
     toServiceId: entry.serviceId ?? '',
     teamId,
+    shiftId,
     reasonCodes: needCodes.codes.filter((code) => entry.reasons.includes(code)),
     urgency: known(referralUrgencies, entry.urgency),
     mode: known(referralModes, entry.mode),

@@ -3,6 +3,7 @@ import { serviceNight } from '../../../domain/kernel/service-night.ts';
 import { latest, shiftStatus } from '../../../domain/shift/shift-status.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import type { Viewed } from '../../../ports/records.ts';
+import { useOpenShift } from '../../../ports/use-open-shift.ts';
 import { useLive, usePorts } from '../../../ports/use-ports.tsx';
 
 /** The shift an encounter belongs to, what happened in it so far, and where the crew is. */
@@ -64,10 +65,13 @@ export function useSetting(askedShiftId: string | null): Setting {
   const shifts = useLive(useMemo(() => records.list({ kind: 'shift', limit: 20 }), [records]));
   const asked = useLive(useMemo(() => records.one('shift', askedShiftId ?? 'none'), [records, askedShiftId]));
   const encounters = useLive(useMemo(() => records.list({ kind: 'encounter', limit: 1 }), [records]));
+  const outing = useOpenShift();
   const shift = useMemo(() => {
     if (askedShiftId !== null) return asked ?? null;
+    // The one joined, whatever the date: a day shift begins before noon, and a phone's clock may be days off.
+    if (outing !== null) return outing.shift;
     return shifts ? shiftTonight(shifts, records.context()) : null;
-  }, [askedShiftId, asked, shifts, records]);
+  }, [askedShiftId, asked, outing, shifts, records]);
   const events = useLive(
     useMemo(() => records.list({ kind: 'shift_event', about: shift?.id ?? 'none' }), [records, shift?.id]),
   );

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
-import { latest } from '../../domain/shift/shift-status.ts';
-import type { Viewed } from '../../ports/records.ts';
-import { useLive, usePorts } from '../../ports/use-ports.tsx';
+import { latest } from '../domain/shift/shift-status.ts';
+import type { Viewed } from './records.ts';
+import { useLive, usePorts } from './use-ports.tsx';
 
 export interface OpenShift {
   readonly shift: Viewed<'shift'>;
