@@ -14,10 +14,15 @@ const recordsPerPage = 300;
 /** What one compaction will do, decided at one moment; nothing in it can be made wrong by rows that come later. */
 interface CompactionPlan {
   readonly state: LogState;
+  /** The ledger that this one will take the place of; 0 when it is the first. */
+  readonly previousLedger: number;
   readonly upTo: number;
   readonly firstRow: number;
-  readonly pages: readonly (readonly ServerCopy[])[];
-  readonly hot: readonly ServerCopy[];
+  /** Every current copy, and those of them that need a new page. */
+  readonly current: readonly ServerCopy[];
+  readonly loose: readonly ServerCopy[];
+  /** Not shown by the last fresh pull, and here only for what was written on them: never mixed with the others. */
+  readonly stale: readonly ServerCopy[];
   readonly ledger: LedgerEntry;
   readonly droppedOps: readonly string[];
   readonly remove: readonly number[];
@@ -35,22 +40,33 @@ export async function compact(
 ): Promise<boolean> {
   const plan = await open.alone(() => planCompaction(open, deps.clock.now()));
   if (plan === null) return false;
+  // Sorting tens of thousands is long work, and nothing waits for it.
+  const layout: Layout = {
+    pages: [...plan.stale.map((copy) => [copy]), ...paged(plan.loose)],
+    hot: hotRecords(plan.current),
+  };
   const add: { row: number; sealed: Awaited<ReturnType<OpenLog['log']['seal']>> }[] = [];
   let row = plan.firstRow - 1;
-  for (const entry of entriesOf(plan)) {
+  for (const entry of entriesOf(plan, layout)) {
     await deps.scheduler.breathe();
     row += 1;
     add.push({ row, sealed: await open.log.seal(row, entriesToText([entry])) });
   }
   return open.alone(async () => {
-    const now = open.log.head();
     // Rebuilt or compacted meanwhile: the plan speaks of a state that is no longer ours.
-    if (open.state() !== plan.state || (now.ledger?.upTo ?? 0) >= plan.upTo) return false;
-    await open.log.swap({ add, remove: plan.remove, head: (head) => headAfter(head, plan) });
-    forget(plan);
+    if (open.state() !== plan.state || ledgerRow(open.log.head()) !== plan.previousLedger) return false;
+    await open.log.swap({ add, remove: plan.remove, head: (head) => headAfter(head, plan, layout) });
+    forget(plan, layout);
     return true;
   });
 }
+
+interface Layout {
+  readonly pages: readonly (readonly ServerCopy[])[];
+  readonly hot: readonly ServerCopy[];
+}
+
+const ledgerRow = (head: LogHead): number => head.ledger?.row ?? 0;
 
 async function planCompaction(open: OpenLog, now: string): Promise<CompactionPlan | null> {
   const state = open.state();
@@ -65,23 +81,20 @@ async function planCompaction(open: OpenLog, now: string): Promise<CompactionPla
   const stays = (row: number): boolean => keptRows.has(row) || wholePages.has(row);
   const droppedOps = outlived(state, keptRows, now).map((own) => own.operation.opId);
   const all = [...state.copies.all()];
-  const loose = all.filter((copy) => !wholePages.has(copy.heldBy));
-  const current = state.sweptGeneration();
-  const pages = [
-    // Not shown by the last fresh pull, and here only for what was written on them: never mixed with the others.
-    ...loose.filter((copy) => copy.generation !== current).map((copy) => [copy]),
-    ...paged(loose.filter((copy) => copy.generation === current)),
-  ];
-  const hot = hotRecords(all.filter((copy) => copy.generation === current));
-  const ledger = ledgerOf(state, upTo, keptRows, new Set(droppedOps));
-  const firstRow = await open.log.reserve(pages.length + (hot.length > 0 ? 1 : 0) + 1);
+  const isCurrent = (copy: ServerCopy): boolean => copy.generation === state.sweptGeneration();
+  const current = all.filter(isCurrent);
+  const loose = current.filter((copy) => !wholePages.has(copy.heldBy));
+  const stale = all.filter((copy) => !isCurrent(copy));
+  const pages = stale.length + Math.ceil(loose.length / recordsPerPage);
   return {
     state,
+    previousLedger: ledgerRow(head),
     upTo,
-    firstRow,
-    pages,
-    hot,
-    ledger,
+    firstRow: await open.log.reserve(pages + (current.length > 0 ? 1 : 0) + 1),
+    current,
+    loose,
+    stale,
+    ledger: ledgerOf(state, upTo, keptRows, new Set(droppedOps)),
     droppedOps,
     remove: live.filter((row) => !stays(row) && !damaged.has(row)),
     setAside: [...damaged],
@@ -118,9 +131,9 @@ function paged(copies: readonly ServerCopy[]): ServerCopy[][] {
   return pages;
 }
 
-function* entriesOf(plan: CompactionPlan): Generator<CompactedEntry | LedgerEntry> {
-  for (const page of plan.pages) yield pageOf(plan, page, false);
-  if (plan.hot.length > 0) yield pageOf(plan, plan.hot, true);
+function* entriesOf(plan: CompactionPlan, { pages, hot }: Layout): Generator<CompactedEntry | LedgerEntry> {
+  for (const page of pages) yield pageOf(plan, page, false);
+  if (hot.length > 0) yield pageOf(plan, hot, true);
   yield plan.ledger;
 }
 
@@ -131,27 +144,27 @@ function pageOf({ upTo }: CompactionPlan, copies: readonly ServerCopy[], hot: bo
   return { t: 'compacted', upTo, generation: copies[0]?.generation ?? 0, hot, records };
 }
 
-function headAfter(now: LogHead, plan: CompactionPlan): LogHead {
+function headAfter(now: LogHead, plan: CompactionPlan, layout: Layout): LogHead {
   const gone = new Set([...plan.remove, ...plan.setAside]);
   const left = (rows: LogHead['live']): number[] => rowsIn(rows).filter((row) => !gone.has(row));
-  const pageRows = plan.pages.map((_, at) => plan.firstRow + at);
-  const hotRows = plan.hot.length > 0 ? [plan.firstRow + plan.pages.length] : [];
-  const ledgerRow = plan.firstRow + plan.pages.length + hotRows.length;
+  const pageRows = layout.pages.map((_, at) => plan.firstRow + at);
+  const hotRows = layout.hot.length > 0 ? [plan.firstRow + layout.pages.length] : [];
+  const ledger = { row: plan.firstRow + layout.pages.length + hotRows.length, upTo: plan.upTo };
   return {
     ...now,
-    live: rangesOf([...left(now.live), ...pageRows, ...hotRows, ledgerRow]),
+    live: rangesOf([...left(now.live), ...pageRows, ...hotRows, ledger.row]),
     pages: rangesOf([...left(now.pages), ...pageRows]),
     hot: rangesOf(hotRows),
-    ledger: { row: ledgerRow, upTo: plan.upTo },
+    ledger,
     mine: rangesOf(left(now.mine)),
     setAside: rangesOf([...rowsIn(now.setAside), ...plan.setAside]),
   };
 }
 
 /** Memory follows the disk. */
-function forget(plan: CompactionPlan): void {
+function forget(plan: CompactionPlan, { pages }: Layout): void {
   const { state, upTo } = plan;
-  plan.pages.forEach((page, at) => {
+  pages.forEach((page, at) => {
     state.copies.moved(page, upTo, plan.firstRow + at);
     state.pageSizes.set(plan.firstRow + at, page.length);
   });

@@ -194,7 +194,7 @@ const isPage = (entry: KnownEntry): boolean => entry.t === 'page';
 const rowsAtOnce = 32;
 
 /** The live view copies its whole index for each batch: when it is large, fewer and larger batches cost less. */
-const rowsPerTurn = (inMemory: number): number => (inMemory > 10_000 ? 3 : 1);
+const rowsPerTurn = (inMemory: number): number => (inMemory > 10_000 ? 2 : 1);
 
 function unusable(cause: unknown): never {
   throw cause instanceof StorageFailure ? cause : new StorageFailure('storage-broken', { cause });

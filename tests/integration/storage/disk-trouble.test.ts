@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { TabLocks } from '../../../src/storage/index.ts';
 import { createRecordView } from '../../../src/storage/view/record-view.ts';
 import { aChange, aContact, aCopy, aCreate, accepted, aPage } from './builders.ts';
 import { createTestPhone, passphrase, type TestPhone } from './test-phone.ts';
@@ -156,6 +157,26 @@ describe('two tabs', () => {
     expect(other.sync.beacon().headSeq).toBe(saved + 1);
     stop();
     await other.lock();
+  });
+});
+
+describe('a tab that slept through the taking over', () => {
+  it('is stopped by the fence at its first write, though nobody told it', async () => {
+    const deaf: TabLocks = { acquire: async () => ({ lost: new Promise(() => {}), release: () => {} }) };
+    const phone = await createTestPhone({ deps: (deps) => ({ ...deps, locks: deaf }) });
+    const sleeper = phone.store;
+    const opened = await phone.keeper.unlock(phone.vaultId, passphrase);
+    if (!opened.ok) throw new Error(opened.error.type);
+    expect(await sleeper.records.commit(aChange(phone.newId, aCreate(phone.newId)))).toEqual({
+      ok: false,
+      error: { type: 'other-tab' },
+    });
+    const { store } = opened.value;
+    expect(store.sync.unansweredGroups({ operations: 9 }, none)).toEqual([]);
+    expect(await store.records.commit(aChange(phone.newId, aCreate(phone.newId)))).toMatchObject({
+      ok: true,
+    });
+    await store.lock();
   });
 });
 
