@@ -1,8 +1,11 @@
+import type { KyselyPlugin, PluginTransformQueryArgs } from 'kysely';
 import { v7 } from 'uuid';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { push } from '../../../server/store/accept/push.ts';
 import { inContext } from '../../../server/store/context.ts';
 import { conflictId } from '../../../src/domain/conflict/conflict.ts';
 import {
+  aGroup,
   aPersonBody,
   aPhone,
   aPlaceBody,
@@ -17,10 +20,14 @@ import {
 /** What any store must do with what phones push, whichever PostgreSQL is below. */
 export function pushSuite(backend: Backend): void {
   let town: Town;
+  let phoneOfAnna: ReturnType<typeof aPhone>;
   beforeAll(async () => {
     town = await aTown(backend);
   });
   afterAll(() => town?.close());
+  beforeEach(() => {
+    phoneOfAnna = aPhone(town, 'anna');
+  });
 
   async function aKnownPerson(more: object = {}) {
     const anna = aPhone(town, 'anna');
@@ -83,6 +90,19 @@ export function pushSuite(backend: Backend): void {
       expect(history).toHaveLength(2);
     });
 
+    it('tells nobody the answer to what somebody else wrote', async () => {
+      const anna = aPhone(town, 'anna');
+      const bruno = aPhone(town, 'bruno');
+      const person = anna.create('person', aPersonBody());
+      await anna.answer(person);
+      const claimed = bruno.create('person', aPersonBody(), { opId: person.opId });
+      expect(await bruno.answer(claimed)).toEqual({
+        opId: person.opId,
+        result: 'refused',
+        reason: { code: 'not-yours' },
+      });
+    });
+
     it('answers by group: one bad group does not stop its neighbours', async () => {
       const anna = aPhone(town, 'anna');
       const good = [anna.create('person', aPersonBody()), anna.create('person', aPersonBody())];
@@ -99,7 +119,9 @@ export function pushSuite(backend: Backend): void {
       const anna = aPhone(town, 'anna');
       const person = anna.create('person', aPersonBody());
       const encounter = anna.encounter([person.recordId], { kind: 'no_such_kind' });
-      const answers = await anna.answers([person, encounter]);
+      const neighbour = anna.create('person', aPersonBody());
+      const answers = await anna.answers([person, encounter], neighbour);
+      expect(answers.get(neighbour.opId)).toMatchObject({ result: 'accepted' });
       expect(answers.get(person.opId)).toMatchObject({ result: 'refused', reason: { code: 'with-group' } });
       expect(answers.get(encounter.opId)).toMatchObject({ result: 'refused', reason: { field: 'kind' } });
       expect(await seenBy(town, 'carla', person.recordId)).toBeUndefined();
@@ -108,6 +130,30 @@ export function pushSuite(backend: Backend): void {
         replaces: person.opId,
       });
       expect(await anna.answer(again)).toMatchObject({ result: 'accepted' });
+    });
+
+    it('says later to a group that hits a fault of ours, takes its neighbours, and takes it the next time', async () => {
+      const people = [1, 2, 3].map(() => phoneOfAnna.create('person', aPersonBody()));
+      const faulty = withFault(town, 2);
+      const phone = { ...faulty, errors: [] as unknown[] };
+      const reply = await push(
+        phone.store,
+        town.account('anna'),
+        {
+          beacon: { deviceId: phoneOfAnna.deviceId, headSeq: 3, onlyHere: 3, appVersion: 'test' },
+          groups: people.map((one) => aGroup(one)),
+        },
+        (error) => phone.errors.push(error),
+      );
+      expect(reply.answers.map((one) => [one.result, one.reason?.code])).toEqual([
+        ['accepted', undefined],
+        ['later', 'centre-error'],
+        ['accepted', undefined],
+      ]);
+      expect(phone.errors).toHaveLength(1);
+      const again = await phoneOfAnna.answers(...people);
+      expect([...again.values()].map((one) => one.result)).toEqual(['accepted', 'accepted', 'accepted']);
+      for (const person of people) expect(await seenBy(town, 'bruno', person.recordId)).toBeDefined();
     });
 
     it('refuses what builds on a refused creation, until the creation is mended', async () => {
@@ -151,9 +197,10 @@ export function pushSuite(backend: Backend): void {
 
     it('merges edits of different fields, and keeps both values where two changed one', async () => {
       const person = await aKnownPerson({ descriptor: 'cappello', note: null });
-      const [anna, bruno] = [aPhone(town, 'anna'), aPhone(town, 'bruno')];
+      const [boss, bruno] = [aPhone(town, 'carla'), aPhone(town, 'bruno')];
       const base = { descriptor: 'cappello', note: null };
-      await anna.answer(anna.patch('person', person.id, { descriptor: { set: 'berretto rosso' } }, base));
+      const theirs = boss.patch('person', person.id, { descriptor: { set: 'berretto rosso' } }, base);
+      await boss.answer(theirs);
       const mine = bruno.patch(
         'person',
         person.id,
@@ -168,7 +215,7 @@ export function pushSuite(backend: Backend): void {
         recordId: person.id,
         field: 'descriptor',
         kept: { value: 'berretto blu', author: town.ids.operators.bruno },
-        other: { value: 'berretto rosso', author: town.ids.operators.anna },
+        other: { value: 'berretto rosso', author: town.ids.operators.carla, at: theirs.recordedAt },
       });
       expect(await seenBy(town, 'dino', conflictId(mine.opId, 'descriptor'))).toBeUndefined();
     });
@@ -359,4 +406,20 @@ export function pushSuite(backend: Backend): void {
       expect(await gina.answer(review(gina))).toMatchObject({ result: 'accepted' });
     });
   });
+}
+
+/** The store, in which writing the records of the n-th group fails as a bug of ours would. */
+function withFault(town: Town, nth: number): Pick<Town, 'store'> {
+  let written = 0;
+  const plugin: KyselyPlugin = {
+    transformQuery: ({ node }: PluginTransformQueryArgs) => {
+      const isWrite = node.kind === 'InsertQueryNode' && JSON.stringify(node.into).includes('"record"');
+      if (isWrite) written += 1;
+      if (isWrite && written === nth) throw new Error('a bug');
+      return node;
+    },
+    transformResult: async ({ result }) => result,
+  };
+  const database = { ...town.store.database, db: town.store.database.db.withPlugin(plugin) };
+  return { store: { ...town.store, database } };
 }
