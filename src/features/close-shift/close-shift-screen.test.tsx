@@ -31,30 +31,39 @@ const night = [
   aShiftEvent('arrived', '19:40', { placeId: stops[0] }),
 ];
 
-function open(...records: readonly FakeRecord[]) {
+async function open(...records: readonly FakeRecord[]) {
   const phone = fakePhone({ records });
-  const { visited } = renderScreen(<CloseShiftScreen shiftId={tonight} netLine={null} />, phone.ports);
+  const { visited, unmount } = renderScreen(
+    <CloseShiftScreen shiftId={tonight} netLine={null} />,
+    phone.ports,
+  );
+  // The draft of the note is looked for first.
+  await act(async () => undefined);
   const tap = (name: string | RegExp) =>
     act(async () => void fireEvent.click(screen.getByRole('button', { name })));
-  return { phone, visited, tap };
+  return { phone, visited, tap, unmount };
 }
 
 describe('closing the night', () => {
-  it('asks only for the gap: a refusal without its reason', () => {
-    const { visited } = open(...night, refused(401, 'pet'), refused(402, null));
+  it('asks only for the gap: a refusal without its reason', async () => {
+    const { visited } = await open(...night, refused(401, 'pet'), refused(402, null));
     fireEvent.click(screen.getByRole('button', { name: 'Scrivilo ora' }));
     expect(visited.at(-1)).toContain(`?corrects=${fakeId(402)}`);
   });
 
-  it('tells the open tasks of the places passed, and only those', () => {
-    open(...night, aTask('Portare calze', stops[0], fakeId(61)), aTask('Altrove', stops[2], fakeId(62)));
+  it('tells the open tasks of the places passed, and only those', async () => {
+    await open(
+      ...night,
+      aTask('Portare calze', stops[0], fakeId(61)),
+      aTask('Altrove', stops[2], fakeId(62)),
+    );
     expect(screen.getByText('Portare calze')).toBeTruthy();
     expect(screen.queryByText(/Altrove/)).toBeNull();
   });
 
   it('closes with the exact number of my notes, then hands the log in', async () => {
     const theirs = anEncounter({ shiftId: tonight, placeId: stops[0] }, { createdBy: marek });
-    const { phone, tap, visited } = open(...night, refused(401, 'pet'), theirs);
+    const { phone, tap, visited } = await open(...night, refused(401, 'pet'), theirs);
     fireEvent.change(screen.getByLabelText('Per chi esce domani'), { target: { value: 'Cancello chiuso' } });
     await tap("Chiudi l'uscita");
     expect(phone.commits[0]?.change.intents[0]).toMatchObject({
@@ -65,14 +74,25 @@ describe('closing the night', () => {
     expect(visited.at(-1)).toBe('/tonight');
   });
 
-  it('names who of the crew may still have notes', () => {
-    open(...night, aShiftEvent('joined', '18:31', { operatorId: marek }));
+  it('finds the note again after the tab was killed, and forgets it with the save', async () => {
+    const { phone, unmount } = await open(...night);
+    fireEvent.change(screen.getByLabelText('Per chi esce domani'), { target: { value: 'Cancello chiuso' } });
+    await act(async () => void window.dispatchEvent(new Event('pagehide')));
+    unmount();
+    renderScreen(<CloseShiftScreen shiftId={tonight} netLine={null} />, phone.ports);
+    expect(await screen.findByDisplayValue('Cancello chiuso')).toBeTruthy();
+    await act(async () => void fireEvent.click(screen.getByRole('button', { name: "Chiudi l'uscita" })));
+    expect(phone.draft(`close-shift:${tonight}`)).toBeUndefined();
+  });
+
+  it('names who of the crew may still have notes', async () => {
+    await open(...night, aShiftEvent('joined', '18:31', { operatorId: marek }));
     expect(screen.getByText('Marek')).toBeTruthy();
     expect(screen.getByText(/non ha ancora chiuso/)).toBeTruthy();
   });
 
   it('says that it was not saved', async () => {
-    const { phone, tap } = open(...night);
+    const { phone, tap } = await open(...night);
     phone.failSaving({ type: 'storage-broken' });
     await tap("Chiudi l'uscita");
     expect(screen.getByText(/NON è salvato/)).toBeTruthy();

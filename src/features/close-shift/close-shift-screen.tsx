@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import Moon from 'lucide-react/icons/moon';
 import Send from 'lucide-react/icons/send';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { screens } from '../../ports/screens.ts';
 import { useLive, usePorts } from '../../ports/use-ports.tsx';
@@ -13,7 +13,7 @@ import { TextArea } from '../../ui/fields/text-area.tsx';
 import { AppFrame } from '../../ui/frame/app-frame.tsx';
 import { FactList } from './fact-list.tsx';
 import { StillOut } from './still-out.tsx';
-import { type NightToClose, useClosing, useNightToClose } from './use-closing.ts';
+import { type NightToClose, useClosing, useClosingNote, useNightToClose } from './use-closing.ts';
 import './close-shift.css';
 
 export interface CloseShiftScreenProps {
@@ -46,7 +46,7 @@ function Closing({ night, netLine, onBack }: ClosingProps) {
   const [, navigate] = useLocation();
   const toast = useToast();
   const { problem, close, handIn } = useClosing(night);
-  const [note, setNote] = useState('');
+  const note = useClosingNote(night.shift.id);
   const { check, closedHere, status } = night;
   const handedIn =
     status === 'submitted' || status === 'in_review' || status === 'approved' || status === 'locked';
@@ -105,8 +105,12 @@ function Closing({ night, netLine, onBack }: ClosingProps) {
           <TextArea
             label={t`Per chi esce domani`}
             placeholder={t`Due righe, senza nomi`}
-            value={note}
-            onChange={(event) => setNote(event.target.value)}
+            value={note.entry?.note ?? ''}
+            onChange={(event) => {
+              const written = event.target.value;
+              note.change(() => ({ note: written }), 'typing');
+            }}
+            onBlur={note.flush}
           />
         </section>
       )}

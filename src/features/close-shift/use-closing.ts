@@ -1,4 +1,5 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
+import { z } from 'zod';
 import type { CommandContext, CommandError } from '../../domain/kernel/command.ts';
 import type { Change } from '../../domain/kernel/operation.ts';
 import type { Result } from '../../domain/kernel/result.ts';
@@ -8,6 +9,7 @@ import { crewOf } from '../../domain/shift/crew.ts';
 import { shiftLog } from '../../domain/shift/shift-log.ts';
 import { latest } from '../../domain/shift/shift-status.ts';
 import { submitShift } from '../../domain/shift/submit-shift.ts';
+import { type Draft, useDraft } from '../../ports/use-draft.ts';
 import { useLive, usePorts } from '../../ports/use-ports.tsx';
 import { useCloseWords } from './close-words.ts';
 import { checkNight } from './night-check.ts';
@@ -53,14 +55,32 @@ export function useNightToClose(shiftId: string) {
 
 export type NightToClose = NonNullable<ReturnType<typeof useNightToClose>>;
 
+const closingNoteSchema = z.looseObject({ note: z.string() });
+type ClosingNote = z.infer<typeof closingNoteSchema>;
+
+const closingDraftKey = (shiftId: string): string => `close-shift:${shiftId}`;
+
+/** The lines for whoever goes out tomorrow, on the disk while they are written. */
+export const useClosingNote = (shiftId: string): Draft<ClosingNote> =>
+  useDraft({
+    key: closingDraftKey(shiftId),
+    parse: (kept) => closingNoteSchema.safeParse(kept).data ?? null,
+    blank: async () => ({ note: '' }),
+  });
+
 /** Closes this phone's part, then hands the log in: two taps, two facts. */
 export function useClosing({ shift, events, reviews, check }: NightToClose) {
   const { records } = usePorts();
   const words = useCloseWords();
   const [problem, setProblem] = useState<string | null>(null);
   const [saving, setSaving] = useState(false);
+  // A second tap while the draft comes to rest is the first one.
+  const closing = useRef(false);
 
-  async function commit(command: (ctx: CommandContext) => Result<Change, CommandError>): Promise<boolean> {
+  async function commit(
+    command: (ctx: CommandContext) => Result<Change, CommandError>,
+    draftKey?: string,
+  ): Promise<boolean> {
     if (saving) return false;
     const change = command(records.context());
     if (!change.ok) {
@@ -68,7 +88,7 @@ export function useClosing({ shift, events, reviews, check }: NightToClose) {
       return false;
     }
     setSaving(true);
-    const saved = await records.commit(change.value);
+    const saved = await records.commit(change.value, { draftKey });
     setSaving(false);
     setProblem(saved.ok ? null : words.saving(saved.error));
     return saved.ok;
@@ -76,8 +96,20 @@ export function useClosing({ shift, events, reviews, check }: NightToClose) {
 
   return {
     problem,
-    close: (note: string) =>
-      commit((context) => closeShift({ shift, events, note, noteCount: check.notesOfThisPhone }, context)),
+    /** The note's draft ends with the save; if that fails, it lives on. */
+    close: async (note: Draft<ClosingNote>): Promise<boolean> => {
+      if (closing.current) return false;
+      closing.current = true;
+      const words = note.entry?.note ?? '';
+      await note.conclude();
+      const closed = await commit(
+        (context) => closeShift({ shift, events, note: words, noteCount: check.notesOfThisPhone }, context),
+        closingDraftKey(shift.id),
+      );
+      closing.current = false;
+      if (!closed) note.resume();
+      return closed;
+    },
     handIn: () => commit((context) => submitShift({ shift, events, reviews }, context)),
   };
 }

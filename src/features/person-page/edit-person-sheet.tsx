@@ -1,14 +1,15 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { Trans, useLingui } from '@lingui/react/macro';
 import Check from 'lucide-react/icons/check';
+import Undo2 from 'lucide-react/icons/undo-2';
+import { useEffect, useRef } from 'react';
 import { Controller, useForm } from 'react-hook-form';
-import { z } from 'zod';
 import { type CodeList, label } from '../../domain/codes/code-list.ts';
 import { ageBands, genders, languages } from '../../domain/codes/person-codes.ts';
-import { longText, shortText } from '../../domain/kernel/text.ts';
 import { editPerson } from '../../domain/person/edit-person.ts';
-import type { PersonBody } from '../../domain/person/person.ts';
 import type { Viewed } from '../../ports/records.ts';
+import type { Draft } from '../../ports/use-draft.ts';
+import { Button } from '../../ui/controls/button.tsx';
 import { ButtonMain } from '../../ui/controls/button-main.tsx';
 import { ChipGroup } from '../../ui/controls/chip-group.tsx';
 import { ChipGroupMany } from '../../ui/controls/chip-group-many.tsx';
@@ -16,48 +17,18 @@ import { Sheet } from '../../ui/feedback/sheet.tsx';
 import { FieldError } from '../../ui/fields/field-error.tsx';
 import { TextArea } from '../../ui/fields/text-area.tsx';
 import { TextField } from '../../ui/fields/text-field.tsx';
+import {
+  changesOf,
+  type Edit,
+  editDraftKey,
+  editOf,
+  editSchema,
+  type TouchedFields,
+  touchedFields,
+  useEditDraft,
+} from './edit-draft.ts';
 import { usePersonErrorWords } from './person-error-words.ts';
 import { usePersonChange } from './use-person-change.ts';
-
-const editSchema = z.object({
-  nicknames: shortText,
-  descriptor: shortText,
-  gender: z.enum(genders.codes),
-  ageBand: z.enum(ageBands.codes),
-  spoken: z.array(z.string()),
-  pets: shortText,
-  note: longText,
-});
-type Edit = z.infer<typeof editSchema>;
-
-const editOf = (body: PersonBody): Edit => ({
-  nicknames: body.nicknames.join(', '),
-  descriptor: body.descriptor ?? '',
-  gender: body.gender,
-  ageBand: body.ageBand,
-  spoken: body.languages.map((one) => one.code),
-  pets: body.pets ?? '',
-  note: body.note ?? '',
-});
-
-/** What was written, as the fields of a person. A language already known keeps how well it is spoken. */
-export function changesOf(edit: Edit, body: PersonBody): Partial<PersonBody> {
-  const named = edit.nicknames
-    .split(',')
-    .map((one) => one.trim())
-    .filter(Boolean);
-  return {
-    nicknames: [...new Set(named)],
-    descriptor: edit.descriptor.trim() || null,
-    gender: edit.gender,
-    ageBand: edit.ageBand,
-    languages: edit.spoken.map(
-      (code) => body.languages.find((one) => one.code === code) ?? { code, level: 'good' as const },
-    ),
-    pets: edit.pets.trim() || null,
-    note: edit.note.trim() || null,
-  };
-}
 
 export interface EditPersonSheetProps {
   person: Viewed<'person'>;
@@ -69,19 +40,46 @@ export function EditPersonSheet({ person, isOpen, onClose }: EditPersonSheetProp
   const { t } = useLingui();
   return (
     <Sheet title={t`Modifica`} isOpen={isOpen} onClose={onClose}>
-      <EditPersonFields person={person} onSaved={onClose} />
+      <DraftedFields person={person} onSaved={onClose} />
     </Sheet>
   );
 }
 
-function EditPersonFields({ person, onSaved }: { person: Viewed<'person'>; onSaved: () => void }) {
+/** What was typed before is looked for first, so that the fields open with it. */
+function DraftedFields({ person, onSaved }: { person: Viewed<'person'>; onSaved: () => void }) {
+  const draft = useEditDraft(person.id);
+  return draft.entry ? <EditPersonFields person={person} draft={draft} onSaved={onSaved} /> : null;
+}
+
+interface EditPersonFieldsProps {
+  person: Viewed<'person'>;
+  draft: Draft<TouchedFields>;
+  onSaved: () => void;
+}
+
+function EditPersonFields({ person, draft, onSaved }: EditPersonFieldsProps) {
   const { t, i18n } = useLingui();
   const words = usePersonErrorWords();
   const { run, error, trouble } = usePersonChange();
-  const { control, register, handleSubmit, formState } = useForm<Edit>({
+  const { control, register, handleSubmit, formState, subscribe, reset } = useForm<Edit>({
     resolver: zodResolver(editSchema),
-    defaultValues: editOf(person.body),
+    defaultValues: { ...editOf(person.body), ...draft.entry },
   });
+  const saving = useRef(false);
+  const { change } = draft;
+  useEffect(
+    () =>
+      subscribe({
+        formState: { values: true },
+        callback: ({ values }) => change(() => touchedFields(values, person.body), 'typing'),
+      }),
+    [subscribe, change, person.body],
+  );
+  const leaveAsItWas = () => {
+    reset(editOf(person.body));
+    change(() => ({}));
+    void draft.discard().then(onSaved);
+  };
   const wrong = (field: keyof Edit) => {
     const type = formState.errors[field]?.message;
     return type ? words.command({ type }) : undefined;
@@ -89,13 +87,19 @@ function EditPersonFields({ person, onSaved }: { person: Viewed<'person'>; onSav
   const choices = <Code extends string>(list: CodeList<Code>, codes: readonly Code[] = list.codes) =>
     codes.map((code) => ({ value: code, label: label(list, code, i18n.locale) }));
   const submit = handleSubmit(async (edit) => {
-    const saved = await run((ctx) => editPerson({ person, changes: changesOf(edit, person.body) }, ctx));
-    if (saved) onSaved();
+    // A second tap is the first one.
+    if (saving.current) return;
+    saving.current = true;
+    await draft.conclude();
+    const changes = changesOf(edit, person.body);
+    if (await run((ctx) => editPerson({ person, changes }, ctx), editDraftKey(person.id))) onSaved();
+    else draft.resume();
+    saving.current = false;
   });
   const spoken = [...new Set([...languages.codes, ...person.body.languages.map((one) => one.code)])];
 
   return (
-    <form className="stack edit-person" onSubmit={(event) => void submit(event)}>
+    <form className="stack edit-person" onBlur={draft.flush} onSubmit={(event) => void submit(event)}>
       <TextField
         label={t`Soprannomi`}
         about={t`Il primo è quello che si legge. Gli altri dopo una virgola.`}
@@ -158,6 +162,11 @@ function EditPersonFields({ person, onSaved }: { person: Viewed<'person'>; onSav
         <p className="meta" role="status">
           {trouble}
         </p>
+      ) : null}
+      {Object.keys(draft.entry ?? {}).length > 0 ? (
+        <Button tone="quiet" icon={Undo2} onClick={leaveAsItWas}>
+          <Trans>Lascia com'era</Trans>
+        </Button>
       ) : null}
       <ButtonMain type="submit" icon={Check}>
         <Trans>Salva</Trans>

@@ -179,6 +179,22 @@ describe('editing', () => {
     });
   });
 
+  it('finds what was typed again after the tab was killed, and can let it go', async () => {
+    const { phone, unmount } = open();
+    fireEvent.click(await screen.findByRole('button', { name: 'Modifica' }));
+    fireEvent.change(await screen.findByLabelText('Una nota'), { target: { value: 'da non perdere' } });
+    fireEvent(window, new Event('pagehide'));
+    const key = `edit-person:${barba.id}`;
+    await waitFor(() => expect(phone.draft(key)).toEqual({ note: 'da non perdere' }));
+    unmount();
+    renderScreen(<PersonScreen personId={barba.id} />, phone.ports, `/people/${barba.id}`);
+    fireEvent.click(await screen.findByRole('button', { name: 'Modifica' }));
+    expect(await screen.findByDisplayValue('da non perdere')).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: "Lascia com'era" }));
+    await waitFor(() => expect(phone.draft(key)).toBeUndefined());
+    expect(phone.commits).toHaveLength(0);
+  });
+
   it('keeps the form when it cannot be saved', async () => {
     const { phone } = open();
     fireEvent.click(await screen.findByRole('button', { name: 'Modifica' }));

@@ -19,14 +19,14 @@ export function usePersonChange() {
   const [trouble, setTrouble] = useState<string | null>(null);
   const busy = useRef(false);
 
-  const run = async (command: Command): Promise<boolean> => {
+  const run = async (command: Command, draftKey?: string): Promise<boolean> => {
     if (busy.current) return false;
     const change = command(records.context());
     setError(change.ok ? null : change.error);
     setTrouble(change.ok ? null : words.command(change.error));
     if (!change.ok) return false;
     busy.current = true;
-    const saved = await records.commit(change.value);
+    const saved = await records.commit(change.value, { draftKey });
     busy.current = false;
     setTrouble(saved.ok ? null : words.saving(saved.error));
     if (saved.ok) toast({ text: t`Salvato su questo telefono.` });

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
 import { screens } from '../../ports/screens.ts';
 import { useLive, usePorts } from '../../ports/use-ports.tsx';
@@ -10,6 +10,7 @@ import { WhereMark } from '../../ui/marks/where-mark.tsx';
 const screenOf: Readonly<Record<string, (draftId: string) => string>> = {
   encounter: screens.encounter,
   referral: screens.referral,
+  'edit-person': screens.person,
 };
 
 /** Begun and not finished: a call, a patrol, a flat battery. They are on the disk. */
@@ -17,6 +18,11 @@ export function OpenDrafts() {
   const { t } = useLingui();
   const { drafts } = usePorts();
   const keys = useLive(useMemo(() => drafts.keys(), [drafts])) ?? [];
+  const nameOf: Readonly<Record<string, string>> = {
+    encounter: t`Un incontro da finire`,
+    referral: t`Un invio da finire`,
+    'edit-person': t`Una scheda da finire`,
+  };
   const found = keys.flatMap((key) => {
     const [kind = '', draftId = ''] = key.split(':');
     const href = screenOf[kind]?.(draftId);
@@ -26,14 +32,7 @@ export function OpenDrafts() {
   return (
     <RowList label={t`Cominciati e non finiti`}>
       {found.map(({ key, kind, href }) => (
-        <Row
-          key={key}
-          name={
-            kind === 'referral' ? <Trans>Un invio da finire</Trans> : <Trans>Un incontro da finire</Trans>
-          }
-          meta={<WhereMark at="draft" />}
-          href={href}
-        />
+        <Row key={key} name={nameOf[kind]} meta={<WhereMark at="draft" />} href={href} />
       ))}
     </RowList>
   );
