@@ -24,6 +24,25 @@ export function useRefusalWords(): (reason: Refusal | null) => string {
         return t`C'è un segno che non si può conservare.`;
       case 'comment-needed':
         return t`Per rimandare un diario serve almeno una domanda.`;
+      case 'already-submitted':
+        return t`Il diario risulta già consegnato.`;
+      case 'already-engaged':
+        return t`Per il centro l'aggancio c'è già.`;
+      case 'confirmation-needed':
+        return t`Manca da chi si sa com'è andata.`;
+      case 'outcome-needed':
+        return t`Manca il perché del no.`;
+      case 'withdrawal-needs-original':
+        return t`Manca quale incontro è da togliere.`;
+      case 'fact-not-editable':
+        return t`Un fatto già scritto non si cambia: si scrive una correzione accanto.`;
+      case 'kind-unknown':
+      case 'newer-schema':
+        return t`Il centro non conosce ancora questo tipo di nota. Resta intera, qui: parte quando il centro si aggiorna.`;
+      case 'parent-unknown':
+        return t`Aspetta un'altra nota, che al centro non è ancora arrivata.`;
+      case 'centre-error':
+        return t`Il centro si è inceppato su questa nota. Resta intera, qui: l'app riprova da sola.`;
       case 'reason-needed':
       case 'setback-reason-needed':
         return t`Manca il motivo.`;
@@ -34,12 +53,13 @@ export function useRefusalWords(): (reason: Refusal | null) => string {
       case 'not-submitted':
         return t`Il diario non risulta consegnato, o è già stato letto.`;
       case 'reviewer-in-crew':
+      case 'in-crew':
         return t`Chi era in quell'uscita non può approvarne il diario.`;
-      case 'parent':
       case 'parent-refused':
         return t`Dipende da un'altra nota non presa: correggi quella, e parte anche questa.`;
       case 'with-group':
         return t`Era insieme a un'altra nota non presa: correggi quella, e parte anche questa.`;
+      case 'server-only':
       case 'not-your-role':
       case 'not-yours':
       case 'org-not-yours':
@@ -48,6 +68,7 @@ export function useRefusalWords(): (reason: Refusal | null) => string {
       case 'not-visible':
         return t`Il centro dice che non puoi più scrivere qui. Parlane con chi vi coordina: la nota non si perde.`;
       case 'already-exists':
+      case 'kind-differs':
         return t`Il centro ha già una nota con questo nome. Parlane con chi vi coordina: la tua è intera, qui.`;
       case 'erased':
         return t`La persona ha chiesto di non essere più nei dati. Il centro tiene solo notte, luogo e cose date.`;
