@@ -49,7 +49,6 @@ export function SettingsScreen({ install, appVersion }: SettingsScreenProps) {
       {open ? (
         <p className="meta">
           <Bdi>{open.operator.displayName}</Bdi> · <Bdi>{open.operator.orgName}</Bdi>
-          {open.demo ? <Trans> · dati inventati</Trans> : null}
         </p>
       ) : null}
       {status?.link === 'sign-in-needed' && open ? <SignInAgain /> : null}

@@ -39,12 +39,7 @@ export function BeforeShift({ shifts, netLine }: BeforeShiftProps) {
     );
   }
   const operatorId = session.operator.id;
-  const sub = (
-    <>
-      <Bdi>{session.operator.displayName}</Bdi>
-      {session.demo ? <Trans> · dati inventati</Trans> : null}
-    </>
-  );
+  const sub = <Bdi>{session.operator.displayName}</Bdi>;
   return (
     // A team that arrives later must not undo what was tapped, but it must be seen: the form starts again with it.
     <Starting

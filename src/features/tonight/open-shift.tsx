@@ -18,7 +18,6 @@ import { OpenDrafts } from './open-drafts.tsx';
 import { nightsOf } from './start/start-defaults.ts';
 import { StopsThread } from './stops/stops-thread.tsx';
 import { TonightFrame } from './tonight-frame.tsx';
-import { useSession } from './use-my-shifts.ts';
 import { useRecords } from './use-records.ts';
 import { WaitingLogs } from './waiting-logs.tsx';
 
@@ -33,7 +32,6 @@ export function OpenShift({ mine, shifts, netLine }: OpenShiftProps) {
   const { t } = useLingui();
   const { records, now } = usePorts();
   const format = useFormat();
-  const session = useSession();
   const [, navigate] = useLocation();
   const { shift } = mine;
   const encounters = useRecords({ kind: 'encounter', about: shift.id });
@@ -62,7 +60,6 @@ export function OpenShift({ mine, shifts, netLine }: OpenShiftProps) {
           <Bdi>{team?.body.name ?? t`La tua équipe`}</Bdi>
           {' · '}
           <CrewNames ids={log.crewIds} />
-          {session?.demo ? <Trans> · dati inventati</Trans> : null}
         </>
       }
       dock={
