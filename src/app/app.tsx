@@ -8,6 +8,7 @@ import { PortsProvider, useLive, usePorts } from '../ports/use-ports.tsx';
 import { ToastProvider } from '../ui/feedback/toast-provider.tsx';
 import { NavigateContext } from '../ui/frame/link.tsx';
 import { LocaleProvider } from '../ui/i18n/locale-provider.tsx';
+import { type InstallPrompt, useInstallPrompt } from '../ui/pwa/use-install-prompt.ts';
 import { ThemeProvider } from '../ui/theme/theme-provider.tsx';
 import { watchAutoLock } from './auto-lock.ts';
 import { ConnectedNetLine } from './connected-net-line.tsx';
@@ -20,6 +21,8 @@ const loadScreens = () => import('./screen-routes.tsx');
 const ScreenRoutes = lazy(async () => ({ default: (await loadScreens()).ScreenRoutes }));
 
 export function App({ ports }: { readonly ports: Ports }) {
+  // The browser offers it soon after the page loads, and once.
+  const install = useInstallPrompt();
   return (
     <PortsProvider ports={ports}>
       <LocaleProvider>
@@ -27,7 +30,7 @@ export function App({ ports }: { readonly ports: Ports }) {
           <ErrorBoundary>
             <ToastProvider>
               <DemoMark />
-              <Notes />
+              <Notes install={install} />
             </ToastProvider>
           </ErrorBoundary>
         </OwnTheme>
@@ -44,7 +47,7 @@ function OwnTheme({ children }: { readonly children: ReactNode }) {
   return <ThemeProvider owner={owner}>{children}</ThemeProvider>;
 }
 
-function Notes() {
+function Notes({ install }: { readonly install: InstallPrompt }) {
   const { session } = usePorts();
   const lock = useLive(session.lock);
   const [, navigate] = useLocation();
@@ -57,7 +60,7 @@ function Notes() {
     <NavigateContext value={navigate}>
       <UpdateWatch />
       <Suspense fallback={<OpeningScreen />}>
-        <ScreenRoutes home={reviews ? 'desk' : 'tonight'} netLine={<ConnectedNetLine />} />
+        <ScreenRoutes home={reviews ? 'desk' : 'tonight'} netLine={<ConnectedNetLine />} install={install} />
       </Suspense>
     </NavigateContext>
   );

@@ -7,6 +7,8 @@ import { EncounterScreen } from '../features/record-encounter/encounter-screen.t
 import { TonightScreen } from '../features/tonight/tonight-screen.tsx';
 import { screens } from '../ports/screens.ts';
 import { LoadingBars } from '../ui/feedback/loading-bars.tsx';
+import type { InstallPrompt } from '../ui/pwa/use-install-prompt.ts';
+import { appVersion } from './compose.ts';
 
 // What the night needs is in the first view; the rest comes when it is opened, from the precache, network or not.
 const ReferralScreen = lazy(async () => ({
@@ -41,9 +43,11 @@ const HelpScreen = lazy(async () => ({
 export function ScreenRoutes({
   home,
   netLine,
+  install,
 }: {
   readonly home: 'tonight' | 'desk';
   readonly netLine: ReactNode;
+  readonly install: InstallPrompt;
 }) {
   return (
     <Suspense fallback={<LoadingBars />}>
@@ -88,7 +92,7 @@ export function ScreenRoutes({
           {({ shiftId }) => <DeskLogScreen key={shiftId} shiftId={shiftId} netLine={netLine} />}
         </Route>
         <Route path={screens.settings}>
-          <SettingsScreen />
+          <SettingsScreen install={install} appVersion={appVersion} />
         </Route>
         <Route path={screens.help}>
           <HelpScreen />
