@@ -21,7 +21,7 @@ export interface ServerCopies {
   seenV(id: string): number;
   /** Both return whether anything changed. */
   show(record: AnyRecord, rank: CopyRank, heldBy: number, until?: string): boolean;
-  depart(id: string, rank: CopyRank): boolean;
+  depart(id: string, at: { readonly row: number; readonly v: number }): boolean;
   /** Drops copies that the finished pull did not show, but for those that hold up something only here. Returns the ids that went. */
   sweep(generation: number): string[];
   /** Drops what was lent until a time that is past. */
@@ -38,12 +38,18 @@ const outranks = (a: CopyRank, b: CopyRank): boolean =>
   a.generation !== b.generation ? a.generation > b.generation : a.v !== b.v ? a.v > b.v : a.row >= b.row;
 
 /**
+ * A departure takes away what earlier rows showed, and nothing else: its number is a place in the stream, which may be
+ * above the version of a record that comes back unchanged.
+ */
+type Departed = Pick<CopyRank, 'row' | 'v'>;
+
+/**
  * The centre's side of the view. Rows may be read in any order (newest first when a vault opens), so each copy and each
  * departure is ranked by what it carries, never by when it was read.
  */
 export function createServerCopies(isHeldHere: (id: string) => boolean): ServerCopies {
   const copies = new Map<string, ServerCopy>();
-  const departures = new Map<string, CopyRank>();
+  const departures = new Map<string, Departed>();
   let swept = 0;
   let holdsStale = false;
 
@@ -52,9 +58,14 @@ export function createServerCopies(isHeldHere: (id: string) => boolean): ServerC
     const departure = departures.get(id);
     return (
       (known !== undefined && outranks(known, rank)) ||
-      (departure !== undefined && outranks(departure, rank)) ||
+      (departure !== undefined && departure.row >= rank.row) ||
       (rank.generation < swept && !isHeldHere(id))
     );
+  }
+
+  function noteDeparture(id: string, { row, v }: Departed): void {
+    const known = departures.get(id);
+    departures.set(id, { row: Math.max(row, known?.row ?? 0), v: Math.max(v, known?.v ?? 0) });
   }
 
   function dropWhere(isDropped: (copy: ServerCopy, id: string) => boolean): string[] {
@@ -69,7 +80,6 @@ export function createServerCopies(isHeldHere: (id: string) => boolean): ServerC
     seenV: (id) => Math.max(copies.get(id)?.v ?? -1, departures.get(id)?.v ?? -1),
     show: (record, rank, heldBy, until) => {
       if (isOutranked(record.id, rank)) return false;
-      departures.delete(record.id);
       // The record was parsed from the log for us alone, so it becomes the view's object instead of being copied.
       const shown = Object.assign(record, { whereabouts: 'at-centre' as const });
       const lent = until === undefined ? {} : { until };
@@ -78,9 +88,8 @@ export function createServerCopies(isHeldHere: (id: string) => boolean): ServerC
       return true;
     },
     depart: (id, rank) => {
-      if (isOutranked(id, rank)) return false;
-      departures.set(id, rank);
-      return copies.delete(id);
+      noteDeparture(id, rank);
+      return (copies.get(id)?.row ?? Number.POSITIVE_INFINITY) <= rank.row && copies.delete(id);
     },
     sweep: (generation) => {
       if (generation <= swept && !holdsStale) return [];
@@ -93,7 +102,7 @@ export function createServerCopies(isHeldHere: (id: string) => boolean): ServerC
       dropWhere((copy, id) => {
         const over = copy.until !== undefined && copy.until <= now;
         // Else an older page, read later, would bring an earlier version back.
-        if (over) departures.set(id, copy);
+        if (over) noteDeparture(id, copy);
         return over;
       }),
     moved: (moved, row, heldBy) => {

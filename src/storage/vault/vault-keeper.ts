@@ -167,6 +167,7 @@ async function openHeld(
     fence: deps.newId(),
     pause: () => deps.scheduler.breathe(),
   });
+  let closeView = (): Promise<void> => Promise.resolve();
   try {
     let store: VaultStore | null = null;
     let isLost = false;
@@ -177,6 +178,7 @@ async function openHeld(
       void store?.lock('other-tab').then(() => onLost?.());
     };
     const view = await (deps.createView ?? createRecordView)(`view-${deps.newId()}`);
+    closeView = view.close;
     const open = await openLog({ log, view, scheduler: deps.scheduler, onFenced: lose });
     if (born !== undefined) {
       await open.write('save', () => born);
@@ -186,6 +188,8 @@ async function openHeld(
     void held.lost.then(lose);
     return store;
   } catch (error) {
+    // The library counts open views, and refuses the fourteenth.
+    await closeView();
     log.close();
     throw error;
   }

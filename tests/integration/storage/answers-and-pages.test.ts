@@ -247,6 +247,22 @@ describe('rights', () => {
     expect(await whereIs(phone, id)).toBe('at-centre');
   });
 
+  it('a record that comes back unchanged is shown again, though its departure had a higher number', async () => {
+    const phone = await createTestPhone();
+    const id = phone.newId();
+    await phone.store.sync.keepPage(aPage([aCopy(id, 5)]), aContact());
+    await phone.store.sync.keepPage(
+      aPage([], { items: [{ id, gone: true, v: 7 }], cursor: 'c7' }),
+      aContact(),
+    );
+    await phone.store.sync.keepPage(aPage([aCopy(id, 5)], { cursor: 'c9' }), aContact());
+    for (const step of ['now', 'reloaded', 'compacted']) {
+      if (step === 'compacted') await phone.store.compactNow();
+      if (step !== 'now') await phone.reload();
+      expect(await whereIs(phone, id), step).toBe('at-centre');
+    }
+  });
+
   it('a fresh pull purges at its end what it did not show, but not what is only here, also across a reload', async () => {
     const phone = await createTestPhone();
     const [stays, goes, written] = [phone.newId(), phone.newId(), phone.newId()];

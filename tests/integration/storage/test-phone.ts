@@ -1,3 +1,4 @@
+import { onTestFinished } from 'vitest';
 import type { Session } from '../../../src/contract/session.ts';
 import { argon2Key } from '../../../src/crypto/argon2.ts';
 import type { PassphraseKdf } from '../../../src/crypto/index.ts';
@@ -77,6 +78,9 @@ export async function createTestPhone(options: TestPhoneOptions = {}): Promise<T
   if (!created.ok) throw new Error(`No vault: ${created.error.type}`);
   let { store } = created.value;
   const { vaultId } = store;
+
+  // The live view's library counts open collections, and refuses the fourteenth.
+  onTestFinished(() => store.lock());
 
   return {
     disk,
