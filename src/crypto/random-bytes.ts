@@ -6,6 +6,7 @@ const atATime = 65_536;
 
 export const webRandomBytes: RandomBytes = (length) => {
   const bytes = new Uint8Array(length);
-  for (let from = 0; from < length; from += atATime) crypto.getRandomValues(bytes.subarray(from, from + atATime));
+  for (let from = 0; from < length; from += atATime)
+    crypto.getRandomValues(bytes.subarray(from, from + atATime));
   return bytes;
 };
