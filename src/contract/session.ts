@@ -35,4 +35,7 @@ export const enrolDeviceSchema = z.object({
 /** `deviceToken` is good for `status` and `deposit` alone, so a locked phone can learn that it was reported lost. */
 export const enrolledDeviceSchema = z.looseObject({ deviceToken: z.string() });
 
-export const deviceStatusSchema = z.looseObject({ serverTime: instantSchema, state: z.enum(['active', 'lost', 'revoked']) });
+export const deviceStatusSchema = z.looseObject({
+  serverTime: instantSchema,
+  state: z.enum(['active', 'lost', 'revoked']),
+});

@@ -28,6 +28,8 @@ export const shiftLogSummarySchema = z.looseObject({
   referrals: z.int(),
   lateNotes: z.int(),
   phones: z.array(crewPhoneSchema),
+  /** Of the crew by name, but no phone of theirs was heard yet: a whole night may be in that pocket. Absent from older servers. */
+  unheardCrewIds: z.array(idSchema).default([]),
   /** True when this reader may not review it, because they were in the crew (T19). */
   inCrew: z.boolean(),
 });

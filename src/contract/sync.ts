@@ -14,7 +14,10 @@ export const beaconSchema = z.looseObject({
 });
 export type Beacon = z.infer<typeof beaconSchema>;
 
-export const pushRequestSchema = z.looseObject({ beacon: beaconSchema, groups: z.array(operationGroupSchema).min(1).max(200) });
+export const pushRequestSchema = z.looseObject({
+  beacon: beaconSchema,
+  groups: z.array(operationGroupSchema).min(1).max(200),
+});
 export type PushRequest = z.infer<typeof pushRequestSchema>;
 
 export const pushResponseSchema = z.looseObject({

@@ -51,7 +51,9 @@ export async function recordKnownPerson(hand: Hand): Promise<void> {
   await hand.tapButton('Nuovo incontro');
   await hand.tap(page.getByRole('list', { name: 'Di solito sono qui' }).getByRole('button'));
   await hand.tap(page.getByRole('button', { name: /Bevanda calda/ }));
-  await hand.tap(page.getByRole('group', { name: 'Letto stanotte' }).getByRole('button', { name: 'Non vuole' }));
+  await hand.tap(
+    page.getByRole('group', { name: 'Letto stanotte' }).getByRole('button', { name: 'Non vuole' }),
+  );
   await hand.tap(page.getByRole('dialog').getByRole('button', { name: "Per l'animale" }));
   await save(hand);
 }
@@ -116,4 +118,42 @@ export async function onlyHere(page: Page): Promise<number> {
   const words = await page.locator('.net').first().innerText();
   const found = /(\d+) not[ae] solo qui/.exec(words);
   return found ? Number(found[1]) : 0;
+}
+
+/** The newest log of a team, from the desk; nothing to do when it lies open already. */
+export async function openLog(hand: Hand, team: string): Promise<void> {
+  const { page } = hand;
+  if (await page.getByRole('heading', { name: `Diario di bordo, ${team}` }).isVisible()) return;
+  await hand.tap(page.getByRole('main').getByRole('link').filter({ hasText: team }));
+  await page.getByRole('heading', { name: `Diario di bordo, ${team}` }).waitFor();
+}
+
+export async function returnWithQuestion(hand: Hand, question: string): Promise<void> {
+  await hand.tapButton(/^Chiedi accanto a/);
+  await hand.type(/^La tua domanda accanto a/, question);
+  await hand.tapButton(/^Rimanda/);
+  await hand.page.getByText(/^Rimandato all'équipe/).waitFor();
+}
+
+export async function approve(hand: Hand): Promise<void> {
+  await hand.tapButton(/^Approva( lo stesso)?$/);
+  await hand.page.getByText(/^Approvato/).waitFor();
+}
+
+/** The worker opens the log that came back, from *Stanotte*. */
+export async function openReturnedLog(hand: Hand): Promise<void> {
+  await hand.tap(hand.page.getByRole('link', { name: /chiede una cosa/ }));
+  await hand.page.getByRole('heading', { name: 'Diario di bordo' }).waitFor();
+}
+
+/** Corrects the first encounter of the log: a new record beside the old one. */
+export async function correct(hand: Hand, words: string): Promise<void> {
+  await hand.tapButton(/^Correggi/);
+  await hand.type('Una nota', words);
+  await save(hand);
+}
+
+export async function handInAgain(hand: Hand): Promise<void> {
+  await hand.tapButton('Riconsegna il diario');
+  await hand.page.getByText(/^Consegnato/).waitFor();
 }

@@ -15,6 +15,7 @@ export const aLogSummary = (over: Partial<ShiftLogSummary> = {}): ShiftLogSummar
   referrals: 0,
   lateNotes: 0,
   phones: [],
+  unheardCrewIds: [],
   inCrew: false,
   ...over,
 });

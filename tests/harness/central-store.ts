@@ -5,14 +5,16 @@ import { createStore, type RunningStore } from '../../server/store/create-store.
 import { openPglite, openPostgres } from '../../server/store/open-database.ts';
 import { createTenant, importRecords } from '../../server/store/seed.ts';
 import { createDemoAccount } from '../../server/store/seed-account.ts';
-import { serviceNight } from '../../src/domain/kernel/service-night.ts';
 import { type DemoData, generateDemo } from '../../src/demo/generate.ts';
+import { serviceNight } from '../../src/domain/kernel/service-night.ts';
 import { createTestDatabase } from './postgres.ts';
 
 export interface CentralStore {
   readonly port: number;
   readonly store: RunningStore;
   readonly demo: DemoData;
+  /** The service night that the invented story stops before. */
+  readonly tonight: string;
   /** Only the accounts asked for exist; the password is the demo's. */
   login(email: string): { readonly email: string; readonly password: string };
   close(): Promise<void>;
@@ -60,6 +62,7 @@ export async function startCentralStore(options: CentralStoreOptions): Promise<C
     port: server.port,
     store,
     demo,
+    tonight: today,
     login: (name) => {
       const account = logins.find((one) => one.email.startsWith(`${name}@`));
       if (!account) throw new Error(`No account ${name} was asked for.`);

@@ -24,8 +24,15 @@ export function summaryOf(
     referrals: notes.filter((note) => note.kind === 'referral').length,
     lateNotes: lateNotes(facts).length,
     phones: [...phones],
+    unheardCrewIds: unheard(facts),
     inCrew: crewOf(shift, events).includes(operatorId),
   };
+}
+
+/** Named for the shift by whoever started it, and not joined from any phone yet. */
+function unheard({ shift, events }: LogFacts): string[] {
+  const heard = new Set(events.map((event) => event.body.operatorId));
+  return shift.body.crewIds.filter((id) => !heard.has(id));
 }
 
 /** Originals that were not withdrawn; a correction is no second meeting. */

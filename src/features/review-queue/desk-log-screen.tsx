@@ -125,7 +125,7 @@ function ShownLog({
           <Trans>La tua risposta è salvata qui e non ancora al centro. Parte da sola.</Trans>
         </NoteLine>
       ) : null}
-      <Pockets phones={summary.phones} />
+      <Pockets phones={summary.phones} unheardCrewIds={summary.unheardCrewIds} />
       {unread > 0 ? (
         <NoteLine icon={CircleAlert}>
           <Plural

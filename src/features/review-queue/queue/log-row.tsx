@@ -59,7 +59,7 @@ export function LogRow({ log }: { readonly log: ShiftLogSummary }) {
       </Link>
       {log.inCrew ? <p className="meta under">{words.bar('in-crew')}</p> : null}
       <div className="under">
-        <Pockets phones={log.phones} />
+        <Pockets phones={log.phones} unheardCrewIds={log.unheardCrewIds} />
       </div>
     </li>
   );

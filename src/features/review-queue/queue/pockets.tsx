@@ -12,11 +12,17 @@ type Phone = ShiftLogSummary['phones'][number];
 export const inPocket = (phone: Phone): boolean => phone.missing === null || phone.missing > 0;
 
 /** Whose notes may still be in a pocket, phone by phone. An unknown number is said to be unknown. */
-export function Pockets({ phones }: { readonly phones: readonly Phone[] }) {
+export function Pockets({ phones, unheardCrewIds }: Pick<ShiftLogSummary, 'phones' | 'unheardCrewIds'>) {
   const { now } = usePorts();
   const format = useFormat();
   const colleague = useColleagues();
-  return phones.filter(inPocket).map((phone) => {
+  const unheard = unheardCrewIds.map((id) => (
+    <NoteLine key={id} icon={Smartphone}>
+      <b>{colleague(id) ? <Bdi>{colleague(id)}</Bdi> : <Trans>Un collega</Trans>}</b>{' '}
+      <Trans>era dell'uscita: dal suo telefono non è ancora arrivato niente.</Trans>
+    </NoteLine>
+  ));
+  const pockets = phones.filter(inPocket).map((phone) => {
     const name = colleague(phone.operatorId);
     return (
       <NoteLine key={phone.deviceId} icon={Smartphone}>
@@ -36,4 +42,5 @@ export function Pockets({ phones }: { readonly phones: readonly Phone[] }) {
       </NoteLine>
     );
   });
+  return [...pockets, ...unheard];
 }
