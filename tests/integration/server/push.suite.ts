@@ -151,6 +151,7 @@ export function pushSuite(backend: Backend): void {
         ['accepted', undefined],
       ]);
       expect(phone.errors).toHaveLength(1);
+      expect(await seenBy(town, 'bruno', people[1]!.recordId)).toBeUndefined();
       const again = await phoneOfAnna.answers(...people);
       expect([...again.values()].map((one) => one.result)).toEqual(['accepted', 'accepted', 'accepted']);
       for (const person of people) expect(await seenBy(town, 'bruno', person.recordId)).toBeDefined();
