@@ -36,6 +36,7 @@ export function createPhoneSession({
   let open: OpenPhone | null = null;
   let signedIn: SignedIn | null = null;
   let takeOverNext = false;
+  let locking = false;
 
   async function showLocked(): Promise<void> {
     const vaults = await keeper.list();
@@ -52,7 +53,8 @@ export function createPhoneSession({
   function begin({ store, recoveryWrap }: NewVault): void {
     open = { store, sync: startSync(store) };
     const show = () => {
-      if (open?.store !== store) return;
+      // A store that is being locked still tells its last, with nothing left to show.
+      if (open?.store !== store || locking) return;
       const readingOlder = store.readingOlder.current() ?? true;
       lock.set({ state: 'open', vaultId: store.vaultId, session: store.session, readingOlder });
     };
@@ -138,7 +140,9 @@ export function createPhoneSession({
       const closing = open;
       if (closing === null) return;
       closing.sync.stop();
+      locking = true;
       await closing.store.lock();
+      locking = false;
       open = null;
       await showLocked();
     },
