@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import { paths } from '../contract/protocol.ts';
+import { useLive, usePorts } from '../ports/use-ports.tsx';
 
 const rememberedAs = 'demo';
 
@@ -22,7 +23,8 @@ export function DemoMark() {
       .catch(() => undefined);
     return () => asking.abort();
   }, []);
-  if (!demo) return null;
+  const lock = useLive(usePorts().session.lock);
+  if (!demo && !(lock?.state === 'open' && lock.session.demo)) return null;
   return (
     <p className="demo-mark">
       <Trans>dati inventati</Trans>
