@@ -64,7 +64,7 @@ describe('an encounter written without signal reaches the supervisor', () => {
     const first = await phoneOf(workers[0]);
     await first.browser.page.getByRole('button', { name: "Comincia l'uscita" }).waitFor();
     const second = await phoneOf(workers[1]);
-    await second.browser.page.getByRole('button', { name: "Comincia l'uscita" }).waitFor();
+    await second.browser.page.getByRole('button', { name: /^Comincia l'uscita/ }).waitFor();
     const desk = await phoneOf('lucia', { context: deskWindow });
     await desk.browser.page.getByRole('heading', { name: /diari/ }).waitFor();
 
@@ -87,7 +87,7 @@ describe('an encounter written without signal reaches the supervisor', () => {
       await unlock(phone.hand());
     }
     const newcomer = `Iussuf ${team}`;
-    await step(first, startOrJoinShift);
+    await step(first, (hand) => startOrJoinShift(hand, team));
     await step(first, arrive);
     await step(first, recordKnownPerson);
     await step(first, (hand) => recordNewcomer(hand, newcomer));
@@ -99,7 +99,7 @@ describe('an encounter written without signal reaches the supervisor', () => {
       await unlock(hand);
     });
     await step(first, closeAndHandIn);
-    await step(second, startOrJoinShift);
+    await step(second, (hand) => startOrJoinShift(hand, team));
     await step(second, (hand) => recordCount(hand, 1));
     await step(second, closeAndHandIn);
     await step(first, async ({ page }) => expect(await onlyHere(page)).toBeGreaterThanOrEqual(10));

@@ -35,7 +35,10 @@ export async function unlock(hand: Hand, words = passphrase): Promise<void> {
   await hand.tapButton('Sblocca');
 }
 
-export async function startOrJoinShift(hand: Hand): Promise<void> {
+export async function startOrJoinShift(hand: Hand, team?: string): Promise<void> {
+  // Who works in two teams says which.
+  const choice = hand.page.getByRole('radio', { name: team ?? /./ });
+  if (team !== undefined && !(await choice.first().isChecked())) await hand.tap(choice);
   await hand.tapButton(/^(Comincia l'uscita|Unisciti)$/);
   await hand.page.getByRole('button', { name: 'Nuovo incontro' }).waitFor();
 }
