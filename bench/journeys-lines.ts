@@ -1,0 +1,54 @@
+/** The most taps each job may cost: the goals the screens were drawn for. Typing is counted apart. */
+export const tapGoals = {
+  unlock: 1,
+  encounter_known_person: 6,
+  encounter_new_nickname: 6,
+  encounter_count_only: 4,
+  encounter_shortest: 3,
+  referral: 6,
+  close_shift: 6,
+  // Nothing is tapped: the note arrives by itself.
+  delivery: 0,
+  review_log: 4,
+} as const;
+
+export type JourneyName = keyof typeof tapGoals;
+
+export interface JourneyLine {
+  readonly journey: JourneyName;
+  readonly taps: number;
+  readonly keystrokes: number;
+  readonly seconds: number;
+  /** It came to its end, within its goal. */
+  readonly ok: boolean;
+}
+
+const columns = ['journey', 'taps', 'goal', 'keystrokes', 'seconds', 'ok'] as const;
+const firstNumber = 1;
+const lastNumber = 4;
+
+/** The same as the JSON lines, for people, with the goal beside. */
+export function journeyTable(lines: readonly JourneyLine[]): string {
+  const rows = lines.map((line) => [
+    line.journey,
+    String(line.taps),
+    String(tapGoals[line.journey]),
+    String(line.keystrokes),
+    line.seconds.toFixed(2),
+    line.ok ? 'yes' : 'NO',
+  ]);
+  const all = [[...columns], ...rows];
+  const widths = columns.map((_, at) => Math.max(...all.map((row) => row[at]?.length ?? 0)));
+  return all
+    .map((row) =>
+      row
+        .map((cell, at) =>
+          at >= firstNumber && at <= lastNumber
+            ? cell.padStart(widths[at] ?? 0)
+            : cell.padEnd(widths[at] ?? 0),
+        )
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}

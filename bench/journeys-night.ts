@@ -1,0 +1,165 @@
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import {
+  arrive,
+  choosePassphrase,
+  closeAndHandIn,
+  openLog,
+  openPerson,
+  recordCount,
+  recordKnownPerson,
+  recordNewcomer,
+  referFromPersonPage,
+  returnWithQuestion,
+  signIn,
+  startOrJoinShift,
+  unlock,
+} from '../tests/e2e/scenes.ts';
+import type { CentralStore } from '../tests/harness/central-store.ts';
+import { deskWindow, type FieldPhone } from '../tests/harness/field-phone.ts';
+import type { Hand } from '../tests/harness/hand.ts';
+import { type JourneyLine, type JourneyName, tapGoals } from './journeys-lines.ts';
+import { inEveryTheme, onTablet, WatchedHand } from './journeys-pictures.ts';
+
+/** Accounts the night needs: one who goes out, one who reads the log next morning. */
+export const nightAccounts = ['marta', 'lucia'] as const;
+
+export const deskContext = { ...deskWindow, colorScheme: 'dark' } as const;
+
+const team = 'Notte 2';
+const newcomer = 'Lampione';
+const deliveryMs = 90_000;
+
+export interface Night {
+  readonly centre: CentralStore;
+  readonly phone: FieldPhone;
+  readonly desk: FieldPhone;
+  readonly folder: string;
+  readonly note: (text: string) => void;
+  readonly told: (line: JourneyLine) => void;
+}
+
+interface Walk {
+  readonly on: FieldPhone;
+  /** The button whose tap decides, pictured before it. */
+  readonly deciding?: string | RegExp;
+  readonly act: (hand: Hand) => Promise<unknown>;
+}
+
+/** One night from the lock to the coordinator's answer. What is not a journey is done by hands that nobody counts. */
+export async function walkTheNight(night: Night): Promise<void> {
+  const { phone, desk } = night;
+  const page = (): Page => phone.browser.page;
+
+  await signInBoth(night);
+  // From here to the delivery nothing is on the network, and the app starts from what it keeps.
+  await phone.net.cut();
+  await phone.restart();
+
+  await journey(night, 'unlock', {
+    on: phone,
+    deciding: 'Sblocca',
+    act: async (hand) => {
+      await unlock(hand);
+      await beginning(hand.page).waitFor();
+    },
+  });
+  await startOrJoinShift(phone.hand(), team);
+  await arrive(phone.hand());
+  await page()
+    .getByRole('button', { name: /^Siamo qui/ })
+    .first()
+    .waitFor();
+  await inEveryTheme(page(), night.folder, 'stanotte');
+
+  await journey(night, 'encounter_known_person', { on: phone, deciding: 'Salva', act: recordKnownPerson });
+  await journey(night, 'encounter_new_nickname', {
+    on: phone,
+    deciding: 'Salva',
+    act: (hand) => recordNewcomer(hand, newcomer),
+  });
+  await journey(night, 'encounter_count_only', {
+    on: phone,
+    deciding: 'Salva',
+    act: (hand) => recordCount(hand),
+  });
+  await journey(night, 'encounter_shortest', { on: phone, deciding: 'Salva', act: recordShortest });
+
+  await openPerson(phone.hand(), newcomer);
+  await journey(night, 'referral', { on: phone, deciding: "Salva l'invio", act: referFromPersonPage });
+
+  await phone.hand().tapButton('Indietro');
+  await page().getByRole('navigation').getByRole('link', { name: 'Stanotte' }).tap();
+  await journey(night, 'close_shift', { on: phone, deciding: "Chiudi l'uscita", act: closeAndHandIn });
+
+  await journey(night, 'delivery', {
+    on: desk,
+    act: async (hand) => {
+      await phone.net.restore();
+      const row = hand.page.getByRole('main').getByRole('listitem').filter({ hasText: team }).first();
+      await row.getByText(/4 incontri · 1 invio/).waitFor({ timeout: deliveryMs });
+    },
+  });
+  await journey(night, 'review_log', {
+    on: desk,
+    deciding: '/^Rimanda/',
+    act: async (hand) => {
+      await openLog(hand, team);
+      await returnWithQuestion(hand, 'Chi lo accompagna?');
+    },
+  });
+}
+
+async function signInBoth({ centre, phone, desk }: Night): Promise<void> {
+  await signIn(phone.browser.page, centre.login('marta'));
+  await choosePassphrase(phone.browser.page);
+  await beginning(phone.browser.page).waitFor();
+  await signIn(desk.browser.page, centre.login('lucia'));
+  await choosePassphrase(desk.browser.page);
+  await desk.browser.page.getByRole('heading', { name: /diari/ }).waitFor();
+}
+
+const beginning = (page: Page) => page.getByRole('button', { name: /^(Comincia l'uscita|Unisciti)/ }).first();
+
+/** Somebody usual here, met, nothing else to say. */
+async function recordShortest(hand: Hand): Promise<void> {
+  await hand.tapButton('Nuovo incontro');
+  await hand.tap(hand.page.getByRole('list', { name: 'Di solito sono qui' }).getByRole('button'));
+  await hand.tapButton('Salva');
+  await hand.page.getByText('Salvato su questo telefono').waitFor();
+}
+
+/** Walks one, times and counts it, pictures its deciding step and its end. One that fails does not stop the others. */
+async function journey(night: Night, name: JourneyName, walk: Walk): Promise<void> {
+  const { folder, note, told } = night;
+  const { page } = walk.on.browser;
+  await quiet(page);
+  const hand = new WatchedHand(page, walk.deciding === undefined ? null : String(walk.deciding), () =>
+    inEveryTheme(page, folder, `${name}-step`),
+  );
+  const from = performance.now();
+  let finished = true;
+  try {
+    await walk.act(hand);
+  } catch (error) {
+    finished = false;
+    note(`${name} failed: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const seconds = (performance.now() - from - hand.paused) / 1000;
+  const ok = finished && hand.count.taps <= tapGoals[name];
+  told({ journey: name, ...hand.count, seconds: Number(seconds.toFixed(2)), ok });
+  if (finished) {
+    await inEveryTheme(page, folder, name);
+    await onTablet(page, folder, name);
+    return;
+  }
+  await page.screenshot({ path: join(folder, `${name}-failed.png`) });
+  await walk.on.restart();
+  await unlock(walk.on.hand());
+}
+
+/** The words of the journey before must be gone: they would end this one before its time. */
+async function quiet(page: Page): Promise<void> {
+  const said = page.getByText(/^(Salvato|Invio salvato) su questo telefono/);
+  if (await said.isVisible()) await said.waitFor({ state: 'hidden' });
+}

@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { themes } from '../src/ui/theme/theme-context.ts';
+import { Hand } from '../tests/harness/hand.ts';
+
+const tablet = { width: 768, height: 1024 };
+
+/**
+ * One picture for each theme. The theme is changed on the page for the shot alone and put back after it: the worker's own
+ * choice is not touched, and the screen keeps what is open on it.
+ */
+export async function inEveryTheme(page: Page, folder: string, name: string): Promise<void> {
+  const worn = await page.evaluate(() => document.documentElement.dataset.theme);
+  for (const theme of themes) {
+    await wear(page, theme);
+    await page.screenshot({ path: join(folder, `${name}-${theme}.png`), animations: 'disabled' });
+  }
+  await wear(page, worn ?? 'notte');
+}
+
+/** The same screen with a tablet's room, in the theme it has. */
+export async function onTablet(page: Page, folder: string, name: string): Promise<void> {
+  const before = page.viewportSize();
+  await page.setViewportSize(tablet);
+  await page.screenshot({ path: join(folder, `${name}-tablet.png`), animations: 'disabled' });
+  if (before) await page.setViewportSize(before);
+}
+
+async function wear(page: Page, theme: string): Promise<void> {
+  await page.evaluate((next) => {
+    document.documentElement.dataset.theme = next;
+  }, theme);
+}
+
+/** A hand that stops before the tap that decides, so that the screen can be pictured as it was filled in. */
+export class WatchedHand extends Hand {
+  private pausedMs = 0;
+
+  constructor(
+    page: Page,
+    private readonly deciding: string | null,
+    private readonly picture: () => Promise<void>,
+  ) {
+    super(page);
+  }
+
+  /** What the pictures took: no part of the job. */
+  get paused(): number {
+    return this.pausedMs;
+  }
+
+  override async tapButton(name: string | RegExp): Promise<void> {
+    if (this.deciding !== null && String(name) === this.deciding) {
+      const button = this.page.getByRole('button', { name }).first();
+      await button.waitFor();
+      const from = performance.now();
+      await this.picture();
+      this.pausedMs += performance.now() - from;
+    }
+    await super.tapButton(name);
+  }
+}
