@@ -72,33 +72,31 @@ export async function walkTheNight(night: Night): Promise<void> {
     .waitFor();
   await inEveryTheme(page(), night.folder, 'stanotte');
 
-  await journey(night, 'encounter_known_person', { on: phone, deciding: 'Salva', act: recordKnownPerson });
-  await journey(night, 'encounter_new_nickname', {
-    on: phone,
-    deciding: 'Salva',
-    act: (hand) => recordNewcomer(hand, newcomer),
-  });
-  await journey(night, 'encounter_count_only', {
-    on: phone,
-    deciding: 'Salva',
-    act: (hand) => recordCount(hand),
-  });
-  await journey(night, 'encounter_shortest', { on: phone, deciding: 'Salva', act: recordShortest });
+  const meetings = [
+    await journey(night, 'encounter_known_person', { on: phone, deciding: 'Salva', act: recordKnownPerson }),
+    await journey(night, 'encounter_new_nickname', {
+      on: phone,
+      deciding: 'Salva',
+      act: (hand) => recordNewcomer(hand, newcomer),
+    }),
+    await journey(night, 'encounter_count_only', {
+      on: phone,
+      deciding: 'Salva',
+      act: (hand) => recordCount(hand),
+    }),
+    await journey(night, 'encounter_shortest', { on: phone, deciding: 'Salva', act: recordShortest }),
+  ].filter((finished) => finished).length;
 
   await openPerson(phone.hand(), newcomer);
   await journey(night, 'referral', { on: phone, deciding: "Salva l'invio", act: referFromPersonPage });
 
-  await phone.hand().tapButton('Indietro');
-  await page().getByRole('navigation').getByRole('link', { name: 'Stanotte' }).tap();
+  await phone.restart();
+  await unlock(phone.hand());
   await journey(night, 'close_shift', { on: phone, deciding: "Chiudi l'uscita", act: closeAndHandIn });
 
   await journey(night, 'delivery', {
     on: desk,
-    act: async (hand) => {
-      await phone.net.restore();
-      const row = hand.page.getByRole('main').getByRole('listitem').filter({ hasText: team }).first();
-      await row.getByText(/4 incontri · 1 invio/).waitFor({ timeout: deliveryMs });
-    },
+    act: (hand) => seeTheNightArrive(hand.page, night, meetings),
   });
   await journey(night, 'review_log', {
     on: desk,
@@ -119,6 +117,16 @@ async function signInBoth({ centre, phone, desk }: Night): Promise<void> {
   await desk.browser.page.getByRole('heading', { name: /diari/ }).waitFor();
 }
 
+/** From the network's return on the phone to the night on the other screen, which nobody touches. */
+async function seeTheNightArrive(page: Page, { phone }: Night, meetings: number): Promise<void> {
+  const row = page.getByRole('main').getByRole('listitem').filter({ hasText: team }).first();
+  const arrived = row.getByText(new RegExp(`(^|\\D)${meetings} incontr[io]`));
+  // A night of before that looks the same would be taken for it.
+  if (await arrived.isVisible()) throw new Error('the night was there before it was sent');
+  await phone.net.restore();
+  await arrived.waitFor({ timeout: deliveryMs });
+}
+
 const beginning = (page: Page) => page.getByRole('button', { name: /^(Comincia l'uscita|Unisciti)/ }).first();
 
 /** Somebody usual here, met, nothing else to say. */
@@ -129,8 +137,8 @@ async function recordShortest(hand: Hand): Promise<void> {
   await hand.page.getByText('Salvato su questo telefono').waitFor();
 }
 
-/** Walks one, times and counts it, pictures its deciding step and its end. One that fails does not stop the others. */
-async function journey(night: Night, name: JourneyName, walk: Walk): Promise<void> {
+/** Walks one, times and counts it, pictures its deciding step and its end. Says whether it ended; the others go on anyway. */
+async function journey(night: Night, name: JourneyName, walk: Walk): Promise<boolean> {
   const { folder, note, told } = night;
   const { page } = walk.on.browser;
   await quiet(page);
@@ -151,11 +159,12 @@ async function journey(night: Night, name: JourneyName, walk: Walk): Promise<voi
   if (finished) {
     await inEveryTheme(page, folder, name);
     await onTablet(page, folder, name);
-    return;
+    return true;
   }
   await page.screenshot({ path: join(folder, `${name}-failed.png`) });
   await walk.on.restart();
   await unlock(walk.on.hand());
+  return false;
 }
 
 /** The words of the journey before must be gone: they would end this one before its time. */
