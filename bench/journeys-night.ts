@@ -90,8 +90,7 @@ export async function walkTheNight(night: Night): Promise<void> {
   await openPerson(phone.hand(), newcomer);
   await journey(night, 'referral', { on: phone, deciding: "Salva l'invio", act: referFromPersonPage });
 
-  await phone.restart();
-  await unlock(phone.hand());
+  await openAnew(phone);
   await journey(night, 'close_shift', { on: phone, deciding: "Chiudi l'uscita", act: closeAndHandIn });
 
   await journey(night, 'delivery', {
@@ -151,7 +150,7 @@ async function journey(night: Night, name: JourneyName, walk: Walk): Promise<boo
     await walk.act(hand);
   } catch (error) {
     finished = false;
-    note(`${name} failed: ${error instanceof Error ? error.message : String(error)}`);
+    note(`${name} failed: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`);
   }
   const seconds = (performance.now() - from - hand.paused) / 1000;
   const ok = finished && hand.count.taps <= tapGoals[name];
@@ -162,9 +161,15 @@ async function journey(night: Night, name: JourneyName, walk: Walk): Promise<boo
     return true;
   }
   await page.screenshot({ path: join(folder, `${name}-failed.png`) });
-  await walk.on.restart();
-  await unlock(walk.on.hand());
+  await openAnew(walk.on);
   return false;
+}
+
+/** Back to the first screen, whatever was open. The opening is over when this ends: it is no part of the next journey. */
+async function openAnew(phone: FieldPhone): Promise<void> {
+  await phone.restart();
+  await unlock(phone.hand());
+  await phone.browser.page.getByRole('navigation').first().waitFor();
 }
 
 /** The words of the journey before must be gone: they would end this one before its time. */
