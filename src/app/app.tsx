@@ -30,6 +30,7 @@ export function App({ ports }: { readonly ports: Ports }) {
           <ErrorBoundary>
             <ToastProvider>
               <DemoMark />
+              <UpdateWatch />
               <Notes install={install} />
             </ToastProvider>
           </ErrorBoundary>
@@ -58,7 +59,6 @@ function Notes({ install }: { readonly install: InstallPrompt }) {
   const reviews = lock.session.roles.includes('coordinator');
   return (
     <NavigateContext value={navigate}>
-      <UpdateWatch />
       <Suspense fallback={<OpeningScreen />}>
         <ScreenRoutes home={reviews ? 'desk' : 'tonight'} netLine={<ConnectedNetLine />} install={install} />
       </Suspense>

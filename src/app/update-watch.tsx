@@ -1,14 +1,23 @@
 import { Trans } from '@lingui/react/macro';
+import { useMemo } from 'react';
+import type { Live } from '../ports/live.ts';
 import { useLive, usePorts } from '../ports/use-ports.tsx';
 import { useAppUpdate } from '../ui/pwa/use-app-update.ts';
 
-const noDrafts: readonly string[] = [];
+const none: readonly string[] = [];
+const noDrafts: Live<readonly string[]> = { current: () => none, subscribe: () => () => {} };
 
-/** Offers a new version when nothing is half-written; otherwise it waits for the next cold start. */
+/**
+ * Brings the service worker in from the first screen on, and offers a new version when nothing is half-written;
+ * otherwise that waits for the next cold start.
+ */
 export function UpdateWatch() {
-  const { drafts } = usePorts();
-  const open = useLive(drafts.keys()) ?? noDrafts;
-  const mayReload = open.length === 0;
+  const ports = usePorts();
+  const lock = useLive(ports.session.lock);
+  const vaultId = lock?.state === 'open' ? lock.vaultId : null;
+  const open = useLive(useMemo(() => (vaultId === null ? noDrafts : ports.drafts.keys()), [ports, vaultId]));
+  // Not known yet counts as half-written.
+  const mayReload = open?.length === 0;
   const update = useAppUpdate({ mayReload });
   if (update.state !== 'ready' || !mayReload) return null;
   return (

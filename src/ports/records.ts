@@ -3,12 +3,12 @@ import type { Change } from '../domain/kernel/operation.ts';
 import type { Result } from '../domain/kernel/result.ts';
 import type { Kind } from '../domain/kinds.ts';
 import type { PeopleFound } from '../storage/person-hit.ts';
-import type { SaveFailure, Saved } from '../storage/save-failure.ts';
+import type { Saved, SaveFailure } from '../storage/save-failure.ts';
 import type { RecordQuery, Viewed } from '../storage/view-record.ts';
 import type { Live } from './live.ts';
 
 export type { MatchReason, PeopleFound, PersonHit } from '../storage/person-hit.ts';
-export type { SaveFailure, Saved } from '../storage/save-failure.ts';
+export type { Saved, SaveFailure } from '../storage/save-failure.ts';
 export type { RecordQuery, Viewed, ViewRecord, Whereabouts } from '../storage/view-record.ts';
 
 export interface RecordsPort {

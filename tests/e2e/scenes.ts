@@ -160,3 +160,20 @@ export async function handInAgain(hand: Hand): Promise<void> {
   await hand.tapButton('Riconsegna il diario');
   await hand.page.getByText(/^Consegnato/).waitFor();
 }
+
+/** Opens a head-count, goes on to the note and writes it; nothing is saved yet. */
+export async function writeHalfANote(hand: Hand, words: string): Promise<void> {
+  await hand.tapButton('Nuovo incontro');
+  await hand.tapButton('Solo conteggio');
+  await hand.tap(hand.page.getByRole('button', { name: /^(\d+ )?Uomo/ }));
+  await hand.tapButton('Che cosa');
+  await hand.type('Una nota', words);
+  // Leaving the field writes the draft down at once.
+  await hand.page.getByLabel('Una nota').first().blur();
+  await hand.page.waitForTimeout(800);
+}
+
+export async function recordCountWithNote(hand: Hand, words: string): Promise<void> {
+  await writeHalfANote(hand, words);
+  await save(hand);
+}
