@@ -1,9 +1,10 @@
-/** What the device tells of its own surroundings. A sign to try, never a proof: being online says nothing of the centre. */
+/** What the device tells of its own surroundings. A sign, never a proof: being online says nothing of the centre. */
 export interface Connectivity {
   visible(): boolean;
   /** Returns the way to stop listening. */
   listen(on: {
     readonly online: () => void;
+    readonly offline: () => void;
     readonly visible: () => void;
     readonly hidden: () => void;
   }): () => void;
@@ -18,9 +19,11 @@ export function createBrowserConnectivity(
     listen: (on) => {
       const onVisibility = () => (visible() ? on.visible() : on.hidden());
       browser.addEventListener('online', on.online);
+      browser.addEventListener('offline', on.offline);
       browser.document.addEventListener('visibilitychange', onVisibility);
       return () => {
         browser.removeEventListener('online', on.online);
+        browser.removeEventListener('offline', on.offline);
         browser.document.removeEventListener('visibilitychange', onVisibility);
       };
     },

@@ -166,6 +166,7 @@ export function createSync(deps: SyncDeps): Sync {
         backOff.releaseAll();
         dispatch({ type: 'online' });
       },
+      offline: () => dispatch({ type: 'offline' }),
       visible: () => {
         if (leading) stream.open();
         dispatch({ type: 'visible' });

@@ -16,6 +16,7 @@ export type SyncEvent =
   /** The stream says that something changed at the centre. */
   | { readonly type: 'hint' }
   | { readonly type: 'online' }
+  | { readonly type: 'offline' }
   | { readonly type: 'visible' }
   | { readonly type: 'hidden' }
   | { readonly type: 'send-now' }

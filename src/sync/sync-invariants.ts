@@ -50,6 +50,10 @@ export function brokenInStep(before: SyncState, event: SyncEvent, step: Step): r
   );
   must('T7 locked is the end', before.phase !== 'locked' || (after === before && effects.length === 0));
   must(
+    'T9 offline stops nothing and starts nothing',
+    event.type !== 'offline' || effects.every((effect) => effect.type === 'arm-timer'),
+  );
+  must(
     'T8 only a kept page ends a fresh pull',
     before.afresh === 'no' || after.afresh !== 'no' || (event.type === 'page-kept' && !event.more),
   );

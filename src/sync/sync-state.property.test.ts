@@ -9,6 +9,7 @@ const eventArbitrary: fc.Arbitrary<SyncEvent> = fc.oneof(
     { type: 'local-commit' },
     { type: 'hint' },
     { type: 'online' },
+    { type: 'offline' },
     { type: 'visible' },
     { type: 'hidden' },
     { type: 'send-now' },

@@ -67,7 +67,7 @@ function step(state: SyncState, event: SyncEvent) {
 describe('the table at the head of sync-state.ts', () => {
   it('names every phase and every event', () => {
     expect(phases).toHaveLength(11);
-    expect(body).toHaveLength(22);
+    expect(body).toHaveLength(23);
   });
   for (const [name = '', ...cells] of body) {
     for (const [index, cell] of cells.entries()) {
@@ -91,6 +91,19 @@ describe('flags', () => {
       type: 'pull-page',
       fromStart: false,
     });
+  });
+  it('the network goes during an attempt: the line says so, the attempt runs on, an answer brings the line back', () => {
+    const cutOff = step(stateIn('pulling'), { type: 'offline' });
+    expect(cutOff).toMatchObject({ state: { phase: 'pulling', link: 'no-network' }, effects: [] });
+    expect(step(cutOff.state, { type: 'page-kept', more: false }).state).toMatchObject({
+      phase: 'idle',
+      link: 'reached',
+    });
+  });
+  it('the network goes while at rest: the line says so, and the next try is set', () => {
+    const { state, effects } = step(stateIn('idle'), { type: 'offline' });
+    expect(state.link).toBe('no-network');
+    expect(effects.map((effect) => effect.type)).toEqual(['arm-timer']);
   });
   it('a hint during a pull leads to one more pull', () => {
     const during = step(stateIn('pulling'), { type: 'hint' }).state;

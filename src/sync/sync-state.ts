@@ -10,6 +10,7 @@
  * | local-commit             | pushing | .       | .       | .              | .        | .       | pushing    | pushing       | .              | pushing       | -      |
  * | hint                     | pushing | .       | .       | .              | .        | .       | pushing    | pushing       | .              | .             | -      |
  * | online                   | pushing | .       | .       | .              | .        | .       | pushing    | pushing       | .              | pushing       | -      |
+ * | offline                  | no-network | .    | .       | .              | .        | .       | .          | no-network    | .              | .             | -      |
  * | visible                  | pushing | .       | .       | .              | .        | .       | pushing    | pushing       | .              | pushing       | -      |
  * | hidden                   | .       | .       | .       | .              | .        | .       | .          | .             | .              | .             | -      |
  * | send-now                 | pushing | .       | .       | .              | .        | pushing | pushing    | pushing       | pushing        | pushing       | -      |
@@ -29,6 +30,8 @@
  * | failed: sign-in-needed   | -       | renewing | renewing | renewing     | sign-in-needed | - | -          | -             | -              | -             | -      |
  * | failed: update-needed    | -       | update-needed | update-needed | update-needed | update-needed | - | -    | -             | -              | -             | -      |
  * | locked                   | locked  | locked  | locked  | locked         | locked   | locked  | locked     | locked        | locked         | locked        | -      |
+ *
+ * `offline` stops nothing: what runs goes on to its own end, and only `link` says that the network is gone.
  *
  * Where flags change a cell:
  * - `afresh` set: pushing goes on to pulling-afresh instead of pulling. Owed, and the push fails as centre-silent: on to
@@ -128,6 +131,8 @@ export function transition(state: SyncState, event: SyncEvent): Step {
       return state.phase === 'update-needed' ? stay(state) : lookAgain(state);
     case 'online':
       return lookAgain(state);
+    case 'offline':
+      return onOffline(state);
     case 'visible':
       return lookAgain({ ...state, visible: true });
     case 'hidden':
@@ -188,6 +193,13 @@ function pull(state: SyncState): Step {
 function lookAgain(state: SyncState): Step {
   if (isPulling(state.phase)) return stay({ ...state, pullAgain: true });
   return mayTryNow(state.phase) ? push(state) : stay(state);
+}
+
+/** Phases that wait for a person go on saying so: that is what they wait for, network or not. */
+function onOffline(state: SyncState): Step {
+  const cutOff: SyncState = { ...state, link: 'no-network' };
+  if (isBusy(state.phase) || state.phase === 'waiting') return stay(cutOff);
+  return state.phase === 'idle' || state.phase === 'centre-silent' ? rest(cutOff, 'no-network') : stay(state);
 }
 
 /** The newer app alone can pull: an answered push does not take that message off the screen. */

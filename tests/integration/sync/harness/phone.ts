@@ -15,6 +15,7 @@ export interface Phone {
   sync: Sync;
   /** The worker, or the device, does something. */
   online(): void;
+  offline(): void;
   visible(): void;
   hidden(): void;
   /** Lets what runs run out, without any time passing. */
@@ -37,7 +38,7 @@ export function createPhone(
   const random = createSeededRandom(seed);
   const newId = createSeededIds(seed);
   const centre = new ScriptedCentre(serverClock.now);
-  let device = { online: () => {}, visible: () => {}, hidden: () => {} };
+  let device = { online: () => {}, offline: () => {}, visible: () => {}, hidden: () => {} };
   const start = (store: StoreDouble): Sync =>
     createSync({
       store,
@@ -68,6 +69,7 @@ export function createPhone(
     newId,
     store: createStoreDouble(newId, clock.now),
     online: () => device.online(),
+    offline: () => device.offline(),
     visible: () => device.visible(),
     hidden: () => device.hidden(),
     settle,
