@@ -40,6 +40,8 @@ function project(name: string, include: string[], exclude: string[], settings: o
   };
 }
 
+// A busy machine, and one Argon2 at full strength, are no faults of a unit.
+const patientMs = { testTimeout: 20_000, hookTimeout: 20_000 };
 const slowMs = { testTimeout: 60_000, hookTimeout: 60_000 };
 
 export default defineConfig({
@@ -48,12 +50,12 @@ export default defineConfig({
     // The default leaves one core idle, which on the two-core machines of CI is half of them.
     maxWorkers: '100%',
     projects: [
-      project('unit', ['**/*.test.{ts,mjs}'], Object.values(special).flat()),
+      project('unit', ['**/*.test.{ts,mjs}'], Object.values(special).flat(), patientMs),
       project('dom', ['**/*.test.tsx'], Object.values(special).flat(), {
         environment: 'jsdom',
         setupFiles: ['tests/harness/dom-setup.ts'],
       }),
-      project('tz', special.tz, []),
+      project('tz', special.tz, [], patientMs),
       project('property', special.property, [...special.integration, ...special.e2e], slowMs),
       project('integration', special.integration, special.e2e, {
         ...slowMs,

@@ -60,8 +60,9 @@ export const LAYERS: Readonly<Record<string, LayerRule>> = {
   },
   'src/sync': { from: ['src/domain', 'src/contract', 'src/storage'], packages: ['rxjs', 'zod'] },
   'src/ports': {
-    from: [],
-    typesOf: ['src/domain', 'src/contract', 'src/storage', 'src/sync'],
+    // The pure rules may be called by a hook that several screens share (ADR 10).
+    from: ['src/domain'],
+    typesOf: ['src/contract', 'src/storage', 'src/sync'],
     packages: ['react'],
   },
   'src/ui': {

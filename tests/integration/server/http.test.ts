@@ -202,6 +202,8 @@ describe('sync over HTTP', () => {
       status: 'ok',
       store: 'pglite',
       version: '1.2.3',
+      // Only where the data are invented.
+      demo: true,
     });
   });
 
