@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, useLayoutEffect } from 'react';
 import { useLocation } from 'wouter';
 import { LockScreens } from '../features/sign-in/lock-screens.tsx';
 import { OpeningScreen } from '../features/sign-in/opening-screen.tsx';
@@ -51,8 +51,13 @@ function OwnTheme({ children }: { readonly children: ReactNode }) {
 function Notes({ install }: { readonly install: InstallPrompt }) {
   const { session } = usePorts();
   const lock = useLive(session.lock);
-  const [, navigate] = useLocation();
+  const [address, navigate] = useLocation();
   const open = lock?.state === 'open';
+  // Each screen starts at its top, wherever the screen before was left.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change of address that matters.
+  useLayoutEffect(() => {
+    document.documentElement.scrollTop = 0;
+  }, [address]);
   useEffect(() => void loadScreens(), []);
   useEffect(() => (open ? watchAutoLock(() => session.lockNow()) : undefined), [open, session]);
   if (lock?.state !== 'open') return <LockScreens />;
