@@ -1,0 +1,54 @@
+import { expect, it, vi } from 'vitest';
+import type { VaultKeeper, VaultStore } from '../storage/index.ts';
+import type { SessionClient, Sync } from '../sync/index.ts';
+import { liveCell } from './live-cell.ts';
+import { createPhoneSession } from './phone-session.ts';
+
+const vaultId = 'vault-of-giulia';
+const vaults = [{ vaultId, label: 'Giulia' }];
+
+/** A phone with one worker's notes, whose store tells its last page while and after it is being locked. */
+function aPhone() {
+  const readingOlder = liveCell<boolean>(true);
+  let letGo = () => {};
+  const store = {
+    vaultId,
+    session: { operator: { id: 'giulia' } },
+    readingOlder,
+    sync: { credential: null },
+    lock: () =>
+      new Promise<void>((resolve) => {
+        letGo = resolve;
+      }),
+  } as unknown as VaultStore;
+  const stop = vi.fn();
+  const phone = createPhoneSession({
+    keeper: {
+      list: async () => vaults,
+      unlock: async () => ({ ok: true, value: { store, recoveryWrap: null } }),
+    } as unknown as VaultKeeper,
+    client: {} as SessionClient,
+    startSync: () => ({ stop }) as unknown as Sync,
+    appVersion: 'test',
+  });
+  return { phone, readingOlder, stop, letGo: () => letGo() };
+}
+
+it('"Chiudi le note adesso" ends on the lock screen, and a store that tells its last does not open it again', async () => {
+  const { phone, readingOlder, stop, letGo } = aPhone();
+  await phone.unlock(vaultId, 'corda lampione tram nebbia');
+  expect(phone.lock.current()).toMatchObject({ state: 'open', readingOlder: true });
+
+  const seen: (string | undefined)[] = [];
+  phone.lock.subscribe(() => seen.push(phone.lock.current()?.state));
+  const closing = phone.lockNow();
+  expect(stop).toHaveBeenCalledOnce();
+  readingOlder.set(false);
+  letGo();
+  await closing;
+  readingOlder.set(true);
+
+  expect(seen).toEqual(['locked']);
+  expect(phone.lock.current()).toEqual({ state: 'locked', vaults });
+  expect(phone.open()).toBeNull();
+});
