@@ -198,7 +198,7 @@ export const itemCodes = codeList({
 });
 
 export const bedResults = codeList({
-  placed: ['Accolta', 'Placed'],
+  placed: ['Accoglienza trovata', 'Placed'],
   refused_by_person: ['Non vuole', 'Refused by the person'],
   no_place: ["Non c'è posto", 'No place'],
   not_eligible: ['Non ha i requisiti', 'Not eligible'],

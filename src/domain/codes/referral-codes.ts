@@ -22,11 +22,11 @@ export const referralUrgencies = codeList({
 });
 
 export const referralModes = codeList({
-  self_info: ['Informata', 'Person informed'],
-  phone: ['Telefonata', 'Phone call'],
-  warm: ['Accompagnata', 'Warm hand-over'],
-  letter: ['Scritta', 'Letter'],
-  digital: ['Digitale', 'Digital'],
+  self_info: ['A voce', 'Person informed'],
+  phone: ['Per telefono', 'Phone call'],
+  warm: ['Accompagnando', 'Warm hand-over'],
+  letter: ['Per iscritto', 'Letter'],
+  digital: ['In digitale', 'Digital'],
 });
 
 export const referralOutcomes = codeList({
@@ -36,8 +36,8 @@ export const referralOutcomes = codeList({
   documents_obtained: ['Documenti ottenuti', 'Documents obtained'],
   path_started: ['Percorso avviato', 'Path started'],
   benefit_applied: ['Domanda presentata', 'Benefit applied for'],
-  no_show: ['Non si è presentata', 'No show'],
-  turned_away: ['Respinta', 'Turned away'],
+  no_show: ["Assenza all'appuntamento", 'No show'],
+  turned_away: ['Accesso negato', 'Turned away'],
   waiting_list: ["Lista d'attesa", 'Waiting list'],
   not_eligible: ['Non ha i requisiti', 'Not eligible'],
   refused: ['Non ha voluto', 'Refused'],
