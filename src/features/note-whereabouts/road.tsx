@@ -56,8 +56,9 @@ export function Road({ status }: { readonly status: SyncStatus }) {
           {status.lastDelivery && status.lastDelivery.sent > 0 ? (
             <p className="meta">
               <Trans>
-                ultimo invio alle {format.time(status.lastDelivery.at)}: {status.lastDelivery.sent} partite,{' '}
-                {status.lastDelivery.arrived} arrivate
+                ultimo invio alle {format.time(status.lastDelivery.at)}:{' '}
+                <Plural value={status.lastDelivery.sent} one="# partita" other="# partite" />,{' '}
+                <Plural value={status.lastDelivery.arrived} one="# arrivata" other="# arrivate" />
               </Trans>
             </p>
           ) : null}

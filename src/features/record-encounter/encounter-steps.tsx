@@ -120,6 +120,7 @@ export function EncounterSteps({ entry, draft, setting, target }: EncounterSteps
           entry={entry}
           change={draft.change}
           places={places}
+          shiftId={setting.shift?.id ?? null}
           now={now}
           onBack={back}
           onWhereWhen={openWhere}

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import Inbox from 'lucide-react/icons/inbox';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { screens } from '../../ports/screens.ts';
 import { useLive, usePorts } from '../../ports/use-ports.tsx';
 import { ButtonMain } from '../../ui/controls/button-main.tsx';
@@ -10,7 +10,8 @@ import { Row } from '../../ui/lists/row.tsx';
 import { RowList } from '../../ui/lists/row-list.tsx';
 import { Bdi } from '../../ui/marks/bdi.tsx';
 import { Icon } from '../../ui/marks/icon.tsx';
-import type { MyShift } from './my-shifts.ts';
+import { AfterShift } from './after-shift.tsx';
+import { type MyShift, restingFrom } from './my-shifts.ts';
 import { OpenDrafts } from './open-drafts.tsx';
 import { StartForm } from './start/start-form.tsx';
 import { useStartShift } from './start/use-start-shift.ts';
@@ -24,9 +25,11 @@ export interface BeforeShiftProps {
   readonly netLine: ReactNode;
 }
 
-/** Nobody is out yet. */
+/** Nobody is out yet, or the outing is behind. */
 export function BeforeShift({ shifts, netLine }: BeforeShiftProps) {
   const { t } = useLingui();
+  const { now } = usePorts();
+  const [again, setAgain] = useState(false);
   const session = useSession();
   const teams = useRecords({ kind: 'team' });
   const own = (teams ?? []).filter((team) => session?.teamIds.includes(team.id));
@@ -40,6 +43,8 @@ export function BeforeShift({ shifts, netLine }: BeforeShiftProps) {
   }
   const operatorId = session.operator.id;
   const sub = <Bdi>{session.operator.displayName}</Bdi>;
+  const done = again ? undefined : restingFrom(shifts, now());
+  if (done) return <AfterShift {...{ done, shifts, netLine, sub }} onAgain={() => setAgain(true)} />;
   return (
     // A team that arrives later must not undo what was tapped, but it must be seen: the form starts again with it.
     <Starting

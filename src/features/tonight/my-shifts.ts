@@ -1,8 +1,10 @@
 import type { RecordOf } from '../../domain/kernel/record.ts';
+import { localDate, serviceNight } from '../../domain/kernel/service-night.ts';
 import type { ReviewBody } from '../../domain/review/review.ts';
 import type { ShiftBody } from '../../domain/shift/shift.ts';
 import type { ShiftEventBody } from '../../domain/shift/shift-event.ts';
 import { latest, type ShiftStatus, shiftStatus } from '../../domain/shift/shift-status.ts';
+import { isNight } from './start/start-defaults.ts';
 
 export interface MyShift {
   readonly shift: RecordOf<ShiftBody>;
@@ -51,6 +53,17 @@ const nightKey = ({ shift }: MyShift): string =>
 
 /** The one that this worker is out with. */
 export const goingOn = (shifts: readonly MyShift[]): MyShift | undefined => shifts.find((one) => one.goingOn);
+
+/** What this worker has finished and may rest from: the night until its noon, a day until its evening. */
+export function restingFrom(shifts: readonly MyShift[], now: string): MyShift | undefined {
+  const isEvening = isNight(new Date(now).getHours());
+  return shifts.find(({ shift: { body }, joined, goingOn, status }) => {
+    if (!joined || goingOn || status === 'draft' || status === 'open') return false;
+    return body.period === 'night'
+      ? body.serviceNight === serviceNight(now)
+      : body.serviceNight === localDate(now) && !isEvening;
+  });
+}
 
 /** A shift of this team and night that somebody has planned or opened, and this worker is not in yet. */
 export function toJoin(

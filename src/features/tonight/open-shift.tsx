@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import BookOpen from 'lucide-react/icons/book-open';
+import Megaphone from 'lucide-react/icons/megaphone';
 import Moon from 'lucide-react/icons/moon';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import { type ReactNode, useMemo } from 'react';
@@ -81,9 +82,11 @@ export function OpenShift({ mine, shifts, netLine }: OpenShiftProps) {
       <WaitingLogs shifts={shifts} />
       <OpenDrafts />
       {shift.body.bulletin ? (
-        <p>
-          <Bdi>{shift.body.bulletin}</Bdi>
-        </p>
+        <NoteLine icon={Megaphone}>
+          <Trans>
+            <b>Avviso:</b> <Bdi>{shift.body.bulletin}</Bdi>
+          </Trans>
+        </NoteLine>
       ) : null}
       <StopsThread mine={mine} log={log} route={route} tasks={tasks ?? []} />
       <div className="ends">

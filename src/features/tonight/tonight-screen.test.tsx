@@ -83,6 +83,26 @@ describe('Stanotte before going out', () => {
   });
 });
 
+describe('Stanotte after handing in', () => {
+  const handedIn = [...aCrew(), ...out, aShiftEvent('closed', '18:40'), aShiftEvent('submitted', '18:41')];
+
+  it('lights nothing: rest, the log, and another outing only for who asks for it', async () => {
+    const { tap, visited } = open(...handedIn);
+    expect(screen.getByText(/La notte è consegnata/)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: "Comincia l'uscita" })).toBeNull();
+    await tap('Rileggi il diario');
+    expect(visited.at(-1)).toBe(`/shifts/${tonight}`);
+    await tap("Comincia un'altra uscita");
+    expect(screen.getByRole('button', { name: /^Comincia l'uscita/ })).toBeTruthy();
+  });
+
+  it('says that a log which was closed is still to be handed in', () => {
+    open(...handedIn.slice(0, -1));
+    expect(screen.getByText(/Manca la consegna/)).toBeTruthy();
+    expect(screen.getByRole('link', { name: /Diario da consegnare/ })).toBeTruthy();
+  });
+});
+
 describe('Stanotte in the street', () => {
   it('arrives with one tap, and then shows what is to do and what is dangerous there', async () => {
     const { tap, bodies } = open(...aCrew(), ...out, aTask('Portare calze', stops[1], fakeId(61)));

@@ -15,12 +15,23 @@ export interface PersonHitsProps {
   searched: string;
   placeId: string | null;
   placeName: (id: string) => string | null;
+  /** Those who are in the log of this outing already. */
+  inLog: ReadonlySet<string>;
   now: string;
   onPick: (personId: string) => void;
 }
 
 /** People to tap: enough to recognise, and why the search found them. */
-export function PersonHits({ label, hits, searched, placeId, placeName, now, onPick }: PersonHitsProps) {
+export function PersonHits({
+  label,
+  hits,
+  searched,
+  placeId,
+  placeName,
+  inLog,
+  now,
+  onPick,
+}: PersonHitsProps) {
   const { t } = useLingui();
   const format = useFormat();
   const facts = usePersonFacts();
@@ -54,6 +65,8 @@ export function PersonHits({ label, hits, searched, placeId, placeName, now, onP
             {place}
             {place && reason ? ' · ' : null}
             {reason ? <span className="amber">{reason}</span> : null}
+            {(place || reason) && inLog.has(hit.person.id) ? ' · ' : null}
+            {inLog.has(hit.person.id) ? t`già in questo diario` : null}
           </>
         );
         return (

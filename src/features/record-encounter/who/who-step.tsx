@@ -13,6 +13,7 @@ import { AppFrame } from '../../../ui/frame/app-frame.tsx';
 import { WhereMark } from '../../../ui/marks/where-mark.tsx';
 import { type EncounterEntry, withPerson } from '../form/encounter-entry.ts';
 import type { EncounterDraft } from '../form/use-encounter-draft.ts';
+import { notMetFirst, usePeopleInLog } from './people-in-log.ts';
 import { PersonHits } from './person-hits.tsx';
 import type { Places } from './use-places.ts';
 import { WhereWhen } from './where-when.tsx';
@@ -21,13 +22,14 @@ export interface WhoStepProps {
   entry: EncounterEntry;
   change: EncounterDraft['change'];
   places: Places;
+  shiftId: string | null;
   now: string;
   onBack: () => void;
   onWhereWhen: () => void;
 }
 
 /** Who was met: mostly a tap on someone who is usually here, and nothing typed. */
-export function WhoStep({ entry, change, places, now, onBack, onWhereWhen }: WhoStepProps) {
+export function WhoStep({ entry, change, places, shiftId, now, onBack, onWhereWhen }: WhoStepProps) {
   const { t } = useLingui();
   const { people } = usePorts();
   const [text, setText] = useState('');
@@ -37,11 +39,19 @@ export function WhoStep({ entry, change, places, now, onBack, onWhereWhen }: Who
     useMemo(() => people.search(searched, { placeId, limit: 30 }), [people, searched, placeId]),
   );
   const hits = found?.hits ?? [];
-  const usual = hits.filter((hit) => hit.why === 'usual-here');
-  const others = hits.filter((hit) => hit.why !== 'usual-here');
+  const inLog = usePeopleInLog(shiftId);
+  const usual = notMetFirst(
+    hits.filter((hit) => hit.why === 'usual-here'),
+    inLog,
+  );
+  const others = notMetFirst(
+    hits.filter((hit) => hit.why !== 'usual-here'),
+    inLog,
+  );
   const shared = {
     searched,
     placeId,
+    inLog,
     now,
     placeName: places.nameOf,
     onPick: (personId: string) => change((one) => withPerson(one, personId)),

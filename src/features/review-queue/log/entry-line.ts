@@ -40,9 +40,9 @@ export function useEntryLine(): (body: EncounterBody) => string {
       );
     const bed = body.bedRequest;
     const bedLine = bed?.result ? t`Letto: ${small(bedResults, bed.result)}${refusal(bed.reason)}` : null;
-    return [
+    const facts = [
       body.kind === 'street' ? null : words(encounterKinds, body.kind),
-      body.contactMade ? null : t`nessun contatto`,
+      body.contactMade || body.kind === 'observation' ? null : t`Senza contatto`,
       heads > 0
         ? t`${plural(heads, { one: '# persona senza scheda', other: '# persone senza scheda' })}`
         : null,
@@ -51,9 +51,7 @@ export function useEntryLine(): (body: EncounterBody) => string {
       needs ? t`Chiede: ${needs}` : null,
       ...offers,
       bedLine,
-    ]
-      .filter((part) => part !== null)
-      .map((part) => `${part}.`)
-      .join(' ');
+    ].filter((part) => part !== null);
+    return (facts.length > 0 ? facts : [t`Incontro breve`]).map((part) => `${part}.`).join(' ');
   };
 }

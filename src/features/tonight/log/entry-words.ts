@@ -25,7 +25,7 @@ export function useEntryWords() {
     const because = bed?.reason ? words(refusalReasons, bed.reason).toLowerCase() : null;
     const result = bed?.result ? words(bedResults, bed.result).toLowerCase() : null;
     const needs = body.needs.map((need) => words(needCodes, need.code).toLowerCase()).join(', ');
-    return [
+    const facts = [
       body.kind === 'street' ? null : words(encounterKinds, body.kind),
       heads > 0 ? t`${plural(heads, { one: '# persona contata', other: '# persone contate' })}` : null,
       body.housingNow ? words(housingStatuses, body.housingNow) : null,
@@ -34,5 +34,7 @@ export function useEntryWords() {
       result ? (because ? t`Letto: ${result}, ${because}` : t`Letto: ${result}`) : null,
       body.nextStep ? t`Prossimo passo: ${body.nextStep}` : null,
     ].filter((line) => line !== null);
+    if (facts.length > 0) return facts;
+    return [body.contactMade ? t`Incontro breve` : t`Senza contatto`];
   };
 }
