@@ -61,6 +61,11 @@ describe('the log read again by its writers', () => {
     expect(screen.queryByRole('button', { name: /onsegna il diario/ })).toBeNull();
   });
 
+  it('leaves no meeting without a word', () => {
+    open(...closedNight);
+    expect(screen.getByText(/Incontro breve/).closest('li')?.textContent).toContain('Samir');
+  });
+
   it('says that a log is not on this phone', () => {
     open(...aCrew());
     expect(screen.getByText(/non è su questo telefono/)).toBeTruthy();
