@@ -61,14 +61,19 @@ export async function recordKnownPerson(hand: Hand): Promise<void> {
   await save(hand);
 }
 
-export async function recordNewcomer(hand: Hand, nickname: string): Promise<void> {
+export async function recordNewcomer(
+  hand: Hand,
+  nickname: string,
+  { opened = false, note }: { readonly opened?: boolean; readonly note?: string } = {},
+): Promise<void> {
   const { page } = hand;
-  await hand.tapButton('Nuovo incontro');
+  if (!opened) await hand.tapButton('Nuovo incontro');
   await hand.tapButton('Nuova persona');
   await hand.type('Soprannome', nickname);
   await hand.tap(page.getByRole('radio', { name: 'Uomo' }));
   await hand.tap(page.getByRole('radio', { name: '30-44' }));
   await hand.tap(page.getByRole('button', { name: /Bevanda calda/ }));
+  if (note !== undefined) await hand.type('Una nota', note);
   await save(hand);
 }
 
@@ -177,3 +182,90 @@ export async function recordCountWithNote(hand: Hand, words: string): Promise<vo
   await writeHalfANote(hand, words);
   await save(hand);
 }
+
+/** The shift that is planned, under way, or begun already: the encounter form is one tap away afterwards. */
+export async function getToWork(hand: Hand): Promise<void> {
+  const { page } = hand;
+  const goingOn = page.getByRole('button', { name: 'Nuovo incontro' });
+  const toJoin = page.getByText('come da programma').or(page.getByRole('button', { name: 'Unisciti' }));
+  await goingOn.or(toJoin).first().waitFor();
+  if (!(await goingOn.isVisible())) await startOrJoinShift(hand);
+}
+
+export async function openNotes({ page }: Hand): Promise<void> {
+  await page.locator('.net').first().tap();
+  await page.getByRole('heading', { name: 'Dove sono le note' }).waitFor();
+}
+
+/** "Invia adesso", once no other attempt is under way. The phone may have sent by itself meanwhile: what follows tells. */
+export async function sendNow({ page }: Hand): Promise<void> {
+  const free = page.getByRole('button', { name: 'Invia adesso', exact: true });
+  await free.or(page.getByRole('button', { name: 'Invia adesso: niente da inviare' })).waitFor();
+  await free.tap({ timeout: 2_000 }).catch(() => undefined);
+}
+
+/** From *Dove sono le note*, a page or the form, one step back. */
+export async function goBack({ page }: Hand): Promise<void> {
+  await page.getByRole('button', { name: 'Indietro' }).first().tap();
+}
+
+/** When it was, on the first page of a new encounter. */
+export async function sayWhen(hand: Hand, when: string): Promise<void> {
+  const { page } = hand;
+  await hand.tap(page.getByRole('button', { name: /Cambia$/ }));
+  const sheet = page.getByRole('dialog');
+  await hand.tap(sheet.getByRole('radio', { name: when, exact: true }));
+  await hand.tap(sheet.getByRole('button', { name: 'Indietro' }));
+  await sheet.waitFor({ state: 'detached' });
+}
+
+/** Somebody known, something given, a refused bed and why, a need, a step, a note, and another place than the crew's. */
+export async function fillEncounter(hand: Hand, note: string): Promise<void> {
+  const { page } = hand;
+  await hand.tapButton('Nuovo incontro');
+  await hand.tap(page.getByRole('list', { name: 'Di solito sono qui' }).getByRole('button'));
+  await hand.tap(page.getByRole('button', { name: 'Altro', exact: true }));
+  await hand.tap(page.getByRole('dialog').getByRole('button', { name: 'Dove e quando' }));
+  const places = page.getByRole('list', { name: 'Luoghi' });
+  await hand.tap(places.getByRole('button').nth(2));
+  await places.waitFor({ state: 'detached' });
+  if (await page.getByRole('dialog').isVisible())
+    await hand.tap(page.getByRole('dialog').getByRole('button', { name: 'Indietro' }));
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await hand.tap(page.getByRole('button', { name: /Bevanda calda/ }));
+  await hand.tap(page.getByRole('button', { name: /Bevanda calda, aggiungi/ }));
+  await hand.tap(page.getByRole('button', { name: /Coperta/ }));
+  await hand.tap(
+    page.getByRole('group', { name: 'Letto stanotte' }).getByRole('button', { name: 'Non vuole' }),
+  );
+  await hand.tap(page.getByRole('dialog').getByRole('button', { name: "Per l'animale" }));
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await hand.tap(
+    page.getByRole('group', { name: 'Ha bisogno di' }).getByRole('button', { name: 'Documenti' }),
+  );
+  await hand.tap(page.getByRole('group', { name: 'Prossimo passo' }).getByRole('button'));
+  await hand.type('Che cosa, in poche parole', 'Portare le scarpe 43');
+  await hand.type('Le sue parole', 'Il cane resta con me');
+  await hand.type('Una nota', note);
+  await page.getByLabel('Una nota').first().blur();
+}
+
+/** Everything that the page of the encounter shows, as the eye and a screen reader get it. */
+export function whatTheFormSays(page: Page): Promise<unknown> {
+  return page.evaluate(() => ({
+    head: document.querySelector('h1')?.textContent,
+    chosen: [...document.querySelectorAll('[aria-pressed=true]')].map((one) => one.textContent),
+    taken: [...document.querySelectorAll('.item.on .add')].map((one) => one.textContent),
+    written: [...document.querySelectorAll<HTMLInputElement>('input[type=text], textarea')].map(
+      (one) => one.value,
+    ),
+  }));
+}
+
+export async function signInAgain(hand: Hand, login: Login): Promise<void> {
+  await hand.type('E-mail', login.email);
+  await hand.type('Password', login.password);
+  await hand.tapButton('Accedi di nuovo');
+}
+
+export { save as saveEncounter };

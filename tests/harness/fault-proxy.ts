@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { protocolHeader, protocolVersion } from '../../src/contract/protocol.ts';
 
 /** What the road between one phone and the centre does to a request. */
 export type Fault =
@@ -8,7 +9,8 @@ export type Fault =
   | { readonly kind: 'drop-request' }
   /** The centre did its work, the phone never hears of it. */
   | { readonly kind: 'drop-response' }
-  | { readonly kind: 'status'; readonly status: number }
+  /** An error page of the road's own, or, with `from`, one that the centre itself answers. */
+  | { readonly kind: 'status'; readonly status: number; readonly from?: 'centre' }
   /** A captive portal: 200 and a page of HTML. */
   | { readonly kind: 'portal' }
   | { readonly kind: 'twice' }
@@ -42,7 +44,10 @@ export async function startFaultProxy(target: { readonly port: number }): Promis
     const fault = isApi ? choose(path, method) : ({ kind: 'none' } as const);
     if (fault.kind === 'drop-request') return incoming.socket.destroy();
     if (fault.kind === 'status') {
-      outgoing.writeHead(fault.status, { 'content-type': 'application/json' });
+      outgoing.writeHead(fault.status, {
+        'content-type': 'application/json',
+        ...(fault.from === 'centre' ? { [protocolHeader]: String(protocolVersion) } : {}),
+      });
       return outgoing.end('{"code":"unavailable","message":"made unavailable by the test"}');
     }
     if (fault.kind === 'portal') {
