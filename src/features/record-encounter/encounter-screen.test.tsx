@@ -120,6 +120,22 @@ describe('the taps of an encounter', () => {
   });
 });
 
+describe('whom the step offers', () => {
+  it('puts those who are in the log already after those not yet met, and says so', async () => {
+    const usual = { usualPlaceIds: [stops[0]] };
+    const anna = aPerson('Anna', usual, { id: fakeId(0x310) });
+    const zeno = aPerson('Zeno', usual, { id: fakeId(0x320) });
+    const meeting = anEncounter({ shiftId: tonight, placeId: stops[0], participants: [met(anna.id)] });
+    const records = [...aCrew(), aShift(), aShiftEvent('joined', '18:30'), anna, zeno, meeting];
+    open(undefined, fakePhone({ records }));
+    const list = await screen.findByRole('list', { name: 'Di solito sono qui' });
+    const names = () => within(list).getAllByRole('button');
+    await waitFor(() => expect(names()[1]?.textContent).toMatch(/Anna.*già in questo diario/));
+    expect(names()[0]?.textContent).toContain('Zeno');
+    expect(names()[0]?.textContent).not.toContain('già in questo diario');
+  });
+});
+
 describe('the draft', () => {
   it('gives the form back as it was after the tab was killed', async () => {
     const phone = fakePhone({ records: [place, barba, thursday] });
