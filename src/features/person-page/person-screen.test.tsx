@@ -171,7 +171,7 @@ describe('editing', () => {
     const { phone } = open();
     fireEvent.click(await screen.findByRole('button', { name: 'Modifica' }));
     const sheet = within(await screen.findByRole('dialog'));
-    fireEvent.change(sheet.getByLabelText('Soprannomi'), { target: { value: 'Nonno Barba, Beppe' } });
+    fireEvent.change(await sheet.findByLabelText('Soprannomi'), { target: { value: 'Nonno Barba, Beppe' } });
     fireEvent.click(sheet.getByRole('button', { name: 'Salva' }));
     await waitFor(() => expect(phone.commits).toHaveLength(1));
     expect(phone.commits[0]?.change.intents[0]).toMatchObject({
