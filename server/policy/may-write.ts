@@ -89,7 +89,12 @@ const referenceFields = [
 
 /** Knowing an id proves nothing: whoever may not see a record may not hang another on it. */
 function unseenReference({ before, after }: ProposedChange, facts: WriteFacts): Denial | null {
-  const named = referenceFields.map((field) => ({ field, id: after.body[field] }));
+  const named: { field: string; id: unknown }[] = referenceFields.map((field) => ({
+    field,
+    id: after.body[field],
+  }));
+  // What hangs on a record as its subject tells who sees it: as much a reference as any field of the body.
+  if (after.subjectId !== after.id && before === null) named.push({ field: 'subjectId', id: after.subjectId });
   const people =
     after.kind === 'encounter' && Array.isArray(after.body.participants) ? after.body.participants : [];
   for (const person of people as { personId?: unknown }[])

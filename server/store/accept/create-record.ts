@@ -1,3 +1,4 @@
+import { type EncounterBody, encounterSubject } from '../../../src/domain/encounter/encounter.ts';
 import { canonicalJson, type JsonObject, sameJson } from '../../../src/domain/kernel/json.ts';
 import type { AnyKindDefinition } from '../../../src/domain/kernel/kind-definition.ts';
 import { fillEmpty } from '../../../src/domain/kernel/merge.ts';
@@ -25,6 +26,7 @@ export async function createRecord(
   const read = readBody(definition, operation.body);
   if (!read.ok) return { result: 'refused', reason: read.error };
   const record = proposed(accepting, operation, read.value);
+  if (!hasOwnSubject(record)) return refused('subject-differs', 'subjectId');
   const existing = await accepting.world.get(operation.recordId);
   if (existing !== undefined) return onExisting(accepting, definition, operation, existing, record);
   const refs = definition.refs(record);
@@ -66,6 +68,11 @@ function proposed(accepting: Accepting, operation: Creation, body: JsonObject): 
     originScopes: originScopes(author.rights),
   };
 }
+
+/** Whom a meeting is about follows from who was met. Its body was just read by its schema. */
+const hasOwnSubject = (record: StoredRecord): boolean =>
+  record.kind !== 'encounter' ||
+  record.subjectId === encounterSubject(record.body as unknown as EncounterBody);
 
 /** The same thing made twice: two phones that began one shift, or one record sent under two opIds. */
 async function onExisting(

@@ -99,12 +99,13 @@ export function createWorld(
   async function meetings(personId: string): Promise<readonly Meeting[]> {
     const encounters = (await referrers(personId)).filter((one) => one.kind === 'encounter');
     const inMemory = encounters.map((one) => peek(one.recordId)).filter((one) => one !== undefined);
-    const own = inMemory.map(meetingOf).filter((one) => one !== null);
+    const own = inMemory.map((one) => meetingOf(one, personId)).filter((one) => one !== null);
     if (inMemory.length === encounters.length) return own;
     const { rows } = await sql<Meeting>`
       SELECT DISTINCT e.body ->> 'placeId' AS "placeId", e.body ->> 'teamId' AS "teamId"
       FROM record_ref r JOIN record e ON e.tenant_id = r.tenant_id AND e.id = r.record_id
-      WHERE r.tenant_id = ${tenantId} AND r.ref_id = ${personId} AND r.kind = 'encounter'`.execute(trx);
+      WHERE r.tenant_id = ${tenantId} AND r.ref_id = ${personId} AND r.kind = 'encounter'
+        AND e.body -> 'participants' @> ${JSON.stringify([{ personId }])}::jsonb`.execute(trx);
     return [...rows, ...own];
   }
 
@@ -143,7 +144,10 @@ function newReferences(record: AnyRecord, before: AnyRecord | undefined): readon
   return refs.filter((id) => !had.includes(id));
 }
 
-function meetingOf(encounter: StoredRecord): Meeting | null {
-  const { placeId, teamId } = encounter.body;
+/** Only whom it names as met was met: what merely points at a person (its subject) shows them to nobody. */
+function meetingOf(encounter: StoredRecord, personId: string): Meeting | null {
+  const { placeId, teamId, participants } = encounter.body;
+  const met = Array.isArray(participants) ? (participants as { personId?: unknown }[]) : [];
+  if (!met.some((one) => one.personId === personId)) return null;
   return typeof placeId === 'string' && typeof teamId === 'string' ? { placeId, teamId } : null;
 }
