@@ -25,6 +25,8 @@ export interface PhoneSession extends SessionPort {
   start(): Promise<void>;
 }
 
+const enrolledAs = 'enrolled-as';
+
 /** Who is at the phone: sign-in, passphrase, unlock, lock. One worker's notes are open at a time. */
 export function createPhoneSession({
   keeper,
@@ -43,7 +45,7 @@ export function createPhoneSession({
     lock.set(vaults.length === 0 ? { state: 'empty' } : { state: 'locked', vaults });
   }
 
-  /** Another tab took the log: this one has been locked already, and says so. */
+  /** Another tab took the log: this one is being locked, and says so. */
   function onLost(): void {
     open?.sync.stop();
     open = null;
@@ -67,7 +69,9 @@ export function createPhoneSession({
   /** Best effort, and again at each opening: without network the notes open all the same. */
   async function enrol(store: VaultStore, recoveryWrap: string | null): Promise<void> {
     const token = store.sync.credential;
-    if (token === null || (await keeper.deviceToken(store.vaultId)) !== null) return;
+    // Again when the organisation's key, and so the wrap, is another, or when a fork gave this log a new deviceId.
+    const mine = { deviceId: store.sync.deviceId, recoveryWrap };
+    if (token === null || sameJson(store.setting(enrolledAs), mine)) return;
     const { label } = (await keeper.list()).find((one) => one.vaultId === store.vaultId) ?? { label: '' };
     const enrolled = await client.enrolDevice(token, {
       deviceId: store.sync.deviceId,
@@ -75,7 +79,9 @@ export function createPhoneSession({
       appVersion,
       recoveryWrap,
     });
-    if (enrolled.ok) await keeper.keepDeviceToken(store.vaultId, enrolled.value.deviceToken);
+    if (!enrolled.ok) return;
+    await keeper.keepDeviceToken(store.vaultId, enrolled.value.deviceToken);
+    await store.keepSetting(enrolledAs, mine);
   }
 
   /** Roles and teams may have changed since the last network. */

@@ -233,7 +233,7 @@ export async function fillEncounter(hand: Hand, note: string): Promise<void> {
     await hand.tap(page.getByRole('dialog').getByRole('button', { name: 'Indietro' }));
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await hand.tap(page.getByRole('button', { name: /Bevanda calda/ }));
-  await hand.tap(page.getByRole('button', { name: /Bevanda calda, aggiungi/ }));
+  await hand.tap(page.getByRole('button', { name: /Bevanda calda/ }));
   await hand.tap(page.getByRole('button', { name: /Coperta/ }));
   await hand.tap(
     page.getByRole('group', { name: 'Letto stanotte' }).getByRole('button', { name: 'Non vuole' }),

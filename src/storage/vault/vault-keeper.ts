@@ -174,8 +174,11 @@ async function openHeld(
     const lose = (): void => {
       if (isLost) return;
       isLost = true;
+      if (store === null) return;
+      // Told first: a screen that still shows the notes must not see them emptied under it.
+      onLost?.();
       // Not awaited where it began: the failing write itself is in the queue that locking drains.
-      void store?.lock('other-tab').then(() => onLost?.());
+      void store.lock('other-tab');
     };
     const view = await (deps.createView ?? createRecordView)(`view-${deps.newId()}`);
     closeView = view.close;
