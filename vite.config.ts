@@ -15,6 +15,11 @@ const { version } = JSON.parse(readFileSync(new URL('./package.json', import.met
   version: string;
 };
 
+// Only the test that must see its search find something builds so, and never into dist/.
+if (process.env.VITE_UNSAFE_PLAIN && !process.argv.includes('--outDir')) {
+  throw new Error('VITE_UNSAFE_PLAIN switches sealing off: it is never built into dist/.');
+}
+
 export default defineConfig({
   define: { __APP_VERSION__: JSON.stringify(version) },
   plugins: [

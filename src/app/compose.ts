@@ -126,13 +126,11 @@ function syncPort({ store, sync }: OpenPhone): SyncPort {
     sendNow: () => sync.sendNow(),
     mend: store.mend,
     discard: async (opId) => {
-      const gone = await store.discard(opId, { withDependants: true });
+      const gone = await store.discard(opId);
       if (gone.ok) return gone;
       const { type } = gone.error;
       // Answered or mended meanwhile: there is nothing left to discard.
-      return type === 'not-refused' || type === 'others-build-on-it'
-        ? ok(undefined)
-        : fail({ ...gone.error, type });
+      return type === 'not-refused' ? ok(undefined) : fail({ ...gone.error, type });
     },
     exportSealed: store.exportSealed,
   };

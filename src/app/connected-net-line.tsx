@@ -7,7 +7,7 @@ const stateOf = {
   reached: 'hooked',
   'centre-silent': 'no-answer',
   'update-needed': 'no-answer',
-  'sign-in-needed': 'no-answer',
+  'sign-in-needed': 'asks-who',
 } as const;
 
 /** The honest line of every screen, fed by the outbox itself. */

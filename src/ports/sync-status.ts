@@ -14,8 +14,8 @@ export interface SyncPort {
   sendNow(): Promise<void>;
   /** Saves a repaired version of refused operations, with everything that builds on them, in one row. */
   mend(refusedOpId: string, change: Change): Promise<Result<void, SaveFailure>>;
-  /** Only after the worker said so in as many words. */
-  discard(opId: string): Promise<Result<void, SaveFailure>>;
+  /** Only after the worker said so in as many words. While other notes build on it, it stays and they are named first. */
+  discard(opId: string): Promise<Result<void, SaveFailure | { readonly type: 'others-build-on-it' }>>;
   /** An encrypted file (sealed to the organisation's key) of what the centre did not take. */
   exportSealed(opIds: readonly string[]): Promise<Blob>;
 }

@@ -45,7 +45,10 @@ export function useDraft<Entry>({ key, parse, blank }: DraftSource<Entry>): Draf
     concluded.current = false;
     const open = async () => {
       const kept = await drafts.load(key);
-      const start = (kept == null ? null : source.current.parse(kept)) ?? (await source.current.blank());
+      const readable = kept == null ? null : source.current.parse(kept);
+      // Written by another version: a fresh form must not be written over what somebody typed.
+      if (kept != null && readable === null) await drafts.save(`unreadable:${key}`, kept);
+      const start = readable ?? (await source.current.blank());
       if (!current) return;
       latest.current = start;
       setEntry(start);
@@ -60,11 +63,13 @@ export function useDraft<Entry>({ key, parse, blank }: DraftSource<Entry>): Draf
     clearTimeout(timer.current);
     timer.current = undefined;
     // One after the other: an older value must never land on a newer one.
-    writing.current = writing.current.then(async () => {
-      if (concluded.current || latest.current === null) return;
-      const saved = await drafts.save(key, latest.current);
-      setFailure(saved.ok ? null : saved.error);
-    });
+    writing.current = writing.current
+      .then(async () => {
+        if (concluded.current || latest.current === null) return;
+        const saved = await drafts.save(key, latest.current);
+        setFailure(saved.ok ? null : saved.error);
+      })
+      .catch(() => setFailure({ type: 'storage-broken' }));
   }, [drafts, key]);
 
   const flush = useCallback(() => {

@@ -34,7 +34,11 @@ export interface VaultStore {
   readonly lastContactAt: string | null;
   /** Saves the repair of a refused operation with everything that builds on it, in one row. */
   mend(refusedOpId: string, change: Change): Promise<Result<void, SaveFailure>>;
-  /** Only after the worker said so. What was refused for its sake goes only when that was asked too. */
+  /**
+   * Only after the worker said so, and only what the centre refused: the note itself and what was saved together with it.
+   * Other refused notes that build on it go only when that was asked too. While anything that still waits for its answer
+   * builds on it, nothing goes: a note that was never sent is not lost by discarding another.
+   */
   discard(
     opId: string,
     options?: { readonly withDependants?: boolean },
@@ -143,7 +147,10 @@ export function createVaultStore({ vaultId, open, deps, release }: VaultStoreInp
           return null;
         }
         const dependants = dependantsOf(own, state.own.open());
-        if (dependants.length > 0 && options?.withDependants !== true) {
+        const mayGo = dependants.filter(
+          (one) => isRefused(one) && (options?.withDependants === true || one.groupId === own.groupId),
+        );
+        if (mayGo.length < dependants.length) {
           refusal = { type: 'others-build-on-it' };
           return null;
         }

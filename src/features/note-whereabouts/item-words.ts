@@ -50,8 +50,10 @@ export function useItemWords() {
           return exhaustive(item.state);
       }
     },
-    failure(failure: SaveFailure): string {
+    failure(failure: SaveFailure | { readonly type: 'others-build-on-it' }): string {
       switch (failure.type) {
+        case 'others-build-on-it':
+          return t`Altre note si appoggiano a questa: non è stato scartato niente. Prima correggi o scarta quelle.`;
         case 'disk-full':
           return t`Il telefono è pieno: non è cambiato niente. Libera un po' di spazio e riprova.`;
         case 'storage-broken':
@@ -63,7 +65,7 @@ export function useItemWords() {
         case 'newer-format':
           return t`C'è una versione più nuova dell'app: non è cambiato niente. Chiudi e riapri.`;
         default:
-          return exhaustive(failure.type);
+          return exhaustive(failure);
       }
     },
   };

@@ -41,7 +41,8 @@ export function RefusedNote({ item }: { readonly item: OutboxItem }) {
   }
   async function discard() {
     setAsking(false);
-    for (const one of item.opIds) {
+    // The latest first: an edit goes before what it edits.
+    for (const one of [...item.opIds].reverse()) {
       const answer = await sync.discard(one);
       if (!answer.ok) return setProblem(words.failure(answer.error));
     }

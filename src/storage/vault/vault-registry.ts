@@ -28,7 +28,8 @@ export async function openVaultRegistry(source: DatabaseSource): Promise<VaultRe
   await db.open();
   const vaults = db.table<unknown, string>('vaults') as Table<unknown, string>;
   return {
-    all: async () => (await vaults.toArray()).map((row) => vaultRowSchema.parse(row)),
+    // One row that cannot be read, or that a newer version wrote, must not keep the others from their notes.
+    all: async () => (await vaults.toArray()).flatMap((row) => vaultRowSchema.safeParse(row).data ?? []),
     get: async (vaultId) => {
       const row = await vaults.get(vaultId);
       return row === undefined ? null : vaultRowSchema.parse(row);

@@ -7,7 +7,7 @@ import { LampMark } from '../marks/lamp-mark.tsx';
 import { Link } from './link.tsx';
 
 export interface NetLineProps {
-  state: 'offline' | 'hooked' | 'no-answer';
+  state: 'offline' | 'hooked' | 'no-answer' | 'asks-who';
   /** How many are on this phone and nowhere else. Exact: people decide by it. */
   onlyHere: number;
   /** The age of the last contact, in words. */
@@ -21,7 +21,12 @@ export function NetLine({ state, onlyHere, lastContact, href }: NetLineProps) {
   const here = t`${plural(onlyHere, { one: '# nota solo qui', other: '# note solo qui' })}`;
   const nothingWaits = t`niente in attesa`;
   const contact = lastContact ? t`ultimo contatto ${lastContact}` : nothingWaits;
-  const heads = { offline: t`Senza rete`, hooked: t`Agganciati`, 'no-answer': t`Il centro non risponde` };
+  const heads = {
+    offline: t`Senza rete`,
+    hooked: t`Agganciati`,
+    'no-answer': t`Il centro non risponde`,
+    'asks-who': t`Accedi di nuovo`,
+  };
   return (
     <Link className="net" href={href}>
       {state === 'hooked' ? (

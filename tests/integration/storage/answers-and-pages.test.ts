@@ -173,18 +173,37 @@ describe('a refused creation with what builds on it', () => {
   });
 
   it('is thrown away only whole, and only when that was asked', async () => {
-    const { phone, person, encounter } = await withRefusedCreation();
+    const { phone, person, encounter, edit } = await withRefusedCreation();
     expect(await phone.store.discard(person.opId)).toEqual({
       ok: false,
       error: { type: 'others-build-on-it' },
     });
     expect(await phone.store.discard(phone.newId())).toEqual({ ok: false, error: { type: 'not-refused' } });
     expect(phone.store.sync.beacon().onlyHere).toBe(2);
+    // What builds on it still waits for its own answer: it is not lost for the sake of another.
+    expect(await phone.store.discard(person.opId, { withDependants: true })).toMatchObject({ ok: false });
+    await phone.store.sync.keepAnswers([refused(edit.opId, 'parent-refused')], aContact());
     expect(await phone.store.discard(person.opId, { withDependants: true })).toMatchObject({ ok: true });
     expect(phone.store.sync.beacon().onlyHere).toBe(0);
     await phone.reload();
     expect(await phone.store.records.get('encounter', encounter.recordId)).toBeNull();
     expect(phone.store.sync.outboxItems(noBackOff)).toEqual([]);
+  });
+});
+
+describe('discarding what was refused', () => {
+  it('takes nothing along that was never sent', async () => {
+    const phone = await createTestPhone();
+    const shift = aCreate(phone.newId);
+    const note = aCreate(phone.newId, { subjectId: shift.recordId });
+    await phone.store.records.commit(aChange(phone.newId, shift));
+    await phone.store.records.commit(aChange(phone.newId, note));
+    await phone.store.sync.keepAnswers([refused(shift.opId, 'team-not-yours')], aContact());
+    const answer = await phone.store.discard(shift.opId, { withDependants: true });
+    expect(answer).toEqual({ ok: false, error: { type: 'others-build-on-it' } });
+    expect(phone.store.sync.beacon().onlyHere).toBe(2);
+    await phone.reload();
+    expect(phone.store.sync.beacon().onlyHere).toBe(2);
   });
 });
 
