@@ -21,7 +21,8 @@ export function accountRoutes(deps: RouteDeps): Hono<AppEnv> {
     // By account and address together: a stranger elsewhere cannot slow the worker down.
     const pair: AttemptLimit = { about: ['sign-in', email.toLowerCase(), address], free: 5 };
     const everyone: AttemptLimit = { about: ['sign-in', address], free: 50 };
-    await slowGuesses(deps, [pair, everyone]);
+    // The address first: whoever is slowed down there adds no row for yet another account.
+    await slowGuesses(deps, [everyone, pair]);
     const token = await deps.accounts.signIn(email, password);
     if (token === null) throw signInNeeded();
     await forgive(deps.store, pair);
@@ -57,7 +58,10 @@ export function accountRoutes(deps: RouteDeps): Hono<AppEnv> {
 async function slowGuesses(deps: RouteDeps, limits: readonly AttemptLimit[]): Promise<void> {
   for (const limit of limits) {
     const seconds = await noteAttempt(deps.store, limit);
-    if (seconds > 0) throw slowDown(seconds);
+    if (seconds === 0) continue;
+    // What was not tried is not counted for those before it.
+    for (const counted of limits.slice(0, limits.indexOf(limit))) await takeBack(deps.store, counted);
+    throw slowDown(seconds);
   }
 }
 
