@@ -1,3 +1,4 @@
+import type { AnyRecord } from '../../src/domain/kernel/record.ts';
 import { isAdministrator, isCoordinator, isStreetWorker, type Rights } from './roles.ts';
 import type { Denial, ProposedChange, WriteFacts } from './write-facts.ts';
 
@@ -21,6 +22,8 @@ function denialByKind(rights: Rights, change: ProposedChange, facts: WriteFacts)
     case 'organization':
       return isAdministrator(rights) ? null : { code: 'not-your-role' };
     case 'team':
+      if (!isAdministrator(rights) && !isCoordinator(rights)) return { code: 'not-your-role' };
+      return foreignMember(change, facts);
     case 'operator':
     case 'service':
       return isAdministrator(rights) || isCoordinator(rights) ? null : { code: 'not-your-role' };
@@ -28,7 +31,9 @@ function denialByKind(rights: Rights, change: ProposedChange, facts: WriteFacts)
       return reviewDenial(rights, change.after.body, facts);
     default:
       if (!isStreetWorker(rights) && !isCoordinator(rights)) return { code: 'not-your-role' };
-      return unseenReference(change, facts) ?? fieldWorkDenial(rights, change, facts);
+      return (
+        foreignTeam(change, facts) ?? unseenReference(change, facts) ?? fieldWorkDenial(rights, change, facts)
+      );
   }
 }
 
@@ -45,6 +50,7 @@ function fieldWorkDenial(
 ): Denial | null {
   // A kind that nobody has decided on yet is closed to all.
   if (!streetKinds.has(after.kind)) return { code: 'not-your-role' };
+  if (after.kind === 'shift_event') return eventDenial(rights, after, facts);
   if (isCoordinator(rights)) return null;
   switch (after.kind) {
     case 'place':
@@ -54,14 +60,42 @@ function fieldWorkDenial(
     case 'encounter':
     case 'referral':
       return teamDenial(rights, after.body.teamId);
-    case 'shift_event': {
-      const shift = facts.record(String(after.body.shiftId));
-      if (after.body.operatorId !== rights.operatorId) return { code: 'not-yours', field: 'operatorId' };
-      return shift === undefined ? null : teamDenial(rights, shift.body.teamId);
-    }
     default:
       return null;
   }
+}
+
+/** Of oneself only, in a shift of the own organisation; one that is not known yet is waited for. */
+function eventDenial(rights: Rights, event: AnyRecord, facts: WriteFacts): Denial | null {
+  if (event.body.operatorId !== rights.operatorId) return { code: 'not-yours', field: 'operatorId' };
+  const shift = facts.record(String(event.body.shiftId));
+  if (shift === undefined) return null;
+  if (shift.kind !== 'shift') return { code: 'not-visible', field: 'shiftId' };
+  if (shift.orgId !== event.orgId) return { code: 'org-not-yours', field: 'orgId' };
+  return isCoordinator(rights) ? null : teamDenial(rights, shift.body.teamId);
+}
+
+/** What is written for a team is shown to that team: it must be one of the record's organisation. */
+function foreignTeam({ before, after }: ProposedChange, facts: WriteFacts): Denial | null {
+  const { teamId } = after.body;
+  if (typeof teamId !== 'string' || before?.body.teamId === teamId) return null;
+  const team = facts.record(teamId);
+  const isOwn = team === undefined || (team.kind === 'team' && team.orgId === after.orgId);
+  return isOwn ? null : { code: 'team-not-yours', field: 'teamId' };
+}
+
+/** A team's members bring what they write to it, so nobody puts another organisation's worker into theirs. */
+function foreignMember({ before, after }: ProposedChange, facts: WriteFacts): Denial | null {
+  const idsOf = (list: unknown): readonly unknown[] => (Array.isArray(list) ? list : []);
+  for (const field of ['memberIds', 'deputyIds']) {
+    const had = idsOf(before?.body[field]);
+    const added = idsOf(after.body[field]).filter((id) => !had.includes(id));
+    const known = added.map((id) => facts.record(String(id))).filter((one) => one !== undefined);
+    if (known.some((one) => one.kind !== 'operator' || one.orgId !== after.orgId)) {
+      return { code: 'org-not-yours', field };
+    }
+  }
+  return null;
 }
 
 /** `undefined` when there is nothing stored yet. */
@@ -93,8 +127,11 @@ function unseenReference({ before, after }: ProposedChange, facts: WriteFacts): 
     field,
     id: after.body[field],
   }));
-  // What hangs on a record as its subject tells who sees it: as much a reference as any field of the body.
-  if (after.subjectId !== after.id && before === null) named.push({ field: 'subjectId', id: after.subjectId });
+  // A subject is as much a reference as any field of the body. Places apart: who helps out elsewhere may write of them.
+  const { subjectId } = after;
+  const isPlace = typeof subjectId === 'string' && facts.record(subjectId)?.kind === 'place';
+  if (before === null && subjectId !== after.id && !isPlace)
+    named.push({ field: 'subjectId', id: subjectId });
   const people =
     after.kind === 'encounter' && Array.isArray(after.body.participants) ? after.body.participants : [];
   for (const person of people as { personId?: unknown }[])
@@ -115,7 +152,8 @@ function reviewDenial(
 ): Denial | null {
   const shiftId = String(body.shiftId);
   const shift = facts.record(shiftId);
-  if (shift === undefined || !mayReview(rights, shift)) return { code: 'not-your-role' };
+  if (shift === undefined || !facts.sees(shift) || !mayReview(rights, shift))
+    return { code: 'not-your-role' };
   if (facts.crewOf(shiftId).has(rights.operatorId)) return { code: 'reviewer-in-crew' };
   const note = typeof body.noteId === 'string' ? facts.record(body.noteId) : undefined;
   return note !== undefined && note.body.shiftId !== shiftId
@@ -129,5 +167,6 @@ export function mayReview(
   shift: { readonly orgId: string; readonly body: { readonly [field: string]: unknown } },
 ): boolean {
   if (!rights.orgIds.includes(shift.orgId)) return false;
-  return isCoordinator(rights) || rights.teams.some((team) => team.deputy && team.id === shift.body.teamId);
+  if (isCoordinator(rights)) return true;
+  return isStreetWorker(rights) && rights.teams.some((team) => team.deputy && team.id === shift.body.teamId);
 }

@@ -50,7 +50,12 @@ describe('what a reader holds', () => {
 describe('what an author brings to a new record', () => {
   it('is the teams in which they work, not those that they only review', () => {
     const mine = [team(), team({ id: 't2', areaIds: ['sud'], member: false, deputy: true })];
-    expect(originScopes(rights(['night_worker'], mine))).toEqual(ofTeam);
+    expect(originScopes(rights(['night_worker'], mine), 'o1')).toEqual(ofTeam);
+  });
+
+  it("is never another organisation's, though its team lists them", () => {
+    const mine = [team(), team({ id: 't9', orgId: 'o2', areaIds: ['sud'] })];
+    expect(originScopes(rights(['night_worker'], mine), 'o1')).toEqual(ofTeam);
   });
 });
 

@@ -20,9 +20,9 @@ export function readerScopes(rights: Rights): readonly string[] {
   return [...scopes].sort();
 }
 
-/** What the author of a new record brings to it: the scopes of the teams they work in. */
-export function originScopes(rights: Rights): readonly string[] {
-  const own = rights.teams.filter((team) => team.member);
+/** What the author of a new record brings to it: the scopes of the teams they work in, of its own organisation. */
+export function originScopes(rights: Rights, orgId: string): readonly string[] {
+  const own = rights.teams.filter((team) => team.member && team.orgId === orgId);
   return [
     ...own.map((team) => teamScope(team.id)),
     ...own.flatMap((team) => team.areaIds.map((id) => areaScope(team.orgId, id))),

@@ -91,8 +91,13 @@ function personScopes(person: AnyRecord, facts: ScopeFacts): readonly string[] {
   const usual = Array.isArray(person.body.usualPlaceIds) ? person.body.usualPlaceIds : [];
   const places = [...usual, ...facts.meetings.map((meeting) => meeting.placeId)];
   const areas = places.map((placeId) => areaAt(person, placeId, facts)).filter((area) => area !== null);
+  const own = areaScope(person.orgId, '');
   const teams = facts.meetings.map((meeting) => teamScope(meeting.teamId));
-  return [...areas, ...teams, ...facts.originScopes.filter(isAreaScope)];
+  return [
+    ...areas,
+    ...teams,
+    ...facts.originScopes.filter((scope) => isAreaScope(scope) && scope.startsWith(own)),
+  ];
 }
 
 function encounterScopes(encounter: AnyRecord, facts: ScopeFacts): readonly string[] | null {

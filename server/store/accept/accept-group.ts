@@ -8,7 +8,7 @@ import { createRecord } from './create-record.ts';
 import { flush } from './flush.ts';
 import { keepAnswers } from './keep-answers.ts';
 import { patchRecord } from './patch-record.ts';
-import { unreadableTime, unsafeField } from './readable.ts';
+import { isTooLarge, unreadableTime, unsafeField } from './readable.ts';
 import { rescope } from './rescope.ts';
 
 /** PostgreSQL's classes for data that it cannot hold: asking again would never help. */
@@ -54,7 +54,7 @@ async function acceptOperations(scope: PushScope, group: OperationGroup): Promis
   const accepting: Accepting = { ...scope, versions: [], touched: [], created: new Set() };
   const taken: Outcome[] = [];
   for (const operation of group.operations) {
-    const outcome = await applyOperation(accepting, operation);
+    const outcome = await applyOperation(accepting, operation, group.operations);
     if (!isTaken(outcome)) return untaken(scope, group, operation, outcome);
     taken.push(outcome);
   }
@@ -68,16 +68,22 @@ async function acceptOperations(scope: PushScope, group: OperationGroup): Promis
   return answers;
 }
 
-async function applyOperation(accepting: Accepting, operation: Operation): Promise<Outcome> {
+async function applyOperation(
+  accepting: Accepting,
+  operation: Operation,
+  group: readonly Operation[],
+): Promise<Outcome> {
   const definition = definitionOf(operation.kind);
   if (definition === undefined) return later('kind-unknown');
   if (operation.schemaVersion > definition.schemaVersion) return later('newer-schema');
-  const unsafe = unsafeField(operation.action === 'create' ? operation.body : operation.patch);
+  const content = operation.action === 'create' ? operation.body : operation.patch;
+  if (isTooLarge(content)) return refused('too-large');
+  const unsafe = unsafeField(content);
   if (unsafe !== null) return refused('text-unsafe', unsafe.slice(0, 120));
   const time = unreadableTime(operation);
   if (time !== null) return refused('invalid', time);
   return operation.action === 'create'
-    ? createRecord(accepting, definition, operation)
+    ? createRecord(accepting, definition, operation, group)
     : patchRecord(accepting, definition, operation);
 }
 

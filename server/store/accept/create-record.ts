@@ -4,9 +4,11 @@ import type { AnyKindDefinition } from '../../../src/domain/kernel/kind-definiti
 import { fillEmpty } from '../../../src/domain/kernel/merge.ts';
 import type { Operation } from '../../../src/domain/kernel/operation.ts';
 import { checkCreate } from '../../../src/domain/rules.ts';
+import { shiftId } from '../../../src/domain/shift/shift.ts';
+import { hasForeignId } from '../../policy/derived-ids.ts';
 import { originScopes } from '../../policy/reader-scopes.ts';
 import type { StoredRecord } from '../record-row.ts';
-import { type Accepting, type Outcome, refused } from './accepting.ts';
+import { type Accepting, later, type Outcome, refused } from './accepting.ts';
 import { isClosedByItself } from './closed-record.ts';
 import { judge } from './judge.ts';
 import { refusedParents } from './parents.ts';
@@ -22,19 +24,27 @@ export async function createRecord(
   accepting: Accepting,
   definition: AnyKindDefinition,
   operation: Creation,
+  group: readonly Operation[],
 ): Promise<Outcome> {
   const read = readBody(definition, operation.body);
   if (!read.ok) return { result: 'refused', reason: read.error };
   const record = proposed(accepting, operation, read.value);
+  const isDerived = record.kind !== 'shift' || hasShiftId(accepting.tenantId, record);
+  if (!isDerived || hasForeignId(operation, group)) return refused('id-not-derived', 'id');
   if (!hasOwnSubject(record)) return refused('subject-differs', 'subjectId');
   const existing = await accepting.world.get(operation.recordId);
   if (existing !== undefined) return onExisting(accepting, definition, operation, existing, record);
   const refs = definition.refs(record);
+  if (refs.some((id) => id !== id.toLowerCase())) return refused('invalid');
   await accepting.world.load(refs);
   const unknown = refs.filter((id) => accepting.world.peek(id) === undefined);
   if ((await refusedParents(accepting, unknown)).length > 0) return refused('parent-refused');
   const judged = await judge(accepting, { before: null, after: record });
   if (judged !== null) return judged;
+  // Nobody can tell yet whose shift it will be.
+  if (record.kind === 'shift_event' && unknown.includes(String(record.body.shiftId))) {
+    return later('parent-unknown');
+  }
   const broken = await checkCreate(record, ruleWorld(accepting));
   if (broken !== null) return { result: 'refused', reason: broken };
   const v = accepting.feed.nextVersion();
@@ -65,9 +75,13 @@ function proposed(accepting: Accepting, operation: Creation, body: JsonObject): 
     shiftId: typeof body.shiftId === 'string' ? body.shiftId : null,
     closed: isClosedByItself(operation.kind, body),
     firstV: 0,
-    originScopes: originScopes(author.rights),
+    originScopes: originScopes(author.rights, operation.orgId),
   };
 }
+
+/** Whether a shift lies under the id that follows from its team and night: else it could lie in another's place. */
+export const hasShiftId = (tenantId: string, record: Pick<StoredRecord, 'id' | 'body'>): boolean =>
+  record.id === shiftId(tenantId, record.body as unknown as Parameters<typeof shiftId>[1]);
 
 /** Whom a meeting is about follows from who was met. Its body was just read by its schema. */
 const hasOwnSubject = (record: StoredRecord): boolean =>
@@ -82,6 +96,8 @@ async function onExisting(
   stored: StoredRecord,
   incoming: StoredRecord,
 ): Promise<Outcome> {
+  const barred = await judge(accepting, { before: stored, after: stored });
+  if (barred !== null) return barred;
   if (stored.kind !== operation.kind) return refused('already-exists');
   const fills = definition.onExisting === 'fill-empty';
   const filled = fills

@@ -15,7 +15,7 @@ import type { Accepting, Outcome } from './accepting.ts';
 export async function judge(accepting: Accepting, change: ProposedChange): Promise<Outcome | null> {
   const { author, world } = accepting;
   const refs = definitionOf(change.after.kind)?.refs(change.after) ?? [];
-  await world.load(refs);
+  await world.load([...refs, ...judgedBy(change.after)]);
   const crew = await reviewedCrew(accepting, change.after);
   const facts: WriteFacts = {
     record: world.peek,
@@ -35,6 +35,11 @@ export async function judge(accepting: Accepting, change: ProposedChange): Promi
   return { result: denialEver === null ? 'quarantined' : 'refused', reason: { ...denial } };
 }
 
+/** Ids whose organisation decides whether they may be named, beyond what the record builds on. */
+function judgedBy({ body }: AnyRecord): readonly string[] {
+  return [body.teamId, body.memberIds, body.deputyIds].flat().filter((id) => typeof id === 'string');
+}
+
 /** The feed remembers every scope that a record was ever in. */
 async function seenInScopes(accepting: Accepting, ids: readonly string[], scopes: readonly string[]) {
   const { rows } = await sql<{ record_id: string }>`
@@ -45,14 +50,27 @@ async function seenInScopes(accepting: Accepting, ids: readonly string[], scopes
 
 const nobody: ReadonlySet<string> = new Set();
 
-async function reviewedCrew({ world }: Accepting, after: AnyRecord): Promise<ReadonlySet<string>> {
+/** Everyone its crew ever named, so that nobody is struck off it to approve their own night. */
+async function reviewedCrew(
+  { world, trx, tenantId, versions }: Accepting,
+  after: AnyRecord,
+): Promise<ReadonlySet<string>> {
   if (after.kind !== 'review') return nobody;
   const shift = await world.get(String(after.body.shiftId));
   if (shift?.kind !== 'shift') return nobody;
   const events = (await world.referrers(shift.id)).filter((one) => one.kind === 'shift_event');
   await world.load(events.map((one) => one.recordId));
   const known = events.map((one) => world.peek(one.recordId)).filter((one) => one !== undefined);
-  return new Set(crewOf(asShift(shift), known.map(asEvent)));
+  const { rows } = await sql<{ crew: readonly string[] }>`
+    SELECT body -> 'crewIds' AS crew FROM record_history
+    WHERE tenant_id = ${tenantId} AND record_id = ${shift.id}`.execute(trx);
+  const inGroup = versions.filter(({ record }) => record.id === shift.id).map(({ record }) => record);
+  const named = inGroup.flatMap((record) => asShift(record).body.crewIds);
+  return new Set([
+    ...crewOf(asShift(shift), known.map(asEvent)),
+    ...rows.flatMap((row) => row.crew),
+    ...named,
+  ]);
 }
 
 // Both were parsed by their schemas when they were accepted.

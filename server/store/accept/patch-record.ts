@@ -5,10 +5,11 @@ import type { FieldPatch, Operation } from '../../../src/domain/kernel/operation
 import type { StoredRecord } from '../record-row.ts';
 import { type Accepting, isTaken, later, type Outcome, refused } from './accepting.ts';
 import { isClosedByItself } from './closed-record.ts';
+import { hasShiftId } from './create-record.ts';
 import { judge } from './judge.ts';
 import { keepConflicts } from './keep-conflicts.ts';
 import { refusedParents } from './parents.ts';
-import { fieldRefusal, readBody } from './readable.ts';
+import { fieldRefusal, isTooLarge, readBody } from './readable.ts';
 import { writeVersion } from './write-version.ts';
 
 type Edit = Extract<Operation, { action: 'patch' }>;
@@ -31,9 +32,13 @@ export async function patchRecord(
     const gone = await refusedParents(accepting, [edit.recordId]);
     return gone.length > 0 ? refused('parent-refused') : later('parent-unknown');
   }
+  // Before anything is answered that depends on what is stored.
+  const judged = await judge(accepting, { before: stored, after: stored });
+  if (judged !== null) return judged;
   if (stored.kind !== edit.kind) return refused('kind-differs');
   const merge = mergeEdit(definition, stored, edit);
   if ('result' in merge) return merge;
+  if (isTooLarge(merge.body)) return refused('too-large');
   const after: StoredRecord = {
     ...stored,
     body: merge.body,
@@ -54,6 +59,8 @@ async function store(
   const judged = await judge(accepting, { before: stored, after });
   if (judged !== null) return judged;
   if (sameJson(after.body, stored.body)) return { result: 'accepted', v: stored.v };
+  const moved = stored.kind === 'shift' && !hasShiftId(accepting.tenantId, after);
+  if (moved && hasShiftId(accepting.tenantId, stored)) return refused('id-not-derived', 'id');
   const unknown = await newUnknownReferences(accepting, stored, after);
   if ((await refusedParents(accepting, unknown)).length > 0) return refused('parent-refused');
   const v = accepting.feed.nextVersion();

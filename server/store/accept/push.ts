@@ -54,17 +54,18 @@ export async function push(
       now,
       answered: [],
     };
+    const beacon = { ...request.beacon, deviceId: request.beacon.deviceId.toLowerCase() };
     const groups = request.groups.map(readable);
     const operations = groups.flatMap((group) => group.operations);
     const known = await knownAnswers(trx, tenantId, current.operatorId, operations);
-    const devices = await pushingDevices(scope, request.beacon, operations, known);
+    const devices = await pushingDevices(scope, beacon, operations, known);
     if (devices.isLost) throw new PushNotAllowed('lost device');
     const recordIds = operations.map((operation) => operation.recordId);
     await scope.world.load([...recordIds, ...operations.flatMap(referenceIds)]);
     await scope.world.loadReferrers(recordIds);
     for (const group of groups) await acceptUnknown(scope, group, known, devices, onError);
     await writeAnswers(scope);
-    await noteContact(scope, request.beacon, devices);
+    await noteContact(scope, beacon, devices);
     const answers = operations.map(({ opId }) => known.get(opId)).filter((answer) => answer !== undefined);
     return { epoch: feed.epoch, answers: [...new Set(answers)], fork: devices.forked.size > 0 };
   });
@@ -98,14 +99,25 @@ function referenceIds(operation: Operation): readonly string[] {
   return strings.filter((value) => idSchema.safeParse(value).success);
 }
 
-/** A phone that measured nonsense is treated as one that never measured. */
+/**
+ * A phone that measured nonsense is treated as one that never measured. Ids are compared as text here and as numbers in the
+ * database: in one spelling only, or a known id in capitals would pass for a new one.
+ */
 function readable(group: OperationGroup): OperationGroup {
-  const operations = group.operations.map((operation) =>
-    Math.abs(operation.clockOffsetMs ?? 0) > longestOffsetMs
-      ? { ...operation, clockOffsetMs: null }
-      : operation,
+  const operations = group.operations.map((operation) => {
+    const { clockOffsetMs } = operation;
+    const isNonsense = Math.abs(clockOffsetMs ?? 0) > longestOffsetMs;
+    return { ...inSmallLetters(operation), clockOffsetMs: isNonsense ? null : clockOffsetMs };
+  });
+  return { ...group, groupId: group.groupId.toLowerCase(), operations };
+}
+
+function inSmallLetters(operation: Operation): Operation {
+  const ids = ['opId', 'recordId', 'deviceId', 'replaces', 'orgId', 'subjectId'];
+  const small = Object.entries(operation).map(([field, value]) =>
+    ids.includes(field) && typeof value === 'string' ? [field, value.toLowerCase()] : [field, value],
   );
-  return { ...group, operations };
+  return Object.fromEntries(small) as Operation;
 }
 
 /** The first answers, for ever. Somebody else's opId tells nothing of its fate. */

@@ -20,6 +20,10 @@ export function unsafeField(value: unknown, path: readonly string[] = []): strin
   return null;
 }
 
+/** What every phone of an area must carry has a bound: bytes of one record's body. */
+const bodyBytes = 128 * 1024;
+export const isTooLarge = (body: object): boolean => Buffer.byteLength(JSON.stringify(body)) > bodyBytes;
+
 /** The earliest instant that the store can hold; `0000-..` is a date to a schema and none to a database. */
 const firstYear = 1;
 

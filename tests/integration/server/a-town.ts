@@ -10,6 +10,7 @@ import type { PulledItem, PullResponse } from '../../../src/contract/sync.ts';
 import type { Answer } from '../../../src/domain/kernel/answer.ts';
 import type { Operation, OperationGroup } from '../../../src/domain/kernel/operation.ts';
 import type { AnyRecord } from '../../../src/domain/kernel/record.ts';
+import { shiftId } from '../../../src/domain/shift/shift.ts';
 import { createFakeClock, type FakeClock } from '../../harness/clock.ts';
 import { createTestDatabase } from '../../harness/postgres.ts';
 
@@ -195,6 +196,8 @@ export const aPersonBody = (more: object = {}) => ({
   ...more,
 });
 
+type ShiftIdParts = Parameters<typeof shiftId>[1];
+
 /** One phone of one worker: makes operations in order and pushes them. */
 export function aPhone(town: Town, name: PersonName, deviceId = v7()) {
   let seq = 0;
@@ -214,7 +217,7 @@ export function aPhone(town: Town, name: PersonName, deviceId = v7()) {
     ): Extract<Operation, { action: 'create' }> => ({
       action: 'create',
       opId: v7(),
-      recordId: v7(),
+      recordId: kind === 'shift' ? shiftId(town.ids.tenant, body as ShiftIdParts) : v7(),
       kind,
       schemaVersion: 1,
       orgId: account.orgId,

@@ -1,5 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aPersonBody, aPhone, aPlaceBody, aTown, type Backend, seenBy, type Town } from './a-town.ts';
+import { shiftId } from '../../../src/domain/shift/shift.ts';
+import {
+  aPersonBody,
+  aPhone,
+  aPlaceBody,
+  aShiftBody,
+  aShiftEventBody,
+  aTown,
+  type Backend,
+  seenBy,
+  type Town,
+} from './a-town.ts';
 
 /** What a push must not reach, however it is written: each of these was once a way in. */
 export function pushRightsSuite(backend: Backend): void {
@@ -28,7 +39,120 @@ export function pushRightsSuite(backend: Backend): void {
       const place = dino.create('place', aPlaceBody('nord'), { subjectId });
       expect(await dino.answer(place)).toMatchObject(refusedWith('not-visible'));
       await anna.answer(anna.encounter([person.recordId]));
-      for (const name of ['dino', 'fabio'] as const) expect(await seenBy(town, name, subjectId)).toBeUndefined();
+      for (const name of ['dino', 'fabio'] as const)
+        expect(await seenBy(town, name, subjectId)).toBeUndefined();
+    });
+
+    const nightOf = (ordinal: number, more: object = {}) => {
+      const body = aShiftBody(town, { ordinal, ...more });
+      return { body, recordId: shiftId(town.ids.tenant, body as Parameters<typeof shiftId>[1]) };
+    };
+    type Phone = ReturnType<typeof aPhone>;
+    const event = (phone: Phone, id: string, what: string, who = phone.account.operatorId) =>
+      phone.create('shift_event', aShiftEventBody(id, what, who), { subjectId: id });
+
+    it('keeps the id of a shift for that shift', async () => {
+      const [anna, dino, fabio] = [aPhone(town, 'anna'), aPhone(town, 'dino'), aPhone(town, 'fabio')];
+      const { body, recordId } = nightOf(11);
+      const notDerived = refusedWith('id-not-derived');
+      const person = fabio.create('person', aPersonBody(), { recordId });
+      const nord = dino.create('shift', { ...body, teamId: town.ids.teamNord }, { recordId });
+      const left = dino.create('shift_event', aShiftEventBody(recordId, 'left', dino.account.operatorId), {
+        recordId,
+      });
+      expect(await fabio.answer(person)).toMatchObject(notDerived);
+      expect(await dino.answer(nord)).toMatchObject(notDerived);
+      expect(await dino.answer(left)).toMatchObject(notDerived);
+      expect(await anna.answer(anna.create('shift', body, { recordId }))).toMatchObject({
+        result: 'accepted',
+      });
+      const moved = anna.patch('shift', recordId, { ordinal: { set: 12 } }, { ordinal: 11 });
+      expect(await anna.answer(moved)).toMatchObject(notDerived);
+    });
+
+    it('takes no known id for a new one, however it is spelt', async () => {
+      const [anna, fabio] = [aPhone(town, 'anna'), aPhone(town, 'fabio')];
+      const person = anna.create('person', aPersonBody());
+      await anna.answer(person);
+      const recordId = person.recordId.toUpperCase();
+      const theft = fabio.create('person', aPersonBody({ descriptor: 'mio' }), { recordId });
+      expect(await fabio.answer(theft)).toMatchObject({ result: 'refused' });
+      expect((await seenBy(town, 'anna', person.recordId))?.body).toMatchObject({ descriptor: 'giacca blu' });
+      expect(await fabio.answer(fabio.encounter([recordId], { teamId: town.ids.teamPonte }))).toMatchObject({
+        result: 'refused',
+      });
+    });
+
+    it('answers the same to an edit of what one may not see, whatever is in it', async () => {
+      const [anna, fabio] = [aPhone(town, 'anna'), aPhone(town, 'fabio')];
+      const person = anna.create('person', aPersonBody({ nicknames: ['Mora'] }));
+      await anna.answer(person);
+      const many = Array.from({ length: 500 }, (_, index) => `n${index}`);
+      const guess = (kind: string, remove: string[], add: string[]) =>
+        fabio.patch(kind, person.recordId, { nicknames: { add, remove } }, {});
+      for (const edit of [guess('person', ['Mora'], []), guess('person', [], many), guess('place', [], [])]) {
+        expect(await fabio.answer(edit)).toMatchObject({ result: 'refused' });
+        expect((await fabio.answer(edit)).reason?.code).toMatch(/^(org-not-yours|not-visible)$/);
+      }
+    });
+
+    it('takes events of a known shift of the own organisation only, and of oneself', async () => {
+      const [anna, fabio, boss] = [aPhone(town, 'anna'), aPhone(town, 'fabio'), aPhone(town, 'carla')];
+      const { body, recordId } = nightOf(13);
+      for (const phone of [fabio, boss]) {
+        expect(await phone.answer(event(phone, recordId, 'joined'))).toMatchObject({
+          result: 'later',
+          reason: { code: 'parent-unknown' },
+        });
+      }
+      await anna.answer(anna.create('shift', body, { recordId }));
+      expect(await fabio.answer(event(fabio, recordId, 'joined'))).toMatchObject({ result: 'refused' });
+      const forced = event(boss, recordId, 'joined', town.ids.operators.gina);
+      expect(await boss.answer(forced)).toMatchObject(refusedWith('not-yours'));
+    });
+
+    it('T19: nobody is struck off the crew to approve their own night; no administrator as deputy', async () => {
+      const [anna, boss, emma] = [aPhone(town, 'anna'), aPhone(town, 'carla'), aPhone(town, 'emma')];
+      const { carla, emma: emmaId } = town.ids.operators;
+      const { body, recordId } = nightOf(14, { crewIds: [carla] });
+      await anna.answers(anna.create('shift', body, { recordId }), event(anna, recordId, 'joined'));
+      await anna.answers(event(anna, recordId, 'closed'), event(anna, recordId, 'submitted'));
+      const off = boss.patch('shift', recordId, { crewIds: { add: [], remove: [carla] } }, {});
+      expect(await boss.answer(off)).toMatchObject({ result: 'accepted' });
+      const review = (phone: Phone) =>
+        phone.create(
+          'review',
+          { shiftId: recordId, noteId: null, decision: 'approve', comments: [] },
+          { subjectId: recordId },
+        );
+      expect(await boss.answer(review(boss))).toMatchObject(refusedWith('reviewer-in-crew'));
+      const team = emma.patch('team', town.ids.teamCentro, { deputyIds: { add: [emmaId], remove: [] } }, {});
+      expect(await emma.answer(team)).toMatchObject({ result: 'accepted' });
+      expect(await emma.answer(review(emma))).toMatchObject(refusedWith('not-your-role'));
+    });
+
+    it('puts no worker of another organisation in a team, and nothing into the hands of a foreign team', async () => {
+      const [boss, dino] = [aPhone(town, 'carla'), aPhone(town, 'dino')];
+      const members = { memberIds: { add: [town.ids.operators.fabio], remove: [] } };
+      const team = boss.patch('team', town.ids.teamNord, members, {});
+      expect(await boss.answer(team)).toMatchObject(refusedWith('org-not-yours'));
+      const none = { personId: null, placeId: null, dueAt: null, doneBy: null, createdFrom: null };
+      const task = { text: 'vai al ponte', teamId: town.ids.teamPonte, status: 'open', ...none };
+      for (const phone of [boss, dino]) {
+        expect(await phone.answer(phone.create('task', task))).toMatchObject(refusedWith('team-not-yours'));
+      }
+      const met = boss.encounter([], { teamId: town.ids.teamPonte });
+      expect(await boss.answer(met)).toMatchObject(refusedWith('team-not-yours'));
+    });
+
+    it('refuses a body above 128 kB, new or by an edit', async () => {
+      const anna = aPhone(town, 'anna');
+      const person = anna.create('person', aPersonBody({ more: 'x'.repeat(100_000) }));
+      expect(await anna.answer(person)).toMatchObject({ result: 'accepted' });
+      const large = anna.create('person', aPersonBody({ more: 'x'.repeat(140_000) }));
+      expect(await anna.answer(large)).toMatchObject(refusedWith('too-large'));
+      const edit = anna.patch('person', person.recordId, { other: { set: 'x'.repeat(60_000) } }, {});
+      expect(await anna.answer(edit)).toMatchObject(refusedWith('too-large'));
     });
   });
 }

@@ -260,12 +260,11 @@ export function pushSuite(backend: Backend): void {
 
     it('two phones that begin one shift make one shift, filled and never overwritten', async () => {
       const [anna, bruno] = [aPhone(town, 'anna'), aPhone(town, 'bruno')];
-      const id = v7();
-      const first = anna.create('shift', aShiftBody(town, { bulletin: null, ordinal: 2 }), { recordId: id });
+      const first = anna.create('shift', aShiftBody(town, { bulletin: null, ordinal: 2 }));
+      const id = first.recordId;
       const second = bruno.create(
         'shift',
         aShiftBody(town, { bulletin: 'freddo', ordinal: 2, period: 'day' }),
-        { recordId: id },
       );
       expect(await anna.answer(first)).toMatchObject({ result: 'accepted' });
       expect(await bruno.answer(second)).toMatchObject({ result: 'merged' });
