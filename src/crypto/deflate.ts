@@ -1,4 +1,4 @@
-/** Raw deflate by the browser itself, off the main thread and without a byte of JavaScript to download. */
+/** Raw deflate by the browser itself, without a byte of JavaScript to download. In Chromium it runs on the calling thread. */
 export function deflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
   return through(bytes, new CompressionStream('deflate-raw'));
 }

@@ -4,7 +4,7 @@ import { type SealedBlob, type SealedPlace, type Sealer, UnsealFailure } from '.
 
 const ivLength = 12;
 /** Below this a row is a single note: deflating it saves nothing and makes the worker wait. */
-const deflateFrom = 1024;
+const deflateFrom = 8192;
 const [asIs, deflated] = [0, 1];
 
 /** AES-256-GCM over the whole row. `keys` are non-extractable; the first one seals, all of them open. */
