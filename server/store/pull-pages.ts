@@ -27,7 +27,7 @@ const inPack = (scope: PullScope): RawBuilder<boolean> => sql<boolean>`(
 const visible = (scope: PullScope): RawBuilder<boolean> =>
   sql<boolean>`tenant_id = ${scope.tenantId} AND scopes && ${scope.scopes}::text[]`;
 
-/** What a team needs to begin the night: its shift, who was met lately, the places, the services. The rest follows by id. */
+/** What a team needs to begin the night: its shift and who joined or closed it, who was met lately, the places, the services. The rest follows by id. */
 export async function firstPage(scope: PullScope): Promise<PulledItem[]> {
   const recent = addDays(scope.tonight, -recentNights);
   const ids = sql<{ id: string }>`
@@ -38,7 +38,7 @@ export async function firstPage(scope: PullScope): Promise<PulledItem[]> {
       GROUP BY 1
     )
     SELECT record.id, CASE
-        WHEN kind = 'shift' THEN 0
+        WHEN kind IN ('shift', 'shift_event') THEN 0
         WHEN kind IN ('organization', 'team', 'operator') THEN 1
         WHEN kind = 'person' THEN 2
         WHEN kind = 'place' THEN 3
@@ -47,6 +47,8 @@ export async function firstPage(scope: PullScope): Promise<PulledItem[]> {
     WHERE ${visible(scope)} AND (
       kind IN ('organization', 'team', 'operator', 'place', 'service')
       OR (kind = 'shift' AND service_night = ${scope.tonight}::date)
+      OR (kind = 'shift_event' AND shift_id IN (
+        SELECT id FROM record WHERE ${visible(scope)} AND kind = 'shift' AND service_night = ${scope.tonight}::date))
       OR (kind = 'person' AND met.id IS NOT NULL))
     ORDER BY rank, met.night DESC NULLS LAST, record.id LIMIT ${scope.limit}`;
   const { rows } = await ids.execute(scope.trx);

@@ -55,6 +55,9 @@ export function createSyncStore({
     get pullingAfresh() {
       return state().generation() > state().sweptGeneration();
     },
+    get downloadedOnce() {
+      return state().sweptGeneration() > 0;
+    },
     beacon: () => ({ headSeq: state().headSeq(), onlyHere: onlyHereCount(state()) }),
     unansweredGroups: (max, held) => unansweredGroups(state(), max.operations, held),
     keepAnswers: async (answers, contact) => {

@@ -40,6 +40,8 @@ export interface SyncStore {
   readonly epoch: number | null;
   /** True from the start of a fresh pull until its last page is kept: a reload resumes it, and the sweep still happens at its end. */
   readonly pullingAfresh: boolean;
+  /** False until a fresh pull has ever come to its end: what is not here may still come. */
+  readonly downloadedOnce: boolean;
   /** Highest seq committed and number of records only here. */
   beacon(): { readonly headSeq: number; readonly onlyHere: number };
   /** Groups with unanswered operations, in seq order, whole. Excludes those `held` by the caller's back-off. */

@@ -15,6 +15,8 @@ export interface SyncStatus {
   readonly lastContactAt: string | null;
   /** Null when no first download is running. */
   readonly firstDownload: { readonly received: number } | null;
+  /** True until a download has ever come to its end: of what is older than tonight, parts may be missing. */
+  readonly partial: boolean;
   /** What the last contact carried, for the sentence "7 note partite, 7 arrivate". */
   readonly lastDelivery: LastDelivery | null;
   /** Whether the browser promised not to evict our data; null until asked. */
@@ -43,6 +45,7 @@ export function statusOf(sources: StatusSources): SyncStatus {
     lastContactAt: sources.lastContactAt,
     firstDownload:
       state.phase === 'pulling-afresh' || store.pullingAfresh ? { received: sources.received } : null,
+    partial: !store.downloadedOnce,
     lastDelivery: sources.lastDelivery,
     persisted: sources.persisted,
   };

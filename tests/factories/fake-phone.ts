@@ -27,6 +27,7 @@ const quietStatus: SyncStatus = {
   needsAttention: 0,
   lastContactAt: null,
   firstDownload: null,
+  partial: false,
   lastDelivery: null,
   persisted: true,
 };

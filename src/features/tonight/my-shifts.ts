@@ -1,9 +1,10 @@
 import type { RecordOf } from '../../domain/kernel/record.ts';
 import { localDate, serviceNight } from '../../domain/kernel/service-night.ts';
 import type { ReviewBody } from '../../domain/review/review.ts';
+import { isOut, type Known, ownComings } from '../../domain/shift/is-out.ts';
 import type { ShiftBody } from '../../domain/shift/shift.ts';
 import type { ShiftEventBody } from '../../domain/shift/shift-event.ts';
-import { latest, type ShiftStatus, shiftStatus } from '../../domain/shift/shift-status.ts';
+import { type ShiftStatus, shiftStatus } from '../../domain/shift/shift-status.ts';
 import { isNight } from './start/start-defaults.ts';
 
 export interface MyShift {
@@ -16,7 +17,7 @@ export interface MyShift {
   readonly joined: boolean;
 }
 
-interface Known {
+interface Records {
   readonly shifts: readonly RecordOf<ShiftBody>[];
   readonly events: readonly RecordOf<ShiftEventBody>[];
   readonly reviews: readonly RecordOf<ReviewBody>[];
@@ -24,23 +25,21 @@ interface Known {
 
 /** The shifts of my teams as I stand in them, newest night first. */
 export function shiftsAround(
-  { shifts, events, reviews }: Known,
+  { shifts, events, reviews }: Records,
   me: { readonly operatorId: string; readonly teamIds: readonly string[] },
+  known: Known,
 ): readonly MyShift[] {
   const all = shifts.map((shift): MyShift => {
     const here = events.filter((one) => one.body.shiftId === shift.id);
     const decisions = reviews.filter((one) => one.body.shiftId === shift.id);
-    const mine = here.filter(
-      (one) => one.body.operatorId === me.operatorId && ['joined', 'left', 'closed'].includes(one.body.event),
-    );
     const status = shiftStatus(here, decisions);
     return {
       shift,
       events: here,
       reviews: decisions,
       status,
-      joined: mine.length > 0,
-      goingOn: latest(mine)?.body.event === 'joined' && status !== 'approved',
+      joined: ownComings(me.operatorId, here).length > 0,
+      goingOn: isOut(me.operatorId, shift, here, known) && status !== 'approved',
     };
   });
   return all

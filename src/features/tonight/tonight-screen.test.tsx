@@ -15,6 +15,7 @@ import {
 import { type FakeRecord, fakeId, fakePhone } from '../../../tests/factories/fake-phone.ts';
 import { anEncounter } from '../../../tests/factories/fake-records.ts';
 import { renderScreen } from '../../../tests/factories/render-screen.tsx';
+import type { SyncStatus } from '../../ports/sync-status.ts';
 import { TonightScreen } from './tonight-screen.tsx';
 
 function open(...records: readonly FakeRecord[]) {
@@ -55,6 +56,17 @@ describe('Stanotte before going out', () => {
     });
     await tap(/Comincia l'uscita/);
     expect(bodies()[1]).toMatchObject({ event: 'joined', note: 'Marek è malato' });
+  });
+
+  it('does not take an old night for tonight while its closing may still be on its way', () => {
+    const old = aShift({ serviceNight: '2026-11-17' });
+    const { phone } = open(...aCrew(), old, aShiftEvent('joined', '18:30'));
+    expect(screen.getByRole('button', { name: /Nuovo incontro/ })).toBeTruthy();
+    const status = phone.status.current();
+    act(() =>
+      phone.status.set({ ...(status as SyncStatus), partial: true, firstDownload: { received: 12 } }),
+    );
+    expect(screen.getByRole('button', { name: /Comincia l'uscita/ })).toBeTruthy();
   });
 
   it('joins the outing that a colleague has opened', async () => {

@@ -14,7 +14,9 @@ export function useSession() {
 
 /** Undefined while the phone is still reading. */
 export function useMyShifts(): readonly MyShift[] | undefined {
+  const { sync, now } = usePorts();
   const session = useSession();
+  const partial = useLive(sync.status)?.partial ?? false;
   const shifts = useRecords({ kind: 'shift', limit: enough.shifts });
   const events = useRecords({ kind: 'shift_event', limit: enough.events });
   const reviews = useRecords({ kind: 'review', limit: enough.reviews });
@@ -23,6 +25,7 @@ export function useMyShifts(): readonly MyShift[] | undefined {
     return shiftsAround(
       { shifts, events, reviews },
       { operatorId: session.operator.id, teamIds: session.teamIds },
+      { now: now(), partial },
     );
-  }, [session, shifts, events, reviews]);
+  }, [session, shifts, events, reviews, now, partial]);
 }

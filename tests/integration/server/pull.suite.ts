@@ -7,6 +7,7 @@ import {
   aPhone,
   aPlaceBody,
   aShiftBody,
+  aShiftEventBody,
   aTown,
   type Backend,
   pullAll,
@@ -76,6 +77,18 @@ export function pullSuite(backend: Backend): void {
       expect(whole.pages[0]?.items.map((item) => recordIn(item)?.kind)).toContain('team');
       const quiet = await pullPage(town, 'anna', whole.cursor);
       expect(quiet).toMatchObject({ items: [], more: false, stage: 'feed', cursor: whole.cursor });
+    });
+
+    it('tells on its first page who joined and closed the shift of tonight', async () => {
+      const anna = aPhone(town, 'anna');
+      const shift = anna.create('shift', aShiftBody(town, { ordinal: 8 }));
+      const events = ['joined', 'closed'].map((event) =>
+        anna.create('shift_event', aShiftEventBody(shift.recordId, event, town.ids.operators.anna)),
+      );
+      await anna.answers(shift, ...events);
+      const { items } = await pullPage(town, 'anna', undefined);
+      const told = new Set(items.map((item) => item.id));
+      for (const one of [shift, ...events]) expect(told.has(one.recordId), one.kind).toBe(true);
     });
 
     it('brings what changes while the first pages go out', async () => {

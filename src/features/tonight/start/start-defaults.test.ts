@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asksPeriod, isNight, nightsOf, usualKind } from './start-defaults.ts';
+import { asksPeriod, isNight, usualKind } from './start-defaults.ts';
 
 describe('what is prefilled when an outing starts', () => {
   it('follows the team', () => {
@@ -17,10 +17,5 @@ describe('what is prefilled when an outing starts', () => {
   it('asks day or night only where the kind does not say it', () => {
     expect(asksPeriod('health')).toBe(true);
     expect(asksPeriod('street_night')).toBe(false);
-  });
-
-  it('knows that after midnight it is still the night before', () => {
-    expect(nightsOf('2026-11-22T01:00:00.000Z')).toEqual(['2026-11-21', '2026-11-22']);
-    expect(nightsOf('2026-11-21T20:00:00.000Z')).toEqual(['2026-11-21']);
   });
 });

@@ -1,4 +1,3 @@
-import { localDate, serviceNight } from '../../../domain/kernel/service-night.ts';
 import type { TeamBody } from '../../../domain/organization/organization.ts';
 import type { ShiftBody } from '../../../domain/shift/shift.ts';
 
@@ -23,8 +22,3 @@ export function usualKind(team: Pick<TeamBody, 'kind'>, hour: number): ShiftBody
 
 /** Hubs and health units go out both by day and by night; the other kinds say it themselves. */
 export const asksPeriod = (kind: ShiftBody['kind']): boolean => kind === 'hub' || kind === 'health';
-
-/** A night shift belongs to the date on which its night began, a day shift to its date: tonight may be either. */
-export function nightsOf(now: string): readonly string[] {
-  return [...new Set([serviceNight(now), localDate(now)])];
-}

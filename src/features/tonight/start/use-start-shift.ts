@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { nightsOf } from '../../../domain/shift/is-out.ts';
 import { joinShift } from '../../../domain/shift/join-shift.ts';
 import type { ShiftBody } from '../../../domain/shift/shift.ts';
 import { shiftNight, startShift } from '../../../domain/shift/start-shift.ts';
@@ -6,7 +7,7 @@ import type { Viewed } from '../../../ports/records.ts';
 import { usePorts } from '../../../ports/use-ports.tsx';
 import { type MyShift, nextOrdinal, toJoin } from '../my-shifts.ts';
 import { useCommit } from '../use-commit.ts';
-import { isNight, nightsOf, usualKind } from './start-defaults.ts';
+import { isNight, usualKind } from './start-defaults.ts';
 
 /** The answers of the form: what the worker tapped, else what the team, the hour and the plan say. */
 export function useStartShift(input: {

@@ -88,6 +88,7 @@ function open(disk: Disk, newId: () => string, now: () => string): StoreDouble {
     get pullingAfresh() {
       return disk.pullingAfresh;
     },
+    downloadedOnce: true,
     get credential() {
       return disk.credential;
     },

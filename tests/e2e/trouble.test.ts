@@ -1,0 +1,132 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { FieldPhone } from '../harness/field-phone.ts';
+import { Hand } from '../harness/hand.ts';
+import {
+  goBack,
+  onlyHere,
+  openNotes,
+  recordCountWithNote,
+  sendNow,
+  signInAgain,
+  unlock,
+  writeHalfANote,
+} from './scenes.ts';
+import { openTroubleBench, type TroubleBench } from './trouble-bench.ts';
+
+const once = { records: 1, versions: 1, operations: 1 };
+const nowhere = { records: 0, versions: 0, operations: 0 };
+const isPush = (path: string) => path === '/api/sync/push';
+
+/** What the road to the centre does to notes, and what becomes of them. Real browsers, server and PostgreSQL. */
+describe('when the road to the centre fails', () => {
+  let bench: TroubleBench;
+  beforeAll(async () => {
+    bench = await openTroubleBench();
+  }, 120_000);
+  afterEach(({ task }) => bench.closePhones(task));
+  afterAll(() => bench.close());
+
+  const pushesSeen = ({ net }: Pick<FieldPhone, 'net'>) => net.seen.filter((one) => isPush(one.path)).length;
+  const words = (phone: FieldPhone, text: string | RegExp) =>
+    phone.browser.page.getByText(text).first().waitFor();
+
+  it('works on behind a captive portal, errors and broken connections, and delivers once', async () => {
+    const phone = await bench.atWork('marta');
+    phone.net.setFault(() => ({ kind: 'portal' }));
+    await recordCountWithNote(phone.hand(), 'sotto il portale');
+    await words(phone, 'Senza rete');
+    expect(await onlyHere(phone.browser.page)).toBe(1);
+    await openNotes(phone.hand());
+    await sendNow(phone.hand());
+    await words(phone, 'Senza rete. Parte da sola appena torna.');
+
+    phone.net.setFault(() => ({ kind: 'status', status: 500, from: 'centre' }));
+    await sendNow(phone.hand());
+    await words(phone, 'Il centro non risponde. Si riprova da soli, sempre.');
+    await words(phone, '1 nota solo su questo telefono');
+
+    phone.net.setFault(() => ({ kind: 'drop-request' }));
+    await sendNow(phone.hand());
+    await words(phone, 'Senza rete. Parte da sola appena torna.');
+    await goBack(phone.hand());
+    await recordCountWithNote(phone.hand(), 'a linea caduta');
+    expect(await onlyHere(phone.browser.page)).toBe(2);
+    expect(await bench.stored('sotto il portale')).toEqual(nowhere);
+
+    phone.net.setFault(() => ({ kind: 'none' }));
+    await openNotes(phone.hand());
+    await sendNow(phone.hand());
+    await words(phone, 'Agganciati. Niente aspetta di partire.');
+    await words(phone, '0 note solo su questo telefono');
+    expect(await bench.stored('sotto il portale')).toEqual(once);
+    expect(await bench.stored('a linea caduta')).toEqual(once);
+  });
+
+  it('keeps counting a note whose answer was lost, and sending it three times has one effect', async () => {
+    const phone = await bench.atWork('davide');
+    phone.net.setFault((path) => ({ kind: isPush(path) ? 'drop-response' : 'none' }));
+    await recordCountWithNote(phone.hand(), 'risposta persa');
+    await expect.poll(() => bench.stored('risposta persa'), { timeout: 20_000 }).toEqual(once);
+    // The centre has it; the phone does not know, and does not say so.
+    expect(await onlyHere(phone.browser.page)).toBe(1);
+    phone.net.setFault((path) => ({ kind: isPush(path) ? 'twice' : 'none' }));
+    const before = pushesSeen(phone);
+    await openNotes(phone.hand());
+    await sendNow(phone.hand());
+    await words(phone, '0 note solo su questo telefono');
+    expect(pushesSeen(phone)).toBeGreaterThan(before);
+    expect(await bench.stored('risposta persa')).toEqual(once);
+  });
+
+  it('asks to sign in again when the sign-in expired meanwhile, and then delivers', async () => {
+    const phone = await bench.atWork('karim');
+    await phone.net.cut();
+    await bench.endSessions('karim');
+    await recordCountWithNote(phone.hand(), 'accesso scaduto');
+    await phone.net.restore();
+    await openNotes(phone.hand());
+    await sendNow(phone.hand());
+    await words(phone, 'Il centro chiede di nuovo chi sei.');
+    await words(phone, '1 nota solo su questo telefono');
+    // Work goes on.
+    await goBack(phone.hand());
+    await recordCountWithNote(phone.hand(), 'ancora al lavoro');
+    expect(await onlyHere(phone.browser.page)).toBe(2);
+    expect(await bench.stored('accesso scaduto')).toEqual(nowhere);
+
+    await openNotes(phone.hand());
+    await phone.hand().tap(phone.browser.page.getByRole('link', { name: 'Accedi di nuovo' }));
+    await signInAgain(phone.hand(), { ...bench.centre.login('karim'), password: 'non è questa' });
+    await words(phone, /non vanno insieme/);
+    await signInAgain(phone.hand(), bench.centre.login('karim'));
+    await words(phone, /Il centro ti riconosce di nuovo/);
+    await goBack(phone.hand());
+    await words(phone, '0 note solo su questo telefono');
+    expect(await bench.stored('accesso scaduto')).toEqual(once);
+    expect(await bench.stored('ancora al lavoro')).toEqual(once);
+  });
+
+  it('lets one tab write at a time, and loses nothing between them', async () => {
+    const phone = await bench.atWork('marta');
+    const first = phone.browser.page;
+    await writeHalfANote(phone.hand(), 'a metà tra due schede');
+    const second = await phone.browser.context.newPage();
+    const hand = new Hand(second);
+    await second.goto('/');
+    await unlock(hand);
+    await second.getByRole('heading', { name: 'Aperto altrove' }).waitFor();
+    await hand.tapButton('Usa qui');
+    await unlock(hand);
+    await second.getByRole('link', { name: /Un incontro da finire/ }).waitFor();
+    await first.getByRole('heading', { name: 'Aperto altrove' }).waitFor();
+    expect(await first.getByRole('button', { name: 'Salva' }).count()).toBe(0);
+
+    await hand.tap(second.getByRole('link', { name: /Un incontro da finire/ }));
+    expect(await second.getByLabel('Una nota').first().inputValue()).toBe('a metà tra due schede');
+    await hand.tapButton('Salva');
+    await second.getByText('Salvato su questo telefono').waitFor();
+    await expect.poll(() => bench.stored('a metà tra due schede'), { timeout: 20_000 }).toEqual(once);
+    await expect.poll(() => onlyHere(second), { timeout: 20_000 }).toBe(0);
+    expect(await first.getByRole('heading', { name: 'Aperto altrove' }).isVisible()).toBe(true);
+  });
+});
