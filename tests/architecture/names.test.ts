@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findDefaultExports, findNameViolations } from './names.ts';
 import { describeViolations, listFiles, readFiles } from './source-files.ts';
 
-const FOLDERS = ['src', 'sw', 'server', 'scripts', 'tests', 'bench', 'vite'];
+const FOLDERS = ['src', 'sw', 'server', 'scripts', 'tests', 'bench', 'sim', 'vite'];
 
 describe('names', () => {
   it('are in kebab-case and say what is inside', () => {

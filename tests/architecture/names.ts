@@ -6,7 +6,7 @@ const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const EMPTY_NAMES = new Set(['utils', 'util', 'helpers', 'helper', 'common', 'types', 'misc', 'manager']);
 const EMPTY_ENDINGS = /-(utils?|helpers?|manager)$/;
 /** In the field a service is a shelter or a clinic; anywhere else the word is only a way not to choose a name. */
-const FIELD_WORDS_FOLDERS = /^(src\/(domain|contract|features|ui|ports)|tests|bench)\//;
+const FIELD_WORDS_FOLDERS = /^(src\/(domain|contract|features|ui|ports)|tests|bench|sim)\//;
 const EMPTY_SERVICE = /^(.+-)?service$/;
 
 export function findNameViolations(paths: readonly string[]): Violation[] {

@@ -11,7 +11,7 @@ const isText = (path: string): boolean =>
 /** What git holds, or all there is when the project came without its history. */
 function committedPaths(): string[] {
   if (!existsSync(join(ROOT, '.git'))) {
-    return listFiles(['src', 'sw', 'server', 'scripts', 'tests', 'docs', 'bench', 'public'], ['']);
+    return listFiles(['src', 'sw', 'server', 'scripts', 'tests', 'docs', 'bench', 'sim', 'public'], ['']);
   }
   return execFileSync('git', ['ls-files', '-z'], { cwd: ROOT, encoding: 'utf8' }).split('\0').filter(Boolean);
 }

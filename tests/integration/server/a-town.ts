@@ -2,10 +2,12 @@ import { v7 } from 'uuid';
 import { push } from '../../../server/store/accept/push.ts';
 import { setContext } from '../../../server/store/context.ts';
 import { createStore, type RunningStore } from '../../../server/store/create-store.ts';
+import { createHints } from '../../../server/store/hints.ts';
 import { openPglite, openPostgres } from '../../../server/store/open-database.ts';
 import { pull } from '../../../server/store/pull.ts';
 import type { Account } from '../../../server/store/rights.ts';
 import { createTenant, importRecords, type SeedRecord } from '../../../server/store/seed.ts';
+import { openModel } from '../../../sim/store/model-database.ts';
 import type { PulledItem, PullResponse } from '../../../src/contract/sync.ts';
 import type { Answer } from '../../../src/domain/kernel/answer.ts';
 import type { Operation, OperationGroup } from '../../../src/domain/kernel/operation.ts';
@@ -42,7 +44,8 @@ function makeIds() {
   };
 }
 
-export type Backend = 'pglite' | 'postgres';
+/** `model` is the store in memory that the simulator uses: it may stand in for the others as far as the suites pass on it. */
+export type Backend = 'pglite' | 'postgres' | 'model';
 
 /**
  * anna and bruno: night workers of team Centro; dino: of team Nord; carla: coordinator; emma: administrator;
@@ -53,8 +56,7 @@ export async function aTown(backend: Backend): Promise<Town> {
   const ids = makeIds();
   const now = () => new Date(clock.nowMs());
   const own = backend === 'postgres' ? await createTestDatabase() : null;
-  const database = own === null ? await openPglite('memory') : openPostgres(own.url, { maxConnections: 12 });
-  const store = await createStore(database, { now });
+  const store = backend === 'model' ? modelStore(now) : await openStore(own?.url ?? null, now);
   await createTenant(store, { id: ids.tenant, name: 'Torino', demo: true });
   await importRecords(store, ids.tenant, network(ids));
   const people = Object.fromEntries(names.map((name) => [name, accountOf(ids, name)])) as Record<
@@ -87,6 +89,16 @@ export async function aTown(backend: Backend): Promise<Town> {
       await own?.drop();
     },
   };
+}
+
+async function openStore(url: string | null, now: () => Date): Promise<RunningStore> {
+  const database = url === null ? await openPglite('memory') : openPostgres(url, { maxConnections: 12 });
+  return createStore(database, { now });
+}
+
+function modelStore(now: () => Date): RunningStore {
+  const database = openModel();
+  return { database, hints: createHints(v7()), now, close: () => database.close() };
 }
 
 const roles: Record<PersonName, readonly string[]> = {

@@ -1,0 +1,141 @@
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+} from 'kysely';
+import type { Database } from '../../server/store/database.ts';
+import type { OpenDatabase } from '../../server/store/open-database.ts';
+import { copyOf, emptyTables, type Row, type Tables } from './model-tables.ts';
+import { ModelTransaction, type Shared } from './model-transaction.ts';
+import { type Statement, statementOf } from './statement.ts';
+
+export type Step = 'begin' | 'statement' | 'commit' | 'committed';
+
+export interface ModelOptions {
+  readonly tables?: Tables;
+  /** Waits before each step, or throws as a database that went away does. Null: at once. */
+  readonly before?: (step: Step) => Promise<void> | null;
+}
+
+/** A store in memory that speaks the SQL of `server/store`, as fast as it gets. What it may stand in for: the suites of tests/integration/server. */
+export interface ModelDatabase extends OpenDatabase {
+  /** What is committed. Rows are never changed in place. */
+  rows(table: string): readonly Row[];
+  /** All that is committed, to go back to. */
+  image(): Tables;
+  restore(image: Tables): void;
+  /** Every open transaction is gone, as when the server or its database dies. */
+  dropTransactions(): void;
+  change(table: string, which: (row: Row) => boolean, to: Row): void;
+}
+
+export function openModel(options: ModelOptions = {}): ModelDatabase {
+  const shared: Shared = {
+    tables: copyOf(options.tables ?? emptyTables()),
+    snapshots: 0,
+    holder: null,
+    waiting: [],
+  };
+  const statements = new Map<string, Statement>();
+  const open = new Set<ModelTransaction>();
+  const before = options.before ?? (() => null);
+
+  const understood = (sql: string): Statement => {
+    const statement = statements.get(sql) ?? statementOf(sql);
+    statements.set(sql, statement);
+    return statement;
+  };
+
+  class Connection implements DatabaseConnection {
+    trx: ModelTransaction | null = null;
+
+    async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<{ rows: R[] }> {
+      const waits = before('statement');
+      if (waits !== null) await waits;
+      const trx = this.trx ?? new ModelTransaction(shared);
+      if (trx.ended) throw away();
+      if (sql.endsWith(' for update') || sql.startsWith('update "tenant"')) {
+        const turn = trx.lock();
+        if (turn !== null) await turn;
+        if (trx.ended) throw away();
+      }
+      const rows = understood(sql)(trx, parameters);
+      if (this.trx === null) trx.commit();
+      return { rows: rows as unknown as R[] };
+    }
+
+    streamQuery(): never {
+      throw new Error('The model does not stream.');
+    }
+  }
+
+  const driver: Driver = {
+    init: async () => {},
+    acquireConnection: async () => new Connection(),
+    beginTransaction: async (connection) => {
+      const waits = before('begin');
+      if (waits !== null) await waits;
+      const trx = new ModelTransaction(shared);
+      open.add(trx);
+      (connection as Connection).trx = trx;
+    },
+    commitTransaction: async (connection) => {
+      const waits = before('commit');
+      if (waits !== null) await waits;
+      const trx = taken(connection as Connection);
+      if (trx.ended) throw away();
+      trx.commit();
+      const told = before('committed');
+      if (told !== null) await told;
+    },
+    rollbackTransaction: async (connection) => taken(connection as Connection).end(),
+    releaseConnection: async () => {},
+    destroy: async () => {},
+  };
+
+  function taken(connection: Connection): ModelTransaction {
+    const { trx } = connection;
+    connection.trx = null;
+    if (trx === null) throw new Error('No transaction is open.');
+    open.delete(trx);
+    return trx;
+  }
+
+  const db = new Kysely<Database>({
+    dialect: {
+      createAdapter: () => new PostgresAdapter(),
+      createDriver: () => driver,
+      createIntrospector: (one) => new PostgresIntrospector(one),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+    },
+  });
+
+  return {
+    kind: 'pglite',
+    db,
+    listenUrl: null,
+    close: () => db.destroy(),
+    rows: (table) => [...(shared.tables[table]?.values() ?? [])],
+    image: () => copyOf(shared.tables),
+    restore: (image) => {
+      shared.tables = copyOf(image);
+      shared.snapshots = 0;
+    },
+    dropTransactions: () => {
+      for (const trx of [...open]) trx.end();
+      open.clear();
+    },
+    change: (table, which, to) => {
+      const rows = shared.tables[table];
+      for (const [key, row] of rows ?? []) if (which(row)) rows?.set(key, { ...row, ...to });
+    },
+  };
+}
+
+/** As `pg` says it when the server is gone (see `server/store/store-away.ts`). */
+const away = (): Error =>
+  Object.assign(new Error('terminating connection due to administrator command'), { code: '57P01' });

@@ -1,0 +1,3 @@
+import { pushRightsSuite } from './push-rights.suite.ts';
+
+pushRightsSuite('model');
