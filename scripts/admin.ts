@@ -1,14 +1,17 @@
 // Sets up networks, teams, invitations and lost phones from the server's own console.
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runAdminCommand, usage } from '../server/admin/commands.ts';
 import { AdminProblem } from '../server/admin/network.ts';
+import { defaultApartFolder } from '../server/settings.ts';
+import { openApart } from '../server/store/apart/apart.ts';
 import { createStore } from '../server/store/create-store.ts';
 import { openPostgres } from '../server/store/open-database.ts';
 
 // What the environment says already is not overwritten.
-const envFile = join(dirname(fileURLToPath(import.meta.url)), '..', '.env');
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const envFile = join(root, '.env');
 if (existsSync(envFile)) process.loadEnvFile(envFile);
 
 async function main(): Promise<void> {
@@ -16,9 +19,10 @@ async function main(): Promise<void> {
   const url = process.env.DATABASE_URL;
   if (argv.length === 0) throw new AdminProblem(usage);
   if (!url) throw new AdminProblem('DATABASE_URL must be the address of the PostgreSQL database.');
-  const store = await createStore(openPostgres(url));
+  const apart = openApart(resolve(root, process.env.APART_FOLDER || defaultApartFolder));
+  const store = await createStore(openPostgres(url), { takenAway: apart.takenAway });
   try {
-    for (const line of await runAdminCommand(store, argv)) console.log(line);
+    for (const line of await runAdminCommand(store, argv, apart)) console.log(line);
   } finally {
     await store.close();
   }

@@ -1,10 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createLog, errorMark } from './log.ts';
 import { readSettings, SettingsProblem } from './settings.ts';
 import { startServer } from './start-server.ts';
+import { openApart } from './store/apart/apart.ts';
+import { LedgerUnreadable } from './store/apart/taken-away.ts';
 import { createStore } from './store/create-store.ts';
+import { keepHighWater, noticeRestore } from './store/notice-restore.ts';
 import { openPostgres } from './store/open-database.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -20,12 +23,17 @@ async function main(): Promise<void> {
   const settings = readSettings(process.env);
   const log = createLog(settings.logLevel);
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  const apart = openApart(resolve(root, settings.apartFolder));
   const store = await createStore(
     openPostgres(settings.databaseUrl, {
       maxConnections: settings.databaseConnections,
       onIdleError: (error) => log.warn(errorMark(error), 'lost a connection to the database'),
     }),
+    { takenAway: apart.takenAway },
   );
+  // Before anything is served: a store that went back to an earlier state must not go on as if nothing had happened.
+  await noticeRestore(store, apart, log);
+  const highWater = keepHighWater(store, apart, log);
   const server = await startServer({
     store,
     log,
@@ -42,6 +50,7 @@ async function main(): Promise<void> {
     process.once(signal, () => {
       void server
         .close()
+        .then(() => highWater.stop())
         .then(() => store.close())
         .finally(() => process.exit(0));
     });
@@ -50,7 +59,7 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   const words =
-    error instanceof SettingsProblem
+    error instanceof SettingsProblem || error instanceof LedgerUnreadable
       ? error.message
       : `The server cannot start: ${JSON.stringify(errorMark(error))}. Is the database of DATABASE_URL running, and may its user create tables and roles?`;
   process.stderr.write(`${words}\n`);

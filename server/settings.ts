@@ -24,6 +24,7 @@ const settingsSchema = z.object({
       error: 'must be fatal, error, warn, info, debug or silent',
     }),
   ),
+  APART_FOLDER: optional(z.string()),
   DATABASE_CONNECTIONS: optional(z.coerce.number().int().min(2).max(200)),
 });
 
@@ -37,7 +38,12 @@ export interface Settings {
   readonly trustProxy: boolean;
   readonly logLevel: string;
   readonly databaseConnections: number;
+  /** Where the ledger of what was taken away and the high-water mark lie: apart from the database. */
+  readonly apartFolder: string;
 }
+
+/** Below the folder the server is started in. Real stores name another disk. */
+export const defaultApartFolder = '.data/apart';
 
 /** What is wrong, in words for whoever starts the server: one line for each setting. */
 export class SettingsProblem extends Error {
@@ -65,5 +71,6 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     trustProxy: data.TRUST_PROXY === 'true',
     logLevel: data.LOG_LEVEL ?? 'info',
     databaseConnections: data.DATABASE_CONNECTIONS ?? 10,
+    apartFolder: data.APART_FOLDER ?? defaultApartFolder,
   };
 }

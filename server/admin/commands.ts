@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import type { Apart } from '../store/apart/apart.ts';
 import { reportLost } from '../store/devices.ts';
+import { closeAccount, endRoles } from '../store/end-access.ts';
 import type { Store } from '../store/store.ts';
 import { AdminProblem, addTeam, initNetwork, inviteOperator, raiseEpoch } from './network.ts';
 
@@ -10,6 +12,8 @@ export const usage = `npm run admin -- <command>
   team        --network-id <id> --organisation-id <id> --name <name> --kind night_mobile --areas centro,nord
   invite      --network-id <id> --organisation-id <id> --name <name> --roles night_worker[,coordinator] [--team-id <id>]
   lost        --network-id <id> --device-id <id>
+  close       --network-id <id> --operator-id <id>
+  end-roles   --network-id <id> --operator-id <id> --roles coordinator[,night_worker]
   raise-epoch --network-id <id>
 
 Needs DATABASE_URL. Codes are shown once: hand them over in person.`;
@@ -21,7 +25,11 @@ const list = z
 const inOrganisation = { 'network-id': z.uuid(), 'organisation-id': z.uuid(), name: z.string().min(1) };
 
 /** Carries out one command and gives the lines to print. */
-export async function runAdminCommand(store: Store, argv: readonly string[]): Promise<readonly string[]> {
+export async function runAdminCommand(
+  store: Store,
+  argv: readonly string[],
+  apart: Apart | null = null,
+): Promise<readonly string[]> {
   const [command, ...rest] = argv;
   switch (command) {
     case 'init': {
@@ -66,9 +74,21 @@ export async function runAdminCommand(store: Store, argv: readonly string[]): Pr
       if (!done) throw new AdminProblem('There is no such phone in this network.');
       return ['Reported lost. Its worker is signed out everywhere; the phone learns it at its next contact.'];
     }
+    case 'close': {
+      const input = options(rest, { 'network-id': z.uuid(), 'operator-id': z.uuid() });
+      const done = await closeAccount(store, input['network-id'], input['operator-id']);
+      if (!done) throw new AdminProblem('There is no account of this person in this network.');
+      return ['Closed. They are signed out everywhere. Take them off their teams too.'];
+    }
+    case 'end-roles': {
+      const input = options(rest, { 'network-id': z.uuid(), 'operator-id': z.uuid(), roles: list });
+      const done = await endRoles(store, input['network-id'], input['operator-id'], input.roles);
+      if (!done) throw new AdminProblem('There is no account of this person in this network.');
+      return ['Ended.'];
+    }
     case 'raise-epoch': {
       const input = options(rest, { 'network-id': z.uuid() });
-      return [`epoch is now ${await raiseEpoch(store, input['network-id'])}`];
+      return [`epoch is now ${await raiseEpoch(store, input['network-id'], apart)}`];
     }
     default:
       throw new AdminProblem(usage);

@@ -1,4 +1,6 @@
 import { v7 } from 'uuid';
+import { beginAfterRestore, endSessionsAgain } from '../store/after-restore.ts';
+import type { Apart } from '../store/apart/apart.ts';
 import { setContext } from '../store/context.ts';
 import { createInvitation } from '../store/invitations.ts';
 import { createTenant, importRecords, type SeedRecord } from '../store/seed.ts';
@@ -96,18 +98,27 @@ export async function addTeam(store: Store, input: NewTeam) {
   return { teamId };
 }
 
-/** After a restore from a backup: everything given out from now on outranks what was given out before (design D4). */
-export async function raiseEpoch(store: Store, tenantId: string): Promise<number> {
+/**
+ * After the database was put back by other means than `npm run restore`: everything given out from now on outranks what
+ * was given out before, and what was taken away since is taken away again (design D4).
+ */
+export async function raiseEpoch(
+  store: Store,
+  tenantId: string,
+  apart: Apart | null = null,
+): Promise<number> {
+  const takenAway = apart?.takenAway.read() ?? [];
+  const mark = apart?.highWater.read()[tenantId] ?? null;
   return store.database.db.transaction().execute(async (trx) => {
     await setContext(trx, { tenantId, mode: 'accept' });
-    const row = await trx
-      .updateTable('tenant')
-      .set((eb) => ({ epoch: eb('epoch', '+', 1) }))
+    const tenant = await trx
+      .selectFrom('tenant')
+      .select(['epoch', 'n'])
       .where('id', '=', tenantId)
-      .returning('epoch')
       .executeTakeFirst();
-    if (row === undefined) throw new AdminProblem('There is no such network.');
-    return row.epoch;
+    if (tenant === undefined) throw new AdminProblem('There is no such network.');
+    await endSessionsAgain(trx, takenAway);
+    return beginAfterRestore(trx, tenantId, { mark: mark ?? tenant, takenAway, now: store.now() });
   });
 }
 

@@ -5,7 +5,8 @@ import type { Kysely } from 'kysely';
 export interface Accounts {
   /** The bearer token of a new session, or null when address and password do not belong together. */
   signIn(email: string, password: string): Promise<string | null>;
-  signOut(authorization: string): Promise<void>;
+  /** `onEnd` is told which session ends, before it does. */
+  signOut(authorization: string, onEnd?: (sessionId: string) => void): Promise<void>;
   /** Whose token this is; null when it is nobody's any more. Using a session prolongs it. */
   userIdOf(authorization: string): Promise<string | null>;
   hashPassword(password: string): Promise<string>;
@@ -42,7 +43,9 @@ export async function createAccounts(options: {
       if (reply.status >= 500) throw new Error('The accounts could not answer.');
       return reply.ok ? reply.headers.get('set-auth-token') : null;
     },
-    signOut: async (authorization) => {
+    signOut: async (authorization, onEnd) => {
+      const session = await auth.api.getSession({ headers: new Headers({ authorization }) });
+      if (session !== null) onEnd?.(session.session.id);
       await auth.api.signOut({ headers: new Headers({ authorization }), asResponse: true });
     },
     userIdOf: async (authorization) => {

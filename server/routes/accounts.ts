@@ -33,7 +33,12 @@ export function accountRoutes(deps: RouteDeps): Hono<AppEnv> {
 
   app.post('/auth/sign-out', async (c) => {
     const authorization = c.req.header('authorization');
-    if (authorization !== undefined) await deps.accounts.signOut(authorization);
+    const at = deps.store.now().toISOString();
+    if (authorization !== undefined) {
+      await deps.accounts.signOut(authorization, (sessionId) =>
+        deps.store.takenAway?.append([{ what: 'session-ended', at, sessionId }]),
+      );
+    }
     return c.json({ serverTime: deps.store.now().toISOString() });
   });
 

@@ -4,7 +4,8 @@ import type { Database } from './database.ts';
 /** For whom a transaction asks. Row-level security answers nothing without it. */
 export interface Context {
   readonly tenantId?: string;
-  readonly mode?: 'read' | 'desk' | 'accept';
+  /** `whole`: every tenant at once, for the owner alone (backup, restore). */
+  readonly mode?: 'read' | 'desk' | 'accept' | 'whole';
   readonly scopes?: readonly string[];
   /** A secret (or user id) that finds its own row before the tenant is known. */
   readonly key?: string;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { v4 } from 'uuid';
+import type { TakenAwayLedger } from './apart/taken-away.ts';
 import { createHints } from './hints.ts';
 import { listenForHints } from './listen-for-hints.ts';
 import { migrate } from './migrate.ts';
@@ -13,7 +14,7 @@ export interface RunningStore extends Store {
 /** Brings an open database up to date and starts to hear what other servers change in it. */
 export async function createStore(
   database: OpenDatabase,
-  options: { readonly now?: () => Date } = {},
+  options: { readonly now?: () => Date; readonly takenAway?: TakenAwayLedger } = {},
 ): Promise<RunningStore> {
   await refuseOldServer(database);
   await migrate(database.db);
@@ -23,6 +24,7 @@ export async function createStore(
     database,
     hints,
     now: options.now ?? (() => new Date()),
+    ...(options.takenAway === undefined ? {} : { takenAway: options.takenAway }),
     close: async () => {
       await listening?.stop();
       await database.close();

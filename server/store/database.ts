@@ -1,4 +1,5 @@
 import type { ColumnType } from 'kysely';
+import type { FieldPatch } from '../../src/domain/kernel/operation.ts';
 
 /** Read as a Date by both drivers, written as an ISO instant. */
 type Instant = ColumnType<Date, string, string>;
@@ -13,6 +14,14 @@ interface TenantTable {
   epoch: WithDefault<number>;
   n: WithDefault<number>;
   demo: WithDefault<boolean>;
+  /** Each time the store went back to an earlier state: the epoch that began, the version it went back to, and when. */
+  restores: ColumnType<readonly Restore[], string | undefined, string>;
+}
+
+export interface Restore {
+  readonly epoch: number;
+  readonly to: number;
+  readonly at: string;
 }
 
 export interface RecordTable {
@@ -57,6 +66,13 @@ interface RecordHistoryTable {
   received_at: Instant;
   schema_version: number;
   body: Json<{ readonly [field: string]: unknown }>;
+  /** Given back after a restore: the version under which it was first taken, and all that it wrote then. */
+  former: ColumnType<Former | null, string | null | undefined, string | null>;
+}
+
+export interface Former {
+  readonly v: number;
+  readonly patch: { readonly [field: string]: FieldPatch };
 }
 
 interface FeedTable {
@@ -134,6 +150,12 @@ interface OrganisationKeyTable {
   sealed_private: Json<unknown>;
 }
 
+/** Ids that must not come back, whoever brings them. */
+interface ErasedTable {
+  tenant_id: string;
+  record_id: string;
+}
+
 export interface Database {
   tenant: TenantTable;
   record: RecordTable;
@@ -146,4 +168,5 @@ export interface Database {
   account: AccountTable;
   invitation: InvitationTable;
   organisation_key: OrganisationKeyTable;
+  erased: ErasedTable;
 }

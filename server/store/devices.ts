@@ -105,6 +105,15 @@ export async function reportLost(store: Store, tenantId: string, deviceId: strin
       .returning('operator_id')
       .executeTakeFirst();
     if (device === undefined) return false;
+    store.takenAway?.append([
+      {
+        what: 'device-lost',
+        tenantId,
+        at: store.now().toISOString(),
+        deviceId,
+        operatorId: device.operator_id,
+      },
+    ]);
     await sql`DELETE FROM auth."session" WHERE "userId" IN
       (SELECT user_id FROM account WHERE tenant_id = ${tenantId} AND operator_id = ${device.operator_id})`.execute(
       trx,

@@ -45,20 +45,36 @@ export async function inFeedTransaction<T>(
   run: (trx: Transaction<Database>, feed: Feed) => Promise<T>,
 ): Promise<T> {
   let wrote = false;
-  const result = await inContext(store.database.db, { tenantId, mode: 'accept' }, async (trx) => {
-    const counter = await trx
-      .selectFrom('tenant')
-      .select(['epoch', 'n'])
-      .where('id', '=', tenantId)
-      .forUpdate()
-      .executeTakeFirstOrThrow();
-    const feed = createFeed(trx, tenantId, counter);
-    const value = await run(trx, feed);
-    wrote = await feed.write(store.hints.processId);
-    return value;
-  });
+  const result = await inContext(store.database.db, { tenantId, mode: 'accept' }, (trx) =>
+    withFeed(trx, tenantId, store.hints.processId, {
+      run: (feed) => run(trx, feed),
+      onWritten: (any) => {
+        wrote = any;
+      },
+    }),
+  );
   if (wrote) store.hints.emit(tenantId);
   return result;
+}
+
+/** The same inside a transaction that has the tenant's context already (a restore: all of it or nothing). */
+export async function withFeed<T>(
+  trx: Transaction<Database>,
+  tenantId: string,
+  processId: string,
+  { run, onWritten }: { run(feed: Feed): Promise<T>; onWritten?(any: boolean): void },
+): Promise<T> {
+  const counter = await trx
+    .selectFrom('tenant')
+    .select(['epoch', 'n'])
+    .where('id', '=', tenantId)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  const feed = createFeed(trx, tenantId, counter);
+  const value = await run(feed);
+  const wrote = await feed.write(processId);
+  onWritten?.(wrote);
+  return value;
 }
 
 function createFeed(trx: Transaction<Database>, tenantId: string, counter: { epoch: number; n: number }) {

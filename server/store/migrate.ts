@@ -1,9 +1,10 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from './database.ts';
 import { statements as records } from './migrations/0001-records.ts';
 import { statements as accounts } from './migrations/0002-accounts.ts';
 import { statements as rowSecurity } from './migrations/0003-row-security.ts';
 import { statements as views } from './migrations/0004-views.ts';
+import { statements as restore } from './migrations/0005-restore.ts';
 
 /** Forward only: what was shipped is never edited, a change is a new file at the end. */
 const migrations: readonly { readonly name: string; readonly statements: readonly string[] }[] = [
@@ -11,7 +12,10 @@ const migrations: readonly { readonly name: string; readonly statements: readonl
   { name: '0002-accounts', statements: accounts },
   { name: '0003-row-security', statements: rowSecurity },
   { name: '0004-views', statements: views },
+  { name: '0005-restore', statements: restore },
 ];
+
+export const migrationNames: readonly string[] = migrations.map(({ name }) => name);
 
 /** Brings the database up to this version, under its owner. Two servers that start at once do it once. */
 export async function migrate(db: Kysely<Database>): Promise<void> {
@@ -21,11 +25,25 @@ export async function migrate(db: Kysely<Database>): Promise<void> {
       // A table lock, not an advisory one: it works on every PostgreSQL-compatible engine (design D8).
       await sql`LOCK TABLE schema_migration IN ACCESS EXCLUSIVE MODE`.execute(trx);
       const done = await sql`SELECT 1 FROM schema_migration WHERE name = ${migration.name}`.execute(trx);
-      if (done.rows.length > 0) return;
-      for (const statement of migration.statements) await sql.raw(statement).execute(trx);
-      await sql`INSERT INTO schema_migration (name) VALUES (${migration.name})`.execute(trx);
+      if (done.rows.length === 0) await carryOut(trx, migration);
     });
   }
+}
+
+/** Brings an empty database, or one at an earlier of these steps, to the state after these migrations. All or nothing. */
+export async function migrateWithin(trx: Transaction<Database>, names: readonly string[]): Promise<void> {
+  await sql`CREATE TABLE IF NOT EXISTS schema_migration (
+    name text PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())`.execute(trx);
+  const { rows } = await sql<{ name: string }>`SELECT name FROM schema_migration`.execute(trx);
+  const done = new Set(rows.map(({ name }) => name));
+  for (const migration of migrations) {
+    if (names.includes(migration.name) && !done.has(migration.name)) await carryOut(trx, migration);
+  }
+}
+
+async function carryOut(trx: Transaction<Database>, migration: (typeof migrations)[number]): Promise<void> {
+  for (const statement of migration.statements) await sql.raw(statement).execute(trx);
+  await sql`INSERT INTO schema_migration (name) VALUES (${migration.name})`.execute(trx);
 }
 
 /** Two servers may both find the table missing; `IF NOT EXISTS` still lets one of them fail on the catalogue. */

@@ -1,3 +1,4 @@
+import type { TakenAwayLedger } from './apart/taken-away.ts';
 import type { Hints } from './hints.ts';
 import type { OpenDatabase } from './open-database.ts';
 
@@ -6,4 +7,6 @@ export interface Store {
   readonly database: OpenDatabase;
   readonly hints: Hints;
   readonly now: () => Date;
+  /** Kept apart from the database; absent where nothing real is at stake (the demo, most tests). */
+  readonly takenAway?: TakenAwayLedger;
 }

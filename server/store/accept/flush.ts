@@ -1,5 +1,5 @@
 import { sql, type Transaction } from 'kysely';
-import type { Database } from '../database.ts';
+import type { Database, Former } from '../database.ts';
 import { recordRow, type StoredRecord } from '../record-row.ts';
 import type { World } from './world.ts';
 
@@ -11,6 +11,8 @@ export interface Version {
   readonly deviceId: string | null;
   /** When it was written, by the corrected clock. */
   readonly at: string;
+  /** Given back after a restore: when it was first taken, and all that it wrote then. */
+  readonly former?: Former;
 }
 
 const rowsPerStatement = 500;
@@ -68,6 +70,7 @@ export async function flush(
           received_at: record.receivedAt,
           schema_version: record.schemaVersion,
           body: JSON.stringify(record.body),
+          former: version.former === undefined ? null : JSON.stringify(version.former),
         })),
       )
       .execute(),

@@ -1,0 +1,187 @@
+import { sql, type Transaction } from 'kysely';
+import type { JsonObject } from '../../src/domain/kernel/json.ts';
+import { flush, type Version } from './accept/flush.ts';
+import { rescope } from './accept/rescope.ts';
+import { createWorld } from './accept/world.ts';
+import type { Mark } from './apart/high-water.ts';
+import type { TakenAway } from './apart/taken-away.ts';
+import { setContext } from './context.ts';
+import type { Database } from './database.ts';
+import { applyAccessEnded, endSessions } from './end-access.ts';
+import { type Feed, versionOf, withFeed } from './feed-transaction.ts';
+import { seeWholeStore } from './whole-store.ts';
+
+/** How far ahead to begin when nothing tells how many epochs were given out since: a few restores in a row at most. */
+const blindStep = 100;
+/** Tells this process's own hints from those of others; nobody listens during a restore. */
+const nobody = 'restore';
+
+export interface AfterRestore {
+  /** How far the tenant had come, as the high-water mark remembers; null when that is lost too. */
+  readonly mark: Mark | null;
+  readonly takenAway: readonly TakenAway[];
+  readonly now: Date;
+}
+
+/**
+ * Begins a new epoch for a tenant whose store went back to an earlier state, and takes away again what was taken away
+ * since (design D4). Answers the new epoch. In one transaction, before anything is served.
+ */
+export async function beginAfterRestore(
+  trx: Transaction<Database>,
+  tenantId: string,
+  { mark, takenAway, now }: AfterRestore,
+): Promise<number> {
+  await seeWholeStore(trx);
+  const tenant = await trx
+    .selectFrom('tenant')
+    .select(['epoch', 'n', 'restores'])
+    .where('id', '=', tenantId)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  const own = takenAway.filter((entry) => 'tenantId' in entry && entry.tenantId === tenantId);
+  // Above every epoch that a phone may have seen; the ledger remembers some when the mark is gone.
+  const seen = own.map((entry) => ('v' in entry ? Math.floor(entry.v / 2 ** 32) : 1));
+  const epoch = Math.max(tenant.epoch, mark?.epoch ?? 0, ...seen) + (mark === null ? blindStep : 1);
+  const to = versionOf(tenant.epoch, tenant.n);
+  const restores = [...tenant.restores, { epoch, to, at: now.toISOString() }];
+  await trx
+    .updateTable('tenant')
+    .set({ epoch, restores: JSON.stringify(restores) })
+    .where('id', '=', tenantId)
+    .execute();
+  await setContext(trx, { tenantId, mode: 'accept' });
+  await withFeed(trx, tenantId, nobody, {
+    run: (feed) => takeAwayAgain(trx, feed, { tenantId, entries: own, to, now }),
+  });
+  await seeWholeStore(trx);
+  return epoch;
+}
+
+/** Sessions belong to no tenant: those that ended stay ended. */
+export async function endSessionsAgain(
+  trx: Transaction<Database>,
+  takenAway: readonly TakenAway[],
+): Promise<void> {
+  for (const entry of takenAway) {
+    if (entry.what !== 'session-ended') continue;
+    await sql`DELETE FROM auth."session" WHERE "id" = ${entry.sessionId}`.execute(trx);
+  }
+}
+
+async function takeAwayAgain(
+  trx: Transaction<Database>,
+  feed: Feed,
+  { tenantId, entries, to, now }: { tenantId: string; entries: readonly TakenAway[]; to: number; now: Date },
+): Promise<void> {
+  for (const entry of entries) {
+    switch (entry.what) {
+      case 'device-lost':
+        await loseDevice(trx, entry);
+        break;
+      case 'account-closed':
+        await applyAccessEnded(trx, entry);
+        break;
+      case 'roles-ended':
+        // What the store still knew of may have been given again since, with its knowledge.
+        if (entry.v > to) await applyAccessEnded(trx, entry);
+        break;
+      case 'record-erased':
+        await eraseRecord(trx, tenantId, entry.recordId);
+        break;
+      default:
+    }
+  }
+  const strikes = entries.filter((entry) => entry.what === 'team-lost').filter((entry) => entry.v > to);
+  await strikeOff(trx, feed, { tenantId, strikes, now });
+}
+
+async function loseDevice(
+  trx: Transaction<Database>,
+  { tenantId, deviceId, operatorId }: Extract<TakenAway, { what: 'device-lost' }>,
+): Promise<void> {
+  await trx
+    .insertInto('device')
+    .values({ tenant_id: tenantId, device_id: deviceId, operator_id: operatorId, state: 'lost' })
+    .onConflict((oc) => oc.columns(['tenant_id', 'device_id']).doUpdateSet({ state: 'lost' }))
+    .execute();
+  await endSessions(trx, tenantId, operatorId);
+}
+
+/**
+ * Removes a record with all its versions, and refuses its id from now on. What else an erasure has to reach (copies,
+ * answers, links) is named in the ledger record by record. Needs the owner, in the tenant's context.
+ */
+export async function eraseRecord(
+  trx: Transaction<Database>,
+  tenantId: string,
+  recordId: string,
+): Promise<void> {
+  const ofRecord = sql`tenant_id = ${tenantId} AND record_id = ${recordId}`;
+  await sql`INSERT INTO erased (tenant_id, record_id) VALUES (${tenantId}, ${recordId})
+    ON CONFLICT DO NOTHING`.execute(trx);
+  await sql`DELETE FROM record WHERE tenant_id = ${tenantId} AND id = ${recordId}`.execute(trx);
+  await sql`DELETE FROM record_history WHERE ${ofRecord}`.execute(trx);
+  await sql`DELETE FROM record_ref WHERE tenant_id = ${tenantId} AND ${recordId} IN (record_id, ref_id)`.execute(
+    trx,
+  );
+  await sql`DELETE FROM feed WHERE ${ofRecord}`.execute(trx);
+  await sql`UPDATE operation SET payload = NULL WHERE ${ofRecord}`.execute(trx);
+}
+
+/**
+ * Strikes members, deputies and areas off their teams again, under the version at which that was first done: a later
+ * change that a phone gives back still stands, an earlier one does not.
+ */
+async function strikeOff(
+  trx: Transaction<Database>,
+  feed: Feed,
+  {
+    tenantId,
+    strikes,
+    now,
+  }: { tenantId: string; strikes: readonly Extract<TakenAway, { what: 'team-lost' }>[]; now: Date },
+): Promise<void> {
+  const world = createWorld(trx, tenantId);
+  const versions: Version[] = [];
+  for (const { teamId, field, values, v: formerV, by } of strikes) {
+    const former = { v: formerV, patch: { [field]: { add: [], remove: [...values] } } };
+    const team = await world.get(teamId);
+    if (team === undefined) {
+      await rememberFor(trx, { tenantId, teamId, by, v: feed.nextVersion(), now, former });
+      continue;
+    }
+    const body = team.body as JsonObject;
+    const listed = Array.isArray(body[field]) ? body[field] : [];
+    const left = listed.filter((one) => !values.includes(String(one)));
+    const next = { ...team, v: feed.nextVersion(), body: { ...body, [field]: left } };
+    world.put(next);
+    versions.push({ record: next, opId: null, author: by, deviceId: null, at: now.toISOString(), former });
+  }
+  await rescope(world, feed, { touched: versions.map(({ record }) => record.id), created: new Set() });
+  await flush(trx, world, versions);
+}
+
+/** The store forgot the whole team: whoever gives it back must not bring these along. */
+async function rememberFor(
+  trx: Transaction<Database>,
+  one: { tenantId: string; teamId: string; by: string; v: number; now: Date; former: Version['former'] },
+): Promise<void> {
+  await trx
+    .insertInto('record_history')
+    .values({
+      tenant_id: one.tenantId,
+      record_id: one.teamId,
+      v: one.v,
+      op_id: null,
+      kind: 'team',
+      author: one.by,
+      device_id: null,
+      at: one.now.toISOString(),
+      received_at: one.now.toISOString(),
+      schema_version: 1,
+      body: '{}',
+      former: JSON.stringify(one.former),
+    })
+    .execute();
+}

@@ -1,0 +1,93 @@
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { z } from 'zod';
+
+const id = z.uuid();
+const version = z.int().min(0);
+const about = { tenantId: id, at: z.iso.datetime() };
+
+/** One thing that was taken away and must stay so after a restore. Ids and codes only: no names, no texts. */
+const entrySchema = z.discriminatedUnion('what', [
+  z.object({ what: z.literal('device-lost'), ...about, deviceId: id, operatorId: id }),
+  z.object({ what: z.literal('account-closed'), ...about, v: version, operatorId: id }),
+  z.object({
+    what: z.literal('roles-ended'),
+    ...about,
+    v: version,
+    operatorId: id,
+    roles: z.array(z.string()),
+  }),
+  /** Members, deputies or areas struck off a team. */
+  z.object({
+    what: z.literal('team-lost'),
+    ...about,
+    v: version,
+    teamId: id,
+    by: id,
+    field: z.enum(['memberIds', 'deputyIds', 'areaIds']),
+    values: z.array(z.string()),
+  }),
+  /** A session belongs to whoever signed in, not to a network. */
+  z.object({ what: z.literal('session-ended'), at: z.iso.datetime(), sessionId: z.string() }),
+  z.object({ what: z.literal('record-erased'), ...about, recordId: id }),
+]);
+export type TakenAway = z.infer<typeof entrySchema>;
+
+/** The ledger of what was taken away. It lies apart from the database, so that no restore takes it back (design D4). */
+export interface TakenAwayLedger {
+  /** On the disk when this returns: called before the transaction that takes away commits. */
+  append(entries: readonly TakenAway[]): void;
+  read(): readonly TakenAway[];
+}
+
+/** The ledger cannot be read: going on without it could open again what was closed. */
+export class LedgerUnreadable extends Error {
+  constructor(file: string, line: number) {
+    super(
+      `Line ${line} of the ledger of what was taken away (${file}) cannot be read. ` +
+        'Put the file back from its copy: without it a restore could open again what was closed.',
+    );
+    this.name = 'LedgerUnreadable';
+  }
+}
+
+/** One line of JSON for each entry, only ever added to. */
+export function createTakenAwayLedger(file: string): TakenAwayLedger {
+  return {
+    append: (entries) => {
+      if (entries.length === 0) return;
+      mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+      const isTorn = existsSync(file) && !/(^|\n)$/.test(readFileSync(file, 'utf8'));
+      const lines = entries.map((entry) => `${JSON.stringify(entrySchema.parse(entry))}\n`).join('');
+      const handle = openSync(file, 'a', 0o600);
+      try {
+        // A line that a power cut left half written is closed off: the next one must not be lost in it.
+        writeSync(handle, isTorn ? `\n${lines}` : lines);
+        fsyncSync(handle);
+      } finally {
+        closeSync(handle);
+      }
+    },
+    read: () => (existsSync(file) ? entriesIn(readFileSync(file, 'utf8'), file) : []),
+  };
+}
+
+function entriesIn(text: string, file: string): TakenAway[] {
+  const lines = text.split('\n');
+  return lines.flatMap((line, at) => {
+    if (line === '') return [];
+    const entry = parsed(line);
+    if (entry !== null) return [entry];
+    // A torn line was never acknowledged: what it spoke of was not taken away. One that ends well is damage.
+    if (!line.endsWith('}')) return [];
+    throw new LedgerUnreadable(file, at + 1);
+  });
+}
+
+function parsed(line: string): TakenAway | null {
+  try {
+    return entrySchema.parse(JSON.parse(line));
+  } catch {
+    return null;
+  }
+}

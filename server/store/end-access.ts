@@ -1,0 +1,102 @@
+import { sql, type Transaction } from 'kysely';
+import type { TakenAway } from './apart/taken-away.ts';
+import { setContext } from './context.ts';
+import type { Database } from './database.ts';
+import { versionOf } from './feed-transaction.ts';
+import type { Store } from './store.ts';
+
+/** Closes the account of somebody who left: signed out everywhere, and no code of theirs opens another. False when there is none. */
+export function closeAccount(store: Store, tenantId: string, operatorId: string): Promise<boolean> {
+  return endAccess(store, tenantId, (v, at) => ({ what: 'account-closed', tenantId, at, v, operatorId }));
+}
+
+/** Ends some roles of somebody who stays. False when they have no account. */
+export function endRoles(
+  store: Store,
+  tenantId: string,
+  operatorId: string,
+  roles: readonly string[],
+): Promise<boolean> {
+  return endAccess(store, tenantId, (v, at) => ({
+    what: 'roles-ended',
+    tenantId,
+    at,
+    v,
+    operatorId,
+    roles: [...roles],
+  }));
+}
+
+type AccessEnded = Extract<TakenAway, { what: 'account-closed' | 'roles-ended' }>;
+
+/** It takes a version like any change, so that after a restore one can tell whether the store still knew of it. */
+async function endAccess(
+  store: Store,
+  tenantId: string,
+  entryAt: (v: number, at: string) => AccessEnded,
+): Promise<boolean> {
+  return store.database.db.transaction().execute(async (trx) => {
+    await setContext(trx, { tenantId, mode: 'accept' });
+    const counter = await trx
+      .selectFrom('tenant')
+      .select(['epoch', 'n'])
+      .where('id', '=', tenantId)
+      .forUpdate()
+      .executeTakeFirst();
+    if (counter === undefined) return false;
+    const n = counter.n + 1;
+    const entry = entryAt(versionOf(counter.epoch, n), store.now().toISOString());
+    if (!(await applyAccessEnded(trx, entry))) return false;
+    await trx.updateTable('tenant').set({ n }).where('id', '=', tenantId).execute();
+    store.takenAway?.append([entry]);
+    return true;
+  });
+}
+
+/** Doing it again changes nothing. Needs the owner, in the tenant's context. */
+export async function applyAccessEnded(trx: Transaction<Database>, entry: AccessEnded): Promise<boolean> {
+  const { tenantId, operatorId } = entry;
+  const account = await trx
+    .selectFrom('account')
+    .select(['user_id', 'roles', 'past_roles'])
+    .where('tenant_id', '=', tenantId)
+    .where('operator_id', '=', operatorId)
+    .executeTakeFirst();
+  const left = (account?.roles ?? []).filter(
+    (role) => entry.what !== 'roles-ended' || !entry.roles.includes(role),
+  );
+  const ended = (account?.roles ?? []).filter((role) => !left.includes(role));
+  if (account !== undefined) {
+    await trx
+      .updateTable('account')
+      .set(
+        entry.what === 'account-closed'
+          ? { active: false }
+          : { roles: left, past_roles: [...new Set([...account.past_roles, ...ended])] },
+      )
+      .where('tenant_id', '=', tenantId)
+      .where('user_id', '=', account.user_id)
+      .execute();
+  }
+  if (entry.what === 'account-closed') {
+    await endSessions(trx, tenantId, operatorId);
+    await trx
+      .updateTable('invitation')
+      .set({ used_at: entry.at })
+      .where('tenant_id', '=', tenantId)
+      .where('operator_id', '=', operatorId)
+      .where('used_at', 'is', null)
+      .execute();
+  }
+  return account !== undefined;
+}
+
+/** Signs somebody out everywhere. Needs the owner, in the tenant's context. */
+export async function endSessions(
+  trx: Transaction<Database>,
+  tenantId: string,
+  operatorId: string,
+): Promise<void> {
+  await sql`DELETE FROM auth."session" WHERE "userId" IN
+    (SELECT user_id FROM account WHERE tenant_id = ${tenantId} AND operator_id = ${operatorId})`.execute(trx);
+}

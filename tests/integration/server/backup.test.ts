@@ -1,0 +1,3 @@
+import { backupSuite } from './backup.suite.ts';
+
+backupSuite('pglite');
