@@ -11,5 +11,6 @@ export {
 export { createOrganisationKeys, openAsOrganisation, sealToOrganisation } from './organisation-seal.ts';
 export { type KdfParams, type PassphraseKdf, standardKdfFloor, standardKdfParams } from './passphrase-kdf.ts';
 export { type RandomBytes, webRandomBytes } from './random-bytes.ts';
+export { createRowHand, type RowHand } from './row-hand.ts';
 export { type SealedBlob, type SealedPlace, type Sealer, UnsealFailure } from './sealer.ts';
 export { createUnsafePlainSealer } from './unsafe-plain-sealer.ts';

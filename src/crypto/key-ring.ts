@@ -3,6 +3,7 @@ import { type KeyHeader, keyHeaderSchema } from './key-header.ts';
 import { sealToOrganisation } from './organisation-seal.ts';
 import { isBelowFloor, type KdfParams, type PassphraseKdf } from './passphrase-kdf.ts';
 import type { RandomBytes } from './random-bytes.ts';
+import type { RowHand } from './row-hand.ts';
 import { createRowSealer } from './row-sealer.ts';
 import type { Sealer } from './sealer.ts';
 
@@ -17,6 +18,8 @@ export type KeyRingFailure = 'wrong-passphrase' | 'weak-kdf';
 export interface KeyRingDeps {
   readonly kdf: PassphraseKdf;
   readonly random: RandomBytes;
+  /** Takes the long rows off the page. Left out, the page does them itself. */
+  readonly rowHand?: RowHand;
 }
 
 /** Makes the keys of a new vault. `vaultId` is bound to every wrap, so wraps cannot be swapped between vaults. */
@@ -35,7 +38,7 @@ export async function createKeyRing(
     const passphrase = await wrapWithPassphrase(deps, input.vaultId, input.passphrase, masterBytes);
     const recovery = await recoveryWrap(masterBytes, input.organisationKey);
     const dataKey = await createDataKey(deps.random, master, input.vaultId, input.keyId);
-    return ringOf(deps.random, master, input.vaultId, { passphrase, recovery, dataKeys: [dataKey] });
+    return ringOf(deps, master, input.vaultId, { passphrase, recovery, dataKeys: [dataKey] });
   } finally {
     masterBytes.fill(0);
   }
@@ -62,14 +65,14 @@ export async function openKeyRing(
     const wanted = input.organisationKey ?? null;
     const stale = wanted !== null && header.recovery?.organisationKey !== wanted;
     const recovery = stale ? await recoveryWrap(masterBytes, wanted) : header.recovery;
-    return ringOf(deps.random, await importMaster(masterBytes), input.vaultId, { ...header, recovery });
+    return ringOf(deps, await importMaster(masterBytes), input.vaultId, { ...header, recovery });
   } finally {
     masterBytes.fill(0);
   }
 }
 
 async function ringOf(
-  random: RandomBytes,
+  { random, rowHand }: KeyRingDeps,
   master: CryptoKey,
   vaultId: string,
   header: KeyHeader,
@@ -88,7 +91,7 @@ async function ringOf(
     keys.set(keyId, unwrapped);
   }
   const sealingKeyId = header.dataKeys[0]?.keyId ?? '';
-  return { header, sealer: createRowSealer(keys, sealingKeyId, random) };
+  return { header, sealer: createRowSealer(keys, sealingKeyId, random, rowHand) };
 }
 
 async function createDataKey(random: RandomBytes, master: CryptoKey, vaultId: string, keyId: string) {

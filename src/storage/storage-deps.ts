@@ -1,4 +1,4 @@
-import type { PassphraseKdf, RandomBytes, Sealer } from '../crypto/index.ts';
+import type { PassphraseKdf, RandomBytes, RowHand, Sealer } from '../crypto/index.ts';
 import type { Clock } from '../domain/kernel/clock.ts';
 import type { NewId } from '../domain/kernel/ids.ts';
 import type { DatabaseSource } from './log/log-database.ts';
@@ -19,6 +19,8 @@ export interface StorageDeps {
   readonly newId: NewId;
   readonly random: RandomBytes;
   readonly kdf: PassphraseKdf;
+  /** Seals and opens long rows beside the page; without it the page does it itself. */
+  readonly rowHand?: RowHand;
   readonly locks: TabLocks;
   readonly scheduler: Scheduler;
   readonly source: DatabaseSource;

@@ -1,4 +1,4 @@
-import { createArgon2Kdf, webRandomBytes } from '../crypto/index.ts';
+import { createArgon2Kdf, createRowHand, webRandomBytes } from '../crypto/index.ts';
 import type { Clock } from '../domain/kernel/clock.ts';
 import type { NewId } from '../domain/kernel/ids.ts';
 import { createWebTabLocks } from './log/tab-lock.ts';
@@ -17,6 +17,7 @@ export function createWebStorageDeps({
     newId,
     random: webRandomBytes,
     kdf: createArgon2Kdf(),
+    rowHand: createRowHand(),
     locks: createWebTabLocks(navigator.locks),
     scheduler: webScheduler,
     source: {},

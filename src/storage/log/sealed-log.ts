@@ -78,18 +78,10 @@ export async function openSealedLog(deps: SealedLogDeps): Promise<SealedLog> {
   });
 
   /** Runs a write that checks the fence; a database closed under us is opened again and the write repeated. */
-  async function fenced(
-    isOnDisk: () => Promise<boolean>,
-    work: (now: LogHead) => Promise<LogHead>,
-  ): Promise<void> {
+  async function fenced(isOnDisk: () => Promise<boolean>, write: () => Promise<LogHead>): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        head = await db.write(async () => {
-          const now = fencedHead(await db.about.get('head'), deps.fence);
-          const next = await work(now);
-          await db.about.put(next);
-          return next;
-        });
+        head = await write();
         return;
       } catch (error) {
         if (error instanceof StorageFailure) throw error;
@@ -106,6 +98,13 @@ export async function openSealedLog(deps: SealedLogDeps): Promise<SealedLog> {
     }
   }
 
+  const changeHead = (work: (now: LogHead) => Promise<LogHead>): Promise<LogHead> =>
+    db.write(async () => {
+      const next = await work(fencedHead(await db.about.get('head'), deps.fence));
+      await db.about.put(next);
+      return next;
+    });
+
   const isThere = async (row: number, { blob }: SealedBlob): Promise<boolean> => {
     try {
       const found = await db.rows.get(row);
@@ -120,19 +119,21 @@ export async function openSealedLog(deps: SealedLogDeps): Promise<SealedLog> {
     append: async (text, marks) => {
       const row = head.next;
       const sealed = await deps.sealer.sealRow(place(row), text);
+      const next: LogHead = {
+        ...head,
+        next: row + 1,
+        live: withRow(head.live, row),
+        pages: marks.page ? withRow(head.pages, row) : head.pages,
+        mine: marks.mine,
+        onlyHere: marks.onlyHere,
+      };
       await fenced(
         () => isThere(row, sealed),
-        async (now) => {
-          if (now.next !== row) throw new StorageFailure('other-tab');
-          await db.rows.add({ row, ...sealed });
-          return {
-            ...now,
-            next: row + 1,
-            live: withRow(now.live, row),
-            pages: marks.page ? withRow(now.pages, row) : now.pages,
-            mine: marks.mine,
-            onlyHere: marks.onlyHere,
-          };
+        async () => {
+          await db.append({ row, ...sealed }, next, (onDisk) => {
+            if (!isAsWeLeftIt(onDisk, head)) throw new StorageFailure('other-tab');
+          });
+          return next;
         },
       );
       return row;
@@ -151,10 +152,11 @@ export async function openSealedLog(deps: SealedLogDeps): Promise<SealedLog> {
       let first = 0;
       await fenced(
         async () => false,
-        async (now) => {
-          first = now.next;
-          return { ...now, next: now.next + count };
-        },
+        () =>
+          changeHead(async (now) => {
+            first = now.next;
+            return { ...now, next: now.next + count };
+          }),
       );
       return first;
     },
@@ -163,11 +165,12 @@ export async function openSealedLog(deps: SealedLogDeps): Promise<SealedLog> {
       const [first] = add;
       await fenced(
         async () => first !== undefined && isThere(first.row, first.sealed),
-        async (now) => {
-          await db.rows.bulkAdd(add.map(({ row, sealed }): SealedRow => ({ row, ...sealed })));
-          await db.rows.bulkDelete([...remove]);
-          return nextHead(now);
-        },
+        () =>
+          changeHead(async (now) => {
+            await db.rows.bulkAdd(add.map(({ row, sealed }): SealedRow => ({ row, ...sealed })));
+            await db.rows.bulkDelete([...remove]);
+            return nextHead(now);
+          }),
       );
     },
     releaseBallast,
@@ -199,6 +202,12 @@ function fencedHead(found: unknown, fence: string): LogHead {
   const head = readableHead(found);
   if (head.fence !== fence) throw new StorageFailure('other-tab');
   return head;
+}
+
+/** It was parsed when we took it over, and whoever writes under another fence changes the fence first. */
+function isAsWeLeftIt(onDisk: unknown, { fence, next }: LogHead): boolean {
+  const found = onDisk as Partial<LogHead> | undefined;
+  return found?.fence === fence && found.next === next;
 }
 
 async function unsealed(

@@ -12,7 +12,7 @@ import type { StorageDeps } from '../storage-deps.ts';
 import { StorageFailure } from '../sync-store.ts';
 import { createVaultStore, type VaultStore } from '../vault-store.ts';
 import type { UnlockFailure, VaultSummary } from '../vault-summary.ts';
-import { createRecordView } from '../view/record-view.ts';
+import { createRecordView, viewLibrary } from '../view/record-view.ts';
 import { openVaultRegistry, type VaultRegistry, type VaultRow } from './vault-registry.ts';
 
 export interface CreateVaultFailure {
@@ -67,6 +67,7 @@ export async function openVaultKeeper(deps: StorageDeps): Promise<VaultKeeper> {
     create: async ({ passphrase, label, session, credential }, options = {}) => {
       if ([...passphrase].length < shortestPassphrase) return fail({ type: 'too-short' });
       const vaultId = deps.newId();
+      readViewLibrary();
       try {
         const ring = await createKeyRing(deps, {
           vaultId,
@@ -118,6 +119,7 @@ async function unlock(
   passphrase: string,
   options: UnlockOptions,
 ): Promise<Result<NewVault, UnlockFailure>> {
+  readViewLibrary();
   const row = await registry.get(vaultId);
   if (row === null) return fail({ type: 'storage-broken' });
   if (row.format > logFormat) return fail({ type: 'newer-format' });
@@ -136,6 +138,11 @@ async function unlock(
   await registry.keep({ ...row, keys: renewed.header });
   return ok({ store, recoveryWrap: renewed.header.recovery?.master ?? null });
 }
+
+/** Early, so that it is there when the keys are. If it cannot be read, whoever needs it will say so. */
+const readViewLibrary = (): void => {
+  viewLibrary().catch(() => undefined);
+};
 
 async function openStore(
   deps: StorageDeps,
@@ -180,6 +187,11 @@ async function openHeld(
       // Not awaited where it began: the failing write itself is in the queue that locking drains.
       void store.lock('other-tab');
     };
+    const release = (): void => {
+      // What it opened last goes with it.
+      deps.rowHand?.rest();
+      held.release();
+    };
     const view = await (deps.createView ?? createRecordView)(`view-${deps.newId()}`);
     closeView = view.close;
     const open = await openLog({ log, view, scheduler: deps.scheduler, onFenced: lose });
@@ -187,7 +199,7 @@ async function openHeld(
       await open.write('save', () => born);
       await log.keepBallast(deps.random(ballastBytes));
     }
-    store = createVaultStore({ vaultId, open, deps, release: () => held.release() });
+    store = createVaultStore({ vaultId, open, deps, release });
     void held.lost.then(lose);
     return store;
   } catch (error) {

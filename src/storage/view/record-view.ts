@@ -42,12 +42,12 @@ export function newestFirst(at: string): string {
   return String(farFuture - (Number.isNaN(ms) ? 0 : ms)).padStart(16, '0');
 }
 
+/** The lock screen is on before this much code is read. It is asked for while the passphrase is worked on, in its worker. */
+export const viewLibrary = () =>
+  Promise.all([import('rxdb/plugins/core'), import('rxdb/plugins/storage-memory')]);
+
 export async function createRecordView(name: string): Promise<RecordView> {
-  // The lock screen is on before this much code is read.
-  const [{ createRxDatabase }, { getRxStorageMemory }] = await Promise.all([
-    import('rxdb/plugins/core'),
-    import('rxdb/plugins/storage-memory'),
-  ]);
+  const [{ createRxDatabase }, { getRxStorageMemory }] = await viewLibrary();
   const database = await createRxDatabase<{ records: RxCollection<ViewRow> }>({
     name,
     // The library keeps the state of every memory storage in one map of the whole page, also after closing. This one dies with us.

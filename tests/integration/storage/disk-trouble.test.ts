@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { RowHand } from '../../../src/crypto/index.ts';
 import type { TabLocks } from '../../../src/storage/index.ts';
 import { createRecordView } from '../../../src/storage/view/record-view.ts';
 import { aChange, aContact, aCopy, aCreate, accepted, aPage } from './builders.ts';
+import { changeOnDisk, headOnDisk, rowsOnDisk } from './disk-scan.ts';
 import { createTestPhone, passphrase, type TestPhone } from './test-phone.ts';
 
 const none = new Set<string>();
@@ -74,6 +76,70 @@ describe('a disk that lies', () => {
     phone.disk.failWrites(0);
     await phone.reload();
     expect(openOps(phone)).toHaveLength(1);
+  });
+});
+
+describe('an append that the disk undoes', () => {
+  it('leaves neither the row nor a changed head, and the log goes on', async () => {
+    const phone = await createTestPhone();
+    await phone.store.records.commit(aChange(phone.newId, aCreate(phone.newId)));
+    const before = await rowsOnDisk(phone);
+    const next = (before.at(-1)?.row ?? 0) + 1;
+    // Somebody put a row where ours belongs: adding fails after the head was changed in the same transaction.
+    await changeOnDisk(phone, 'rows', (rows) =>
+      rows.put({ row: next, keyId: 'x', blob: new Uint8Array([1]) }),
+    );
+    expect(await phone.store.records.commit(aChange(phone.newId, aCreate(phone.newId)))).toEqual({
+      ok: false,
+      error: { type: 'storage-broken' },
+    });
+    expect(await headOnDisk(phone)).toMatchObject({ next, onlyHere: 1 });
+    await changeOnDisk(phone, 'rows', (rows) => rows.delete(next));
+    expect(await phone.store.records.commit(aChange(phone.newId, aCreate(phone.newId)))).toMatchObject({
+      ok: true,
+    });
+    await phone.reload();
+    expect(openOps(phone).flatMap((group) => group.operations.map(({ seq }) => seq))).toEqual([1, 2]);
+    expect(phone.disk.loose).toEqual([]);
+  });
+});
+
+describe('a fence stolen between the sealing and the append', () => {
+  it('undoes the append: the row is not on the disk', async () => {
+    const phone = await createTestPhone();
+    const before = await rowsOnDisk(phone);
+    const head = await headOnDisk(phone);
+    await changeOnDisk(phone, 'about', (about) => about.put({ ...head, fence: 'another tab' }));
+    expect(await phone.store.records.commit(aChange(phone.newId, aCreate(phone.newId)))).toEqual({
+      ok: false,
+      error: { type: 'other-tab' },
+    });
+    expect(await rowsOnDisk(phone)).toEqual(before);
+    expect(await headOnDisk(phone)).toEqual({ ...head, fence: 'another tab' });
+  });
+});
+
+describe('a worker for long rows that dies', () => {
+  it('costs nothing: the page is kept, and there after a reload', async () => {
+    const hands: string[] = [];
+    const dying: RowHand = {
+      seal: () => {
+        hands.push('seal');
+        return Promise.reject(new Error('The worker broke.'));
+      },
+      unseal: () => Promise.reject(new Error('The worker broke.')),
+      rest: () => hands.push('rest'),
+    };
+    const phone = await createTestPhone({ deps: (deps) => ({ ...deps, rowHand: dying }) });
+    const copies = Array.from({ length: 60 }, (_, at) => aCopy(phone.newId(), at + 1));
+    await phone.store.sync.keepPage(aPage(copies), aContact());
+    expect(hands).toEqual(['seal']);
+    await phone.reload();
+    expect(hands).toEqual(['seal', 'rest']);
+    const live = phone.store.records.list({ kind: 'person' });
+    const stop = live.subscribe(() => {});
+    await expect.poll(() => live.current()).toHaveLength(60);
+    stop();
   });
 });
 
