@@ -109,9 +109,7 @@ export async function openLog(deps: OpenLogDeps): Promise<OpenLog> {
     isViewTrusted = true;
   }
 
-  async function apply(row: number, text: string): Promise<void> {
-    // What was written is applied, not what was meant: the two are then the same after a reload.
-    const entries = textToEntries(text);
+  async function apply(row: number, entries: readonly LogEntry[]): Promise<void> {
     try {
       if (!isViewTrusted) throw new Error('The view waits to be rebuilt.');
       await refresh(state.apply(row, entries));
@@ -150,7 +148,7 @@ export async function openLog(deps: OpenLogDeps): Promise<OpenLog> {
         if (entries === null || entries.length === 0) return null;
         const text = entriesToText(entries);
         const row = await append(text, marksOf(state, entries, log.head().next), options);
-        await apply(row, text);
+        await apply(row, asRead(entries, text));
         return row;
       }),
     alone: (work) => queue.run('other', work),
@@ -191,6 +189,14 @@ export async function openLog(deps: OpenLogDeps): Promise<OpenLog> {
 }
 
 const isPage = (entry: KnownEntry): boolean => entry.t === 'page';
+
+/**
+ * What was written is applied, not what was meant: the two are then the same after a reload. A page came as text over the
+ * wire and is ours from then on: it is what was written, and reading its hundreds of records twice would cost a first sync.
+ */
+const asRead = (entries: readonly KnownEntry[], text: string): readonly LogEntry[] =>
+  entries.some(isPage) ? entries : textToEntries(text);
+
 const rowsAtOnce = 32;
 
 /** The live view copies its whole index for each batch: when it is large, fewer and larger batches cost less. */

@@ -1,8 +1,10 @@
 import type { Live } from './live.ts';
 import type { OpenLog } from './open-log.ts';
 import type { MatchReason, PeopleFound, PersonHit } from './person-hit.ts';
+import type { Scheduler } from './storage-deps.ts';
 import { frozen } from './view/frozen.ts';
 import type { LiveScope } from './view/live-source.ts';
+import { createNameFilling } from './view/name-filling.ts';
 import { createNameIndex, type NameHit } from './view/name-index.ts';
 import { createSightings } from './view/sightings.ts';
 import type { Viewed } from './view-record.ts';
@@ -18,12 +20,12 @@ export function createPeopleRepository({
   open,
   scope,
   now,
-  breathe,
+  scheduler,
 }: {
   readonly open: OpenLog;
   readonly scope: LiveScope;
   readonly now: () => string;
-  readonly breathe: () => Promise<void>;
+  readonly scheduler: Scheduler;
 }): PeopleRepository {
   const names = createNameIndex();
   const personOf = (id: string): Viewed<'person'> | null => {
@@ -31,13 +33,24 @@ export function createPeopleRepository({
     return record?.kind === 'person' ? (record as unknown as Viewed<'person'>) : null;
   };
   const sightings = createSightings({ about: open.view.about, recordOf: (id) => open.state().view(id) });
-  const takeIn = (ids: Iterable<string>): void => {
-    for (const id of ids) names.put(id, personOf(id)?.body ?? null);
-  };
-  takeIn(peopleOf(open));
-  open.view.changes.subscribe({ next: ({ ids }) => takeIn(ids), complete: () => names.clear() });
+  const filling = createNameFilling({
+    put: (id) => names.put(id, personOf(id)?.body ?? null),
+    scheduler,
+  });
+  const isOrWasPerson = (id: string): boolean => open.view.about.kindOf(id) === 'person' || names.has(id);
+  filling.add(peopleOf(open));
+  open.view.changes.subscribe({
+    next: ({ ids, kinds }) => {
+      if (kinds.has('person')) filling.add([...ids].filter(isOrWasPerson));
+    },
+    complete: () => {
+      filling.end();
+      names.clear();
+    },
+  });
 
   function find(text: string, placeId: string | null, limit: number): PeopleFound {
+    const areAllIn = filling.catchUp();
     const today = now();
     const usual = placeId === null ? new Set<string>() : new Set(usualAt(placeId, today));
     const matches = text.trim() === '' ? withoutWords(usual, limit) : names.search(text);
@@ -47,7 +60,7 @@ export function createPeopleRepository({
       .sort((a, b) => a.tier - b.tier || a.at - b.at);
     return {
       hits: ranked.slice(0, limit).flatMap(({ id, why }) => hitOf(id, why)),
-      stillReading: open.readingOlder(),
+      stillReading: open.readingOlder() || !areAllIn,
     };
   }
 
@@ -86,13 +99,14 @@ export function createPeopleRepository({
         const tellSoon = (): void => {
           if (isDue) return;
           isDue = true;
-          void breathe().then(tell);
+          void scheduler.breathe().then(tell);
         };
         tell();
         const watch = open.view.changes.subscribe(({ kinds }) => {
           // Each page read would bring the same search again: the last one tells.
           if (!open.readingOlder() && (kinds.has('person') || kinds.has('encounter'))) tellSoon();
         });
+        const forgetFilled = filling.onFilled(tellSoon);
         let wasReading = open.readingOlder();
         const stop = open.onApplied(() => {
           if (wasReading && !open.readingOlder()) tellSoon();
@@ -101,6 +115,7 @@ export function createPeopleRepository({
         return () => {
           isWatched = false;
           watch.unsubscribe();
+          forgetFilled();
           stop();
         };
       }),

@@ -51,6 +51,7 @@ export interface SyncStore {
   ): readonly OperationGroup[];
   /** Keeps answers. Unknown opIds are ignored; a final answer is never replaced. Operations answered stay in the overlay until a page passes their `v`. */
   keepAnswers(answers: readonly Answer[], contact: Contact): Promise<void>;
+  /** The records of the page belong to the store from here on: it shows these very objects. */
   keepPage(page: IncomingPage, contact: Contact): Promise<void>;
   /** A contact that brought nothing to keep: remembers the clock offset and time in memory, and in the log at most once an hour. */
   noteContact(contact: Contact): Promise<void>;

@@ -3,7 +3,7 @@ import { sealToOrganisation } from '../crypto/index.ts';
 import { corrected } from '../domain/kernel/clock.ts';
 import type { CommandContext } from '../domain/kernel/command.ts';
 import type { Change } from '../domain/kernel/operation.ts';
-import { fail, type Result } from '../domain/kernel/result.ts';
+import { fail, ok, type Result } from '../domain/kernel/result.ts';
 import { compact } from './compactor.ts';
 import { dependantsOf, isRefused } from './dependants.ts';
 import { createDraftsRepository, type DraftsRepository } from './drafts-repository.ts';
@@ -43,8 +43,8 @@ export interface VaultStore {
     opId: string,
     options?: { readonly withDependants?: boolean },
   ): Promise<Result<void, DiscardFailure>>;
-  /** These operations as a file that only the organisation can open. Throws while the organisation has no key. */
-  exportSealed(opIds: readonly string[]): Promise<Blob>;
+  /** These operations as a file that only the organisation can open. */
+  exportSealed(opIds: readonly string[]): Promise<Result<Blob, { readonly type: 'no-organisation-key' }>>;
   readonly readingOlder: Live<boolean>;
   /** Resolves when all of the log is in memory. */
   readonly allRead: Promise<void>;
@@ -121,7 +121,7 @@ export function createVaultStore({ vaultId, open, deps, release }: VaultStoreInp
   return {
     vaultId,
     records: createRecordsRepository({ open, scope, context, by }),
-    people: createPeopleRepository({ open, scope, now: correctedNow, breathe: deps.scheduler.breathe }),
+    people: createPeopleRepository({ open, scope, now: correctedNow, scheduler: deps.scheduler }),
     drafts: createDraftsRepository({ open, scope }),
     sync,
     get session() {
@@ -160,7 +160,7 @@ export function createVaultStore({ vaultId, open, deps, release }: VaultStoreInp
     },
     exportSealed: async (opIds) => {
       const { organisationKey } = session();
-      if (organisationKey === null) throw new Error('The organisation has no key to seal to.');
+      if (organisationKey === null) return fail({ type: 'no-organisation-key' });
       const state = open.state();
       const operations = opIds.flatMap((opId) => state.own.get(opId) ?? []);
       const text = JSON.stringify({
@@ -174,7 +174,7 @@ export function createVaultStore({ vaultId, open, deps, release }: VaultStoreInp
         })),
       });
       const sealed = await sealToOrganisation(organisationKey, 'export', new TextEncoder().encode(text));
-      return new Blob([sealed], { type: 'application/octet-stream' });
+      return ok(new Blob([sealed], { type: 'application/octet-stream' }));
     },
     readingOlder: scope.live((next) => {
       next(open.readingOlder());

@@ -6,7 +6,7 @@ import { createDrafts, type Drafts } from './drafts.ts';
 import { isInOverlay, type Passed, project } from './overlay.ts';
 import { createOwnOperations, type OwnOperation, type OwnOperations } from './own-operations.ts';
 import { createRegister } from './register.ts';
-import { createServerCopies, type ServerCopies } from './server-copies.ts';
+import { createServerCopies, hotRank, type ServerCopies } from './server-copies.ts';
 
 /** Everything the log says, in memory. Changed by applying rows and by nothing else. */
 export interface LogState {
@@ -94,7 +94,7 @@ export function createLogState(): LogState {
     const touched: string[] = [];
     // A hot page only repeats what another page holds: whatever that one says replaces it.
     const { rankedAs, heldBy } = entry.hot
-      ? { rankedAs: -1, heldBy: 0 }
+      ? { rankedAs: hotRank, heldBy: 0 }
       : { rankedAs: entry.upTo, heldBy: row };
     if (!entry.hot) pageSizes.set(row, entry.records.length);
     for (const { record, until } of entry.records) {

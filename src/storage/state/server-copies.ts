@@ -34,6 +34,9 @@ export interface ServerCopies {
   forgetDepartures(upTo: number): void;
 }
 
+/** The row by which a hot page ranks its copies: whatever any other row says replaces them. */
+export const hotRank = -1;
+
 const outranks = (a: CopyRank, b: CopyRank): boolean =>
   a.generation !== b.generation ? a.generation > b.generation : a.v !== b.v ? a.v > b.v : a.row >= b.row;
 
@@ -80,12 +83,15 @@ export function createServerCopies(isHeldHere: (id: string) => boolean): ServerC
     seenV: (id) => Math.max(copies.get(id)?.v ?? -1, departures.get(id)?.v ?? -1),
     show: (record, rank, heldBy, until) => {
       if (isOutranked(record.id, rank)) return false;
-      // The record was parsed from the log for us alone, so it becomes the view's object instead of being copied.
-      const shown = Object.assign(record, { whereabouts: 'at-centre' as const });
+      const known = copies.get(record.id);
+      // The page that a hot page repeats: nothing to show again, but from now on this is where the copy lies.
+      const isRepeated = known?.row === hotRank && known.v === rank.v && known.generation === rank.generation;
+      // The record was read for us alone, so it becomes the view's object instead of being copied.
+      const shown = isRepeated ? known.record : Object.assign(record, { whereabouts: 'at-centre' as const });
       const lent = until === undefined ? {} : { until };
       copies.set(record.id, { record: shown, ...rank, heldBy, ...lent });
       if (rank.generation < swept) holdsStale = true;
-      return true;
+      return !isRepeated;
     },
     depart: (id, rank) => {
       noteDeparture(id, rank);
