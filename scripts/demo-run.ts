@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { keepOrganisationKey } from '../server/admin/keep-organisation-key.ts';
 import { createLog } from '../server/log.ts';
 import { accountsOf, startServer } from '../server/start-server.ts';
 import { createStore, type RunningStore } from '../server/store/create-store.ts';
@@ -70,6 +71,9 @@ async function load(store: RunningStore, publicUrl: string, mark: Mark): Promise
       roles,
     });
   }
+  // Nobody holds their passphrases: enough for the demo's phones to seal to, as real ones do.
+  for (const orgId of new Set(demo.accounts.map((account) => account.orgId)))
+    await keepOrganisationKey(store, demo.tenant.id, orgId);
 }
 
 function tellHowToEnter(url: string, mark: Mark, tonight: string): void {

@@ -5,7 +5,7 @@ import { setContext } from '../store/context.ts';
 import { createInvitation } from '../store/invitations.ts';
 import { createTenant, importRecords, type SeedRecord } from '../store/seed.ts';
 import type { Store } from '../store/store.ts';
-import { makeOrganisationKey } from './organisation-key.ts';
+import { keepOrganisationKey } from './keep-organisation-key.ts';
 
 /** A request that cannot be carried out, in words for whoever typed it. */
 export class AdminProblem extends Error {}
@@ -21,7 +21,6 @@ export async function initNetwork(store: Store, input: NewNetwork) {
   const tenantId = v7();
   const orgId = v7();
   const operatorId = v7();
-  const key = await makeOrganisationKey(orgId);
   const roles = ['org_admin'];
   await createTenant(store, { id: tenantId, name: input.network, demo: false });
   await importRecords(store, tenantId, [
@@ -32,20 +31,9 @@ export async function initNetwork(store: Store, input: NewNetwork) {
     }),
     seed(store, operatorId, operatorId, orgId, 'operator', operatorBody(input.administrator, roles)),
   ]);
-  await store.database.db.transaction().execute(async (trx) => {
-    await setContext(trx, { tenantId, mode: 'accept' });
-    await trx
-      .insertInto('organisation_key')
-      .values({
-        tenant_id: tenantId,
-        org_id: orgId,
-        public_key: key.publicKey,
-        sealed_private: JSON.stringify(key.sealedPrivate),
-      })
-      .execute();
-  });
+  const passphrase = await keepOrganisationKey(store, tenantId, orgId);
   const code = await createInvitation(store, { tenantId, operatorId, orgId, roles });
-  return { tenantId, orgId, operatorId, code, passphrase: key.passphrase };
+  return { tenantId, orgId, operatorId, code, passphrase };
 }
 
 export interface NewOperator {

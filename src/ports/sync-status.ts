@@ -17,5 +17,5 @@ export interface SyncPort {
   /** Only after the worker said so in as many words. While other notes build on it, it stays and they are named first. */
   discard(opId: string): Promise<Result<void, SaveFailure | { readonly type: 'others-build-on-it' }>>;
   /** An encrypted file (sealed to the organisation's key) of what the centre did not take. */
-  exportSealed(opIds: readonly string[]): Promise<Blob>;
+  exportSealed(opIds: readonly string[]): Promise<Result<Blob, { readonly type: 'no-organisation-key' }>>;
 }

@@ -167,8 +167,12 @@ export async function handInAgain(hand: Hand): Promise<void> {
 }
 
 /** Opens a head-count, goes on to the note and writes it; nothing is saved yet. */
-export async function writeHalfANote(hand: Hand, words: string): Promise<void> {
-  await hand.tapButton('Nuovo incontro');
+export async function writeHalfANote(
+  hand: Hand,
+  words: string,
+  { opened = false }: { readonly opened?: boolean } = {},
+): Promise<void> {
+  if (!opened) await hand.tapButton('Nuovo incontro');
   await hand.tapButton('Solo conteggio');
   await hand.tap(hand.page.getByRole('button', { name: /^(\d+ )?Uomo/ }));
   await hand.tapButton('Che cosa');
@@ -184,12 +188,12 @@ export async function recordCountWithNote(hand: Hand, words: string): Promise<vo
 }
 
 /** The shift that is planned, under way, or begun already: the encounter form is one tap away afterwards. */
-export async function getToWork(hand: Hand): Promise<void> {
+export async function getToWork(hand: Hand, team?: string): Promise<void> {
   const { page } = hand;
   const goingOn = page.getByRole('button', { name: 'Nuovo incontro' });
-  const toJoin = page.getByText('come da programma').or(page.getByRole('button', { name: 'Unisciti' }));
-  await goingOn.or(toJoin).first().waitFor();
-  if (!(await goingOn.isVisible())) await startOrJoinShift(hand);
+  const toBegin = page.getByText('Con quale équipe esci?');
+  await goingOn.or(toBegin).first().waitFor();
+  if (!(await goingOn.isVisible())) await startOrJoinShift(hand, team);
 }
 
 export async function openNotes({ page }: Hand): Promise<void> {
@@ -211,43 +215,61 @@ export async function goBack({ page }: Hand): Promise<void> {
 
 /** When it was, on the first page of a new encounter. */
 export async function sayWhen(hand: Hand, when: string): Promise<void> {
-  const { page } = hand;
-  await hand.tap(page.getByRole('button', { name: /Cambia$/ }));
-  const sheet = page.getByRole('dialog');
+  await hand.tap(hand.page.getByRole('button', { name: /Cambia$/ }));
+  await pickWhen(hand, when);
+}
+
+/** On the sheet *Dove e quando*. */
+export async function pickWhen(hand: Hand, when: string): Promise<void> {
+  const sheet = hand.page.getByRole('dialog', { name: 'Dove e quando' });
   await hand.tap(sheet.getByRole('radio', { name: when, exact: true }));
   await hand.tap(sheet.getByRole('button', { name: 'Indietro' }));
   await sheet.waitFor({ state: 'detached' });
 }
 
-/** Somebody known, something given, a refused bed and why, a need, a step, a note, and another place than the crew's. */
-export async function fillEncounter(hand: Hand, note: string): Promise<void> {
+/** Whatever sheet is still open over the page. */
+export async function leaveSheet(hand: Hand): Promise<void> {
+  const sheet = hand.page.getByRole('dialog');
+  if (await sheet.isVisible()) await hand.tap(sheet.getByRole('button', { name: 'Indietro' }));
+  await sheet.waitFor({ state: 'detached' });
+}
+
+export type EncounterPart = 'who' | 'place' | 'things' | 'bed' | 'needs' | 'words';
+
+/** One part of a full encounter: somebody known, another place than the crew's, what was given, asked, said and agreed. */
+export async function fillEncounterPart(hand: Hand, part: EncounterPart): Promise<void> {
   const { page } = hand;
-  await hand.tapButton('Nuovo incontro');
-  await hand.tap(page.getByRole('list', { name: 'Di solito sono qui' }).getByRole('button'));
-  await hand.tap(page.getByRole('button', { name: 'Altro', exact: true }));
-  await hand.tap(page.getByRole('dialog').getByRole('button', { name: 'Dove e quando' }));
-  const places = page.getByRole('list', { name: 'Luoghi' });
-  await hand.tap(places.getByRole('button').nth(2));
-  await places.waitFor({ state: 'detached' });
-  if (await page.getByRole('dialog').isVisible())
-    await hand.tap(page.getByRole('dialog').getByRole('button', { name: 'Indietro' }));
-  await page.getByRole('dialog').waitFor({ state: 'detached' });
-  await hand.tap(page.getByRole('button', { name: /Bevanda calda/ }));
-  await hand.tap(page.getByRole('button', { name: /Bevanda calda/ }));
-  await hand.tap(page.getByRole('button', { name: /Coperta/ }));
-  await hand.tap(
-    page.getByRole('group', { name: 'Letto stanotte' }).getByRole('button', { name: 'Non vuole' }),
-  );
-  await hand.tap(page.getByRole('dialog').getByRole('button', { name: "Per l'animale" }));
-  await page.getByRole('dialog').waitFor({ state: 'detached' });
-  await hand.tap(
-    page.getByRole('group', { name: 'Ha bisogno di' }).getByRole('button', { name: 'Documenti' }),
-  );
-  await hand.tap(page.getByRole('group', { name: 'Prossimo passo' }).getByRole('button'));
-  await hand.type('Che cosa, in poche parole', 'Portare le scarpe 43');
-  await hand.type('Le sue parole', 'Il cane resta con me');
-  await hand.type('Una nota', note);
-  await page.getByLabel('Una nota').first().blur();
+  switch (part) {
+    case 'who':
+      return hand.tap(page.getByRole('list', { name: 'Di solito sono qui' }).getByRole('button'));
+    case 'place': {
+      await hand.tap(page.getByRole('button', { name: 'Altro', exact: true }));
+      await hand.tap(page.getByRole('dialog').getByRole('button', { name: 'Dove e quando' }));
+      const places = page.getByRole('list', { name: 'Luoghi' });
+      await hand.tap(places.getByRole('button').nth(2));
+      await places.waitFor({ state: 'detached' });
+      return leaveSheet(hand);
+    }
+    case 'things':
+      await hand.tap(page.getByRole('button', { name: /Bevanda calda/ }));
+      await hand.tap(page.getByRole('button', { name: /Bevanda calda/ }));
+      return hand.tap(page.getByRole('button', { name: /Coperta/ }));
+    case 'bed':
+      await hand.tap(
+        page.getByRole('group', { name: 'Letto stanotte' }).getByRole('button', { name: 'Non vuole' }),
+      );
+      await hand.tap(page.getByRole('dialog').getByRole('button', { name: "Per l'animale" }));
+      return page.getByRole('dialog').waitFor({ state: 'detached' });
+    case 'needs':
+      await hand.tap(
+        page.getByRole('group', { name: 'Ha bisogno di' }).getByRole('button', { name: 'Documenti' }),
+      );
+      await hand.tap(page.getByRole('group', { name: 'Prossimo passo' }).getByRole('button'));
+      return hand.type('Che cosa, in poche parole', 'Portare le scarpe 43');
+    case 'words':
+      await hand.type('Le sue parole', 'Il cane resta con me');
+      return hand.type('Una nota', 'Nota scritta a metà');
+  }
 }
 
 /** Everything that the page of the encounter shows, as the eye and a screen reader get it. */

@@ -14,7 +14,10 @@ export interface Stored {
 export interface TroubleBench {
   readonly centre: CentralStore;
   /** A new phone of this worker, out with their team, with nothing left to send. */
-  atWork(login: string, options?: { readonly through?: { readonly port: number } }): Promise<FieldPhone>;
+  atWork(
+    login: string,
+    options?: { readonly through?: { readonly port: number }; readonly team?: string },
+  ): Promise<FieldPhone>;
   /** An encounter is told by its note, which stands nowhere else. */
   stored(note: string): Promise<Stored>;
   bodyOf(note: string): Promise<unknown>;
@@ -50,12 +53,12 @@ export async function openTroubleBench(): Promise<TroubleBench> {
 
   return {
     centre,
-    async atWork(login, { through = centre } = {}) {
+    async atWork(login, { through = centre, team } = {}) {
       const phone = await openFieldPhone(through);
       open.push(phone);
       await signIn(phone.browser.page, centre.login(login));
       await choosePassphrase(phone.browser.page);
-      await getToWork(phone.hand());
+      await getToWork(phone.hand(), team);
       await expect.poll(() => onlyHere(phone.browser.page), { timeout: 30_000 }).toBe(0);
       return phone;
     },

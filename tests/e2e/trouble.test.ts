@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { startFaultProxy } from '../harness/fault-proxy.ts';
 import type { FieldPhone } from '../harness/field-phone.ts';
 import { Hand } from '../harness/hand.ts';
 import {
@@ -78,8 +79,37 @@ describe('when the road to the centre fails', () => {
     expect(await bench.stored('risposta persa')).toEqual(once);
   });
 
+  it('loses and doubles nothing when the app dies in the middle of a push', async () => {
+    // Behind the phone's own road stands a second one, which tells what really reached the centre, however late.
+    const gate = await startFaultProxy(bench.centre);
+    const phone = await bench.atWork('ilaria', { through: gate });
+    const dieInMidPush = async (note: string, die: () => Promise<unknown>) => {
+      phone.net.setFault((path) => (isPush(path) ? { kind: 'delay', ms: 4_000 } : { kind: 'none' }));
+      const [sent, arrived] = [pushesSeen(phone), pushesSeen({ net: gate })];
+      await recordCountWithNote(phone.hand(), note);
+      await expect.poll(() => pushesSeen(phone), { timeout: 20_000 }).toBe(sent + 1);
+      await die();
+      phone.net.setFault(() => ({ kind: 'none' }));
+      await unlock(phone.hand());
+      await phone.browser.page.getByRole('button', { name: 'Nuovo incontro' }).waitFor();
+      // The one sent before the death and the one sent after it.
+      await expect
+        .poll(() => pushesSeen({ net: gate }), { timeout: 30_000 })
+        .toBeGreaterThanOrEqual(arrived + 2);
+      await expect.poll(() => onlyHere(phone.browser.page), { timeout: 30_000 }).toBe(0);
+    };
+    await dieInMidPush('ricaricata', () => phone.browser.page.reload());
+    await dieInMidPush('uccisa', () => phone.restart());
+    // The centre takes pushes one after the other: with this one answered, no earlier one is still on its way.
+    await recordCountWithNote(phone.hand(), 'dopo');
+    await expect.poll(() => bench.stored('dopo'), { timeout: 20_000 }).toEqual(once);
+    expect(await bench.stored('ricaricata')).toEqual(once);
+    expect(await bench.stored('uccisa')).toEqual(once);
+    await gate.close();
+  });
+
   it('asks to sign in again when the sign-in expired meanwhile, and then delivers', async () => {
-    const phone = await bench.atWork('karim');
+    const phone = await bench.atWork('karim', { team: 'Notte 3' });
     await phone.net.cut();
     await bench.endSessions('karim');
     await recordCountWithNote(phone.hand(), 'accesso scaduto');

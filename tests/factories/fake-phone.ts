@@ -226,7 +226,7 @@ export function fakePhone(options: FakePhoneOptions = {}) {
         outbox.set((outbox.current() ?? []).filter((item) => !item.opIds.includes(opId)));
         return ok(undefined);
       },
-      exportSealed: async () => new Blob(['sealed']),
+      exportSealed: async () => ok(new Blob(['sealed'])),
     },
     session: {
       lock,

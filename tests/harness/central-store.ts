@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { keepOrganisationKey } from '../../server/admin/keep-organisation-key.ts';
 import { createLog } from '../../server/log.ts';
 import { type RunningServer, startServer } from '../../server/start-server.ts';
 import { createStore, type RunningStore } from '../../server/store/create-store.ts';
@@ -58,6 +59,8 @@ export async function startCentralStore(options: CentralStoreOptions): Promise<C
   );
   for (const account of logins)
     await createDemoAccount(store, server.accounts, { tenantId: demo.tenant.id, ...account });
+  for (const orgId of new Set(logins.map((account) => account.orgId)))
+    await keepOrganisationKey(store, demo.tenant.id, orgId);
   return {
     port: server.port,
     store,

@@ -5,6 +5,7 @@ import { aCrew, stops } from '../../../tests/factories/fake-night.ts';
 import { fakeId, fakePhone } from '../../../tests/factories/fake-phone.ts';
 import { anEncounter } from '../../../tests/factories/fake-records.ts';
 import { renderScreen } from '../../../tests/factories/render-screen.tsx';
+import { fail, ok } from '../../domain/kernel/result.ts';
 import type { OutboxItem, SyncStatus } from '../../ports/sync-status.ts';
 import { NoteWhereaboutsScreen } from './note-whereabouts-screen.tsx';
 
@@ -36,7 +37,7 @@ function open(outbox: readonly OutboxItem[], status: Partial<SyncStatus> = {}) {
   const before = phone.status.current();
   if (before) phone.status.set({ ...before, onlyHere: outbox.length, ...status });
   const sendNow = vi.fn(async () => undefined);
-  const exportSealed = vi.fn(async () => new Blob(['x']));
+  const exportSealed = vi.fn<typeof phone.ports.sync.exportSealed>(async () => ok(new Blob(['x'])));
   const sync = { ...phone.ports.sync, sendNow, exportSealed };
   const { visited } = renderScreen(<NoteWhereaboutsScreen />, { ...phone.ports, sync });
   const tap = (name: string | RegExp) =>
@@ -81,6 +82,13 @@ describe('Dove sono le note', () => {
     expect(exportSealed).toHaveBeenCalledWith(refused.opIds);
     expect(make).toHaveBeenCalled();
     expect(phone.outbox.current()).toHaveLength(1);
+  });
+
+  it('says what is missing when there is no key to close the file with', async () => {
+    const { tap, exportSealed } = open([refused]);
+    exportSealed.mockResolvedValueOnce(fail({ type: 'no-organisation-key' }));
+    await tap('Esporta');
+    expect(screen.getByText(/Manca la chiave dell'organizzazione/)).toBeTruthy();
   });
 
   it('sends at once, also when the last try found no network', async () => {

@@ -33,7 +33,9 @@ export function RefusedNote({ item }: { readonly item: OutboxItem }) {
 
   async function exportIt() {
     try {
-      saveSealedFile(await sync.exportSealed(item.opIds), now());
+      const file = await sync.exportSealed(item.opIds);
+      if (!file.ok) return setProblem(t`Manca la chiave dell'organizzazione. Chiedila a chi amministra.`);
+      saveSealedFile(file.value, now());
       toast({ text: t`Il file è chiuso: lo apre solo l'organizzazione. La nota resta anche qui.` });
     } catch {
       setProblem(t`Il file non si è potuto scrivere. La nota resta qui, intera.`);

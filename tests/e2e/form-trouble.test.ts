@@ -1,0 +1,119 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { FieldPhone } from '../harness/field-phone.ts';
+import {
+  fillEncounterPart,
+  goBack,
+  leaveSheet,
+  onlyHere,
+  openNotes,
+  pickWhen,
+  recordCountWithNote,
+  saveEncounter,
+  sayWhen,
+  unlock,
+  whatTheFormSays,
+  writeHalfANote,
+} from './scenes.ts';
+import { openTroubleBench, type TroubleBench } from './trouble-bench.ts';
+
+const once = { records: 1, versions: 1, operations: 1 };
+const nowhere = { records: 0, versions: 0, operations: 0 };
+
+/** What can go wrong between the thumb and the centre's yes, on the screens themselves. */
+describe('when a form meets trouble', () => {
+  let bench: TroubleBench;
+  beforeAll(async () => {
+    bench = await openTroubleBench();
+  }, 120_000);
+  afterEach(({ task }) => bench.closePhones(task));
+  afterAll(() => bench.close());
+
+  const words = ({ browser }: FieldPhone, text: string | RegExp) =>
+    browser.page.getByText(text).first().waitFor();
+
+  it('finds a half-filled form again as it was, killed after each part of it', async () => {
+    const phone = await bench.atWork('marta');
+    await phone.net.cut();
+    await phone.hand().tapButton('Nuovo incontro');
+    for (const part of ['who', 'place', 'things', 'bed', 'needs', 'words'] as const) {
+      await fillEncounterPart(phone.hand(), part);
+      // The promise is at most two seconds of typing lost; a tap is written down at once.
+      await phone.browser.page.waitForTimeout(part === 'words' ? 2_000 : 500);
+      const before = await whatTheFormSays(phone.browser.page);
+      await phone.restart();
+      await unlock(phone.hand());
+      await phone.hand().tap(phone.browser.page.getByRole('link', { name: /Un incontro da finire/ }));
+      await expect
+        .poll(() => whatTheFormSays(phone.browser.page), { message: `killed after: ${part}` })
+        .toEqual(before);
+    }
+    await saveEncounter(phone.hand());
+    await phone.net.restore();
+    await expect
+      .poll(() => bench.bodyOf('Nota scritta a metà'), { timeout: 30_000 })
+      .toMatchObject({
+        items: [
+          { code: 'hot_drink', qty: 2 },
+          { code: 'blanket', qty: 1 },
+        ],
+        needs: [{ code: 'id' }],
+        personWords: 'Il cane resta con me',
+      });
+  });
+
+  it('says what is missing where it is missing, and clears nothing', async () => {
+    const phone = await bench.atWork('davide');
+    const { page } = phone.browser;
+    await phone.hand().tapButton('Nuovo incontro');
+    await phone.hand().tapButton('Solo conteggio');
+    await phone.hand().tapButton('Che cosa');
+    await phone.hand().type('Una nota', 'nessuno ancora');
+    await phone.hand().tapButton('Salva');
+    const missing = page.getByText(/Manca chi avete incontrato/).first();
+    await missing.waitFor();
+    const line = await missing.boundingBox();
+    expect(line?.y, 'on the screen, not somewhere above it').toBeGreaterThan(0);
+    expect(await page.getByLabel('Una nota').first().inputValue()).toBe('nessuno ancora');
+    expect(await page.getByText('Salvato su questo telefono').count()).toBe(0);
+    await goBack(phone.hand());
+    await phone.hand().tapButton('Solo conteggio');
+    await phone.hand().tap(page.getByRole('button', { name: /^(\d+ )?Uomo/ }));
+    await saveEncounter(phone.hand());
+    await expect.poll(() => bench.stored('nessuno ancora'), { timeout: 30_000 }).toEqual(once);
+  });
+
+  it('tells a refused note in words, lets its neighbour through, hands it out sealed, and takes it mended', async () => {
+    const phone = await bench.atWork('ilaria');
+    const { page } = phone.browser;
+    await phone.net.cut();
+    // The centre comes to know that the crew began later than this phone thinks.
+    await bench.shiftBeganLater('ilaria', '10 minutes');
+    await phone.hand().tapButton('Nuovo incontro');
+    await sayWhen(phone.hand(), "Mezz'ora fa");
+    await writeHalfANote(phone.hand(), 'prima di uscire', { opened: true });
+    await saveEncounter(phone.hand());
+    await recordCountWithNote(phone.hand(), 'la vicina');
+    await phone.net.restore();
+    await expect.poll(() => bench.stored('la vicina'), { timeout: 30_000 }).toEqual(once);
+    expect(await bench.stored('prima di uscire')).toEqual(nowhere);
+    await expect.poll(() => onlyHere(page)).toBe(1);
+    await openNotes(phone.hand());
+    await words(phone, "Il centro non l'ha presa");
+    await words(phone, /L'ora è prima dell'inizio dell'uscita\./);
+    await words(phone, '1 nota solo su questo telefono');
+
+    const [file] = await Promise.all([page.waitForEvent('download'), phone.hand().tapButton('Esporta')]);
+    expect(await file.failure()).toBeNull();
+    await words(phone, /Il file è chiuso/);
+
+    await phone.hand().tapButton('Apri e correggi');
+    await phone.hand().tap(page.getByRole('button', { name: 'Altro', exact: true }));
+    await phone.hand().tap(page.getByRole('dialog').getByRole('button', { name: 'Dove e quando' }));
+    await pickWhen(phone.hand(), 'Adesso');
+    await leaveSheet(phone.hand());
+    await saveEncounter(phone.hand());
+    const mended = () => bench.stored('prima di uscire');
+    await expect.poll(mended, { timeout: 30_000 }).toMatchObject({ records: 1, versions: 1 });
+    await expect.poll(() => onlyHere(page), { timeout: 30_000 }).toBe(0);
+  });
+});
