@@ -72,7 +72,8 @@ interface RecordHistoryTable {
 
 export interface Former {
   readonly v: number;
-  readonly patch: { readonly [field: string]: FieldPatch };
+  /** Null: the whole record was made. */
+  readonly patch: { readonly [field: string]: FieldPatch } | null;
 }
 
 interface FeedTable {

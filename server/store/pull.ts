@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import type { Selectable, Transaction } from 'kysely';
 import { limits } from '../../src/contract/protocol.ts';
 import type { PulledItem, PullResponse } from '../../src/contract/sync.ts';
 import { elapsedMs } from '../../src/domain/kernel/clock.ts';
@@ -28,7 +28,7 @@ export async function pull(
     const rights = await loadRights(trx, account);
     const scopes = readerScopes(rights);
     const oldest = packStart(rights, tonight);
-    const { epoch, n } = await counter(trx, account.tenantId);
+    const { epoch, n, restores } = await counter(trx, account.tenantId);
     const mark = rightsMark(
       account.tenantId,
       scopes,
@@ -39,7 +39,18 @@ export async function pull(
     const cursor = read.value;
     const restart = cursor === null ? null : reasonToRestart(cursor, { epoch, mark, snapshotV });
     if (restart !== null) {
-      return ok({ ...told, cursor: query.cursor ?? '', more: false, stage: 'feed', restart, items: [] });
+      const since = restores.filter((one) => one.epoch > (cursor?.e ?? 0)).map((one) => one.to);
+      const restoredTo =
+        restart === 'epoch-changed' && since.length > 0 ? { restoredTo: Math.min(...since) } : {};
+      return ok({
+        ...told,
+        ...restoredTo,
+        cursor: query.cursor ?? '',
+        more: false,
+        stage: 'feed',
+        restart,
+        items: [],
+      });
     }
     // From here on the database itself answers only what this reader may see.
     await setContext(trx, { tenantId: account.tenantId, mode: 'read', scopes });
@@ -56,8 +67,15 @@ export async function pull(
   });
 }
 
-async function counter(trx: Transaction<Database>, tenantId: string): Promise<{ epoch: number; n: number }> {
-  return trx.selectFrom('tenant').select(['epoch', 'n']).where('id', '=', tenantId).executeTakeFirstOrThrow();
+async function counter(
+  trx: Transaction<Database>,
+  tenantId: string,
+): Promise<Pick<Selectable<Database['tenant']>, 'epoch' | 'n' | 'restores'>> {
+  return trx
+    .selectFrom('tenant')
+    .select(['epoch', 'n', 'restores'])
+    .where('id', '=', tenantId)
+    .executeTakeFirstOrThrow();
 }
 
 function reasonToRestart(

@@ -16,7 +16,7 @@ const shape = (key: readonly string[], defaults: Row = {}, ...unique: readonly s
 
 /** The tables that pushing and pulling work on, as in `server/store/migrations`. */
 export const tables: Readonly<Record<string, TableShape>> = {
-  tenant: shape(['id'], { epoch: 1, n: 0, demo: false }),
+  tenant: shape(['id'], { epoch: 1, n: 0, demo: false, restores: [] }),
   record: shape(['tenant_id', 'id']),
   record_ref: shape(['tenant_id', 'ref_id', 'record_id']),
   record_history: shape(['tenant_id', 'record_id', 'v']),
@@ -35,6 +35,7 @@ export const tables: Readonly<Record<string, TableShape>> = {
   }),
   account: shape(['tenant_id', 'user_id'], { past_roles: [], past_org_ids: [], active: true }),
   organisation_key: shape(['tenant_id', 'org_id']),
+  erased: shape(['tenant_id', 'record_id']),
 };
 
 export type Tables = { [table: string]: Rows };
@@ -60,7 +61,7 @@ export const keyOf = (columns: readonly string[], row: Row): string => {
 };
 
 const instants = new Set(['at', 'recorded_at', 'received_at', 'last_contact_at', 'enrolled_at']);
-const json = new Set(['body', 'reason']);
+const json = new Set(['body', 'reason', 'former']);
 
 /** What the store keeps of a value that was sent to it. */
 export function stored(column: string, value: unknown): unknown {

@@ -57,6 +57,8 @@ export const pullResponseSchema = z.looseObject({
    * The phone pushes once, then pulls without a cursor and purges what that pull did not show.
    */
   restart: z.enum(['rights-changed', 'epoch-changed', 'cursor-ahead']).optional(),
+  /** With `epoch-changed`: the version to which the store went back. What was answered up to here is still known. */
+  restoredTo: z.int().min(0).optional(),
   items: z.array(pulledItemSchema),
   /** Highest version in the tenant when the snapshot was taken: answers up to here have arrived. */
   snapshotV: z.int().min(0),

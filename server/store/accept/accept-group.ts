@@ -5,7 +5,9 @@ import { definitionOf } from '../../../src/domain/kinds.ts';
 import { type Accepting, isTaken, later, type Outcome, type PushScope, refused } from './accepting.ts';
 import { closeReferrals } from './closed-record.ts';
 import { createRecord } from './create-record.ts';
+import { refusedAsErased } from './erased.ts';
 import { flush } from './flush.ts';
+import { answeredAsBefore, orLater } from './given-back.ts';
 import { keepAnswers } from './keep-answers.ts';
 import { patchRecord } from './patch-record.ts';
 import { isTooLarge, unreadableTime, unsafeField } from './readable.ts';
@@ -25,6 +27,7 @@ export async function acceptGroup(
 ): Promise<readonly Answer[]> {
   const mark = scope.feed.mark();
   const answeredBefore = scope.answered.length;
+  const takenAwayBefore = scope.takenAway.length;
   await sql`SAVEPOINT one_group`.execute(scope.trx);
   try {
     const answers = await acceptOperations(scope, group);
@@ -35,6 +38,7 @@ export async function acceptGroup(
     scope.world.forget();
     scope.feed.back(mark);
     scope.answered.length = answeredBefore;
+    scope.takenAway.length = takenAwayBefore;
     if (unstorable.test((error as { code?: string }).code ?? '')) {
       return refuseWhole(scope, group, refused('not-storable'));
     }
@@ -51,16 +55,23 @@ export function refuseWhole(scope: PushScope, group: OperationGroup, why: Outcom
 }
 
 async function acceptOperations(scope: PushScope, group: OperationGroup): Promise<readonly Answer[]> {
-  const accepting: Accepting = { ...scope, versions: [], touched: [], created: new Set() };
+  const before = answeredAsBefore(group);
+  const namesErased = group.operations.some((one) => refusedAsErased(scope.erased, one) !== null);
+  if (before !== null && !namesErased) {
+    keepAnswers(scope, group, before);
+    return before;
+  }
+  const accepting: Accepting = { ...scope, takenAway: [], versions: [], touched: [], created: new Set() };
   const taken: Outcome[] = [];
   for (const operation of group.operations) {
-    const outcome = await applyOperation(accepting, operation, group.operations);
+    const outcome = orLater(scope, operation, await applyOperation(accepting, operation, group.operations));
     if (!isTaken(outcome)) return untaken(scope, group, operation, outcome);
     taken.push(outcome);
   }
   await closeReferrals(accepting);
   await rescope(accepting.world, accepting.feed, accepting);
   await flush(accepting.trx, accepting.world, accepting.versions);
+  scope.takenAway.push(...accepting.takenAway);
   const answers = group.operations.map((operation, index) =>
     asAnswer(operation, taken[index] ?? later('centre-error')),
   );
@@ -76,6 +87,8 @@ async function applyOperation(
   const definition = definitionOf(operation.kind);
   if (definition === undefined) return later('kind-unknown');
   if (operation.schemaVersion > definition.schemaVersion) return later('newer-schema');
+  const erased = refusedAsErased(accepting.erased, operation);
+  if (erased !== null) return erased;
   const content = operation.action === 'create' ? operation.body : operation.patch;
   if (isTooLarge(content)) return refused('too-large');
   const unsafe = unsafeField(content);

@@ -1,6 +1,7 @@
 import type { Insertable, Transaction } from 'kysely';
 import type { Refusal } from '../../../src/domain/kernel/answer.ts';
-import type { Database } from '../database.ts';
+import type { TakenAway } from '../apart/taken-away.ts';
+import type { Database, Restore } from '../database.ts';
 import type { Feed } from '../feed-transaction.ts';
 import type { Author } from './author.ts';
 import type { Version } from './flush.ts';
@@ -19,6 +20,11 @@ export interface Accepting {
   readonly now: Date;
   /** Answers of this push, written together at its end. */
   readonly answered: AnswerRow[];
+  /** For the ledger that lies apart, before this push commits. */
+  readonly takenAway: TakenAway[];
+  readonly erased: ReadonlySet<string>;
+  /** The last time the store went back to an earlier state. */
+  readonly restore: Restore | null;
   readonly versions: Version[];
   readonly touched: string[];
   readonly created: Set<string>;

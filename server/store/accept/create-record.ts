@@ -10,6 +10,7 @@ import { originScopes } from '../../policy/reader-scopes.ts';
 import type { StoredRecord } from '../record-row.ts';
 import { type Accepting, later, type Outcome, refused } from './accepting.ts';
 import { isClosedByItself } from './closed-record.ts';
+import { withoutLaterStrikes } from './given-back.ts';
 import { judge } from './judge.ts';
 import { refusedParents } from './parents.ts';
 import { readBody } from './readable.ts';
@@ -28,7 +29,8 @@ export async function createRecord(
 ): Promise<Outcome> {
   const read = readBody(definition, operation.body);
   if (!read.ok) return { result: 'refused', reason: read.error };
-  const record = proposed(accepting, operation, read.value);
+  const body = await withoutLaterStrikes(accepting, operation, read.value);
+  const record = proposed(accepting, operation, body);
   const isDerived = record.kind !== 'shift' || hasShiftId(accepting.tenantId, record);
   if (!isDerived || hasForeignId(operation, group)) return refused('id-not-derived', 'id');
   if (!hasOwnSubject(record)) return refused('subject-differs', 'subjectId');

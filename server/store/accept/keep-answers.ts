@@ -4,6 +4,8 @@ import type { PushScope } from './accepting.ts';
 
 /** Notes a group's final answers, to be kept for ever. What was not taken is kept whole. */
 export function keepAnswers(scope: PushScope, group: OperationGroup, answers: readonly Answer[]): void {
+  // What was erased is kept nowhere, not even as refused.
+  const isErased = answers.some(({ reason }) => reason?.code === 'erased');
   const rows = group.operations.flatMap((operation, index) => {
     const answer = answers[index];
     if (answer === undefined || !isFinal(answer) || answer.result === 'later') return [];
@@ -24,7 +26,7 @@ export function keepAnswers(scope: PushScope, group: OperationGroup, answers: re
         result: answer.result,
         reason: answer.reason === undefined ? null : JSON.stringify(answer.reason),
         v: answer.v ?? null,
-        payload: taken ? null : JSON.stringify(operation),
+        payload: taken || isErased ? null : JSON.stringify(operation),
       },
     ];
   });

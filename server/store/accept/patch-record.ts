@@ -6,11 +6,13 @@ import type { StoredRecord } from '../record-row.ts';
 import { type Accepting, isTaken, later, type Outcome, refused } from './accepting.ts';
 import { isClosedByItself } from './closed-record.ts';
 import { hasShiftId } from './create-record.ts';
+import { withoutWhatIsNewer } from './given-back.ts';
 import { judge } from './judge.ts';
 import { keepConflicts } from './keep-conflicts.ts';
 import { refusedParents } from './parents.ts';
 import { fieldRefusal, isTooLarge, readBody } from './readable.ts';
-import { writeVersion } from './write-version.ts';
+import { struckOff } from './struck-off.ts';
+import { noteVersion, writeVersion } from './write-version.ts';
 
 type Edit = Extract<Operation, { action: 'patch' }>;
 
@@ -36,7 +38,8 @@ export async function patchRecord(
   const judged = await judge(accepting, { before: stored, after: stored });
   if (judged !== null) return judged;
   if (stored.kind !== edit.kind) return refused('kind-differs');
-  const merge = mergeEdit(definition, stored, edit);
+  const standing = await withoutWhatIsNewer(accepting, definition, edit, stored);
+  const merge = mergeEdit(definition, stored, standing);
   if ('result' in merge) return merge;
   if (isTooLarge(merge.body)) return refused('too-large');
   const after: StoredRecord = {
@@ -46,7 +49,7 @@ export async function patchRecord(
   };
   const outcome = await store(accepting, edit, stored, after);
   if (!isTaken(outcome) || merge.conflicts.length === 0) return outcome;
-  await keepConflicts(accepting, edit, stored, merge.conflicts);
+  await keepConflicts(accepting, standing, stored, merge.conflicts);
   return { ...outcome, result: 'merged' } as Outcome;
 }
 
@@ -58,7 +61,11 @@ async function store(
 ): Promise<Outcome> {
   const judged = await judge(accepting, { before: stored, after });
   if (judged !== null) return judged;
-  if (sameJson(after.body, stored.body)) return { result: 'accepted', v: stored.v };
+  if (sameJson(after.body, stored.body)) {
+    if (edit.former !== undefined)
+      noteVersion(accepting, edit, { ...stored, v: accepting.feed.nextVersion() });
+    return { result: 'accepted', v: stored.v };
+  }
   const moved = stored.kind === 'shift' && !hasShiftId(accepting.tenantId, after);
   if (moved && hasShiftId(accepting.tenantId, stored)) return refused('id-not-derived', 'id');
   const unknown = await newUnknownReferences(accepting, stored, after);
@@ -66,6 +73,7 @@ async function store(
   const v = accepting.feed.nextVersion();
   const schemaVersion = Math.max(stored.schemaVersion, edit.schemaVersion);
   writeVersion(accepting, edit, { ...after, schemaVersion, v });
+  accepting.takenAway.push(...struckOff(accepting, stored, { ...after, v }));
   return { result: 'accepted', v };
 }
 

@@ -3,13 +3,15 @@ import type { PushRequest } from '../../../src/contract/sync.ts';
 import { type Answer, refusalSchema } from '../../../src/domain/kernel/answer.ts';
 import type { Operation, OperationGroup } from '../../../src/domain/kernel/operation.ts';
 import { idSchema } from '../../../src/domain/kernel/record.ts';
-import type { Database } from '../database.ts';
+import type { Database, Restore } from '../database.ts';
 import { inFeedTransaction } from '../feed-transaction.ts';
 import { type Account, loadAccount } from '../rights.ts';
 import type { Store } from '../store.ts';
 import { acceptGroup, refuseWhole } from './accept-group.ts';
 import { type PushScope, refused } from './accepting.ts';
 import { loadAuthor } from './author.ts';
+import { loadErased } from './erased.ts';
+import { believed } from './given-back.ts';
 import { writeAnswers } from './keep-answers.ts';
 import { noteContact, type PushingDevices, pushingDevices } from './pushing-device.ts';
 import { createWorld } from './world.ts';
@@ -45,6 +47,10 @@ export async function push(
     const author = await loadAuthor(trx, current);
     const now = store.now();
     const tenantId = current.tenantId;
+    const beacon = { ...request.beacon, deviceId: request.beacon.deviceId.toLowerCase() };
+    const restore = await lastRestore(trx, tenantId);
+    const groups = request.groups.map((group) => readable(group, feed.epoch, restore));
+    const operations = groups.flatMap((group) => group.operations);
     const scope: PushScope = {
       trx,
       tenantId,
@@ -53,10 +59,10 @@ export async function push(
       author,
       now,
       answered: [],
+      takenAway: [],
+      erased: await loadErased(trx, tenantId, operations),
+      restore,
     };
-    const beacon = { ...request.beacon, deviceId: request.beacon.deviceId.toLowerCase() };
-    const groups = request.groups.map(readable);
-    const operations = groups.flatMap((group) => group.operations);
     const known = await knownAnswers(trx, tenantId, current.operatorId, operations);
     const devices = await pushingDevices(scope, beacon, operations, known);
     if (devices.isLost) throw new PushNotAllowed('lost device');
@@ -66,6 +72,8 @@ export async function push(
     for (const group of groups) await acceptUnknown(scope, group, known, devices, onError);
     await writeAnswers(scope);
     await noteContact(scope, beacon, devices);
+    // On its disk before the commit: what was taken away must stay so, whatever becomes of this database.
+    store.takenAway?.append(scope.takenAway);
     const answers = operations.map(({ opId }) => known.get(opId)).filter((answer) => answer !== undefined);
     return { epoch: feed.epoch, answers: [...new Set(answers)], fork: devices.forked.size > 0 };
   });
@@ -103,13 +111,23 @@ function referenceIds(operation: Operation): readonly string[] {
  * A phone that measured nonsense is treated as one that never measured. Ids are compared as text here and as numbers in the
  * database: in one spelling only, or a known id in capitals would pass for a new one.
  */
-function readable(group: OperationGroup): OperationGroup {
+function readable(group: OperationGroup, epoch: number, restore: Restore | null): OperationGroup {
   const operations = group.operations.map((operation) => {
     const { clockOffsetMs } = operation;
     const isNonsense = Math.abs(clockOffsetMs ?? 0) > longestOffsetMs;
-    return { ...inSmallLetters(operation), clockOffsetMs: isNonsense ? null : clockOffsetMs };
+    const told = { ...inSmallLetters(operation), clockOffsetMs: isNonsense ? null : clockOffsetMs };
+    return believed(told, epoch, restore);
   });
   return { ...group, groupId: group.groupId.toLowerCase(), operations };
+}
+
+async function lastRestore(trx: Transaction<Database>, tenantId: string): Promise<Restore | null> {
+  const { restores } = await trx
+    .selectFrom('tenant')
+    .select(['restores'])
+    .where('id', '=', tenantId)
+    .executeTakeFirstOrThrow();
+  return restores.at(-1) ?? null;
 }
 
 function inSmallLetters(operation: Operation): Operation {

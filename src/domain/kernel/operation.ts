@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { refusalSchema } from './answer.ts';
 import { idSchema, instantSchema } from './record.ts';
 
 /** One field of a patch: a new value, or members added to and removed from a set. */
@@ -44,12 +45,20 @@ export type CreateIntent = z.infer<typeof createIntentSchema>;
 export type PatchIntent = z.infer<typeof patchIntentSchema>;
 export type Intent = z.infer<typeof intentSchema>;
 
+/** The centre's word before it was restored to an older state, sent along when the operation is given back (design D4). */
+const formerSchema = z.object({
+  result: z.enum(['accepted', 'merged', 'refused', 'quarantined']),
+  v: z.int().min(0).optional(),
+  reason: refusalSchema.optional(),
+});
+
 const stamp = {
   deviceId: idSchema,
   /** 1, 2, 3 ... without gaps, per device; given when the operation is committed. */
   seq: z.int().min(1),
   /** Server clock minus phone clock at the last contact, milliseconds; null before the first contact. */
   clockOffsetMs: z.int().nullable(),
+  former: formerSchema.optional(),
 };
 
 /** An intent as committed to the log of one phone and pushed. */

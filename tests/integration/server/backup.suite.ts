@@ -2,7 +2,7 @@ import { copyFile, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { backupStore } from '../../../server/backup/backup-store.ts';
 import { restoreStore } from '../../../server/backup/restore-store.ts';
 import { openApart } from '../../../server/store/apart/apart.ts';
@@ -17,6 +17,9 @@ const passphrase = 'quattro lampioni e un tram';
 export function backupSuite(backend: Backend): void {
   let town: Town;
   let folder = '';
+  /** One that stays empty, and one that is filled. */
+  let blank: OpenDatabase;
+  let filled: OpenDatabase;
   const cleanups: (() => Promise<unknown>)[] = [];
   const file = () => join(folder, 'store.backup');
   const now = () => new Date('2026-11-22T08:00:00.000Z');
@@ -54,6 +57,8 @@ export function backupSuite(backend: Backend): void {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'aggancio-backup-'));
     town = await aTown(backend);
+    blank = await emptyStore();
+    filled = await emptyStore();
     const anna = aPhone(town, 'anna');
     const person = anna.create('person', aPersonBody({ note: 'Parla àéù, 日本, «»,\n"virgolette" \\ e 🌙' }));
     await anna.answers(person, anna.encounter([person.recordId]));
@@ -61,17 +66,15 @@ export function backupSuite(backend: Backend): void {
     await anna.answers(anna.create('person', { ...aPersonBody(), gender: '?', note: 'a\u0000b' }));
     await backupStore(town.store.database, { to: file(), passphrase, now });
   });
-  afterEach(async () => {
-    for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-  });
   afterAll(async () => {
+    for (const cleanup of cleanups.reverse()) await cleanup();
     await town?.close();
     await rm(folder, { recursive: true, force: true });
   });
 
   describe(`backup and restore on ${backend}`, () => {
     it('fault 15: puts every row back into an empty store, and begins a new epoch', async () => {
-      const database = await emptyStore();
+      const database = filled;
       const done = await restore(database);
       expect(await contents(database)).toEqual(await contents(town.store.database));
       expect(done.rows).toBeGreaterThan(30);
@@ -88,7 +91,7 @@ export function backupSuite(backend: Backend): void {
     });
 
     it('refuses another passphrase in words, and touches nothing', async () => {
-      const database = await emptyStore();
+      const database = blank;
       await expect(restore(database, file(), { passphrase: `${passphrase}!` })).rejects.toThrow(
         /passphrase is not the one/,
       );
@@ -98,7 +101,7 @@ export function backupSuite(backend: Backend): void {
     });
 
     it('refuses a file that is cut short, wherever it ends', async () => {
-      const database = await emptyStore();
+      const database = blank;
       const bytes = await readFile(file());
       const header = bytes.indexOf(10) + 1;
       for (const length of [header, header + 2, header + 50, bytes.length - 1]) {
@@ -110,7 +113,7 @@ export function backupSuite(backend: Backend): void {
     });
 
     it('refuses a file that somebody or a disk changed', async () => {
-      const database = await emptyStore();
+      const database = blank;
       const bytes = await readFile(file());
       const header = bytes.indexOf(10) + 1;
       for (const at of [header + 10, Math.floor((header + bytes.length) / 2), bytes.length - 1]) {
@@ -125,8 +128,7 @@ export function backupSuite(backend: Backend): void {
     });
 
     it('refuses a store that is not empty, unless told to give it up', async () => {
-      const database = await emptyStore();
-      await restore(database);
+      const database = filled;
       await expect(restore(database)).rejects.toThrow(/not empty/);
       const first = (await marksNow(database.db))[town.ids.tenant]?.epoch ?? 0;
       const again = await restore(database, file(), { replace: true });
@@ -136,8 +138,7 @@ export function backupSuite(backend: Backend): void {
     });
 
     it('leaves the store as it was when the restore fails half-way', async () => {
-      const database = await emptyStore();
-      await restore(database);
+      const database = filled;
       const before = await contents(database);
       const bytes = await readFile(file());
       await writeFile(join(folder, 'short'), bytes.subarray(0, bytes.length - 1));
