@@ -69,9 +69,8 @@ export async function openLog(deps: OpenLogDeps): Promise<OpenLog> {
   const missingRows = new Set<number>(await log.missing());
   let closed = false;
 
-  async function readRows(into: LogState, rows: readonly number[]): Promise<string[]> {
+  function takeIn(into: LogState, rows: readonly number[], texts: readonly (string | null)[]): string[] {
     const touched = new Set<string>();
-    const texts = await log.read(rows);
     texts.forEach((text, at) => {
       const row = rows[at] ?? 0;
       const entries = text === null ? null : entriesOrNull(text);
@@ -84,9 +83,16 @@ export async function openLog(deps: OpenLogDeps): Promise<OpenLog> {
   async function readAll(into: LogState, rows: readonly number[]): Promise<Set<string>> {
     const touched = new Set<string>();
     for (let at = 0; at < rows.length; at += rowsAtOnce) {
-      for (const id of await readRows(into, rows.slice(at, at + rowsAtOnce))) touched.add(id);
+      const some = rows.slice(at, at + rowsAtOnce);
+      for (const id of takeIn(into, some, await log.read(some))) touched.add(id);
     }
     return touched;
+  }
+
+  /** Read and opened beside the page while the rows before them are taken in. Null: the connection was just renewed. */
+  function readAhead(left: readonly number[]) {
+    const rows = left.slice(0, rowsPerTurn(state.copies.size()));
+    return { rows, texts: log.read(rows).catch(() => null) };
   }
 
   const refresh = (ids: Iterable<string>): Promise<void> =>
@@ -109,16 +115,25 @@ export async function openLog(deps: OpenLogDeps): Promise<OpenLog> {
     isViewTrusted = true;
   }
 
-  async function apply(row: number, entries: readonly LogEntry[]): Promise<void> {
+  /** At once in memory; the way to show it on the screens is handed back, for when nobody waits any more. */
+  function applied(row: number, entries: readonly LogEntry[]): () => Promise<void> {
+    let touched: readonly string[] = [];
     try {
-      if (!isViewTrusted) throw new Error('The view waits to be rebuilt.');
-      await refresh(state.apply(row, entries));
+      touched = state.apply(row, entries);
     } catch {
       isViewTrusted = false;
-      // The row is on the disk whatever happens here: saved is saved. The next write tries again.
-      await rebuild().catch(() => undefined);
     }
-    told(entries);
+    return async () => {
+      try {
+        if (!isViewTrusted) throw new Error('The view waits to be rebuilt.');
+        await refresh(touched);
+      } catch {
+        isViewTrusted = false;
+        // The row is on the disk whatever happens here: saved is saved. The next write tries again.
+        await rebuild().catch(() => undefined);
+      }
+      told(entries);
+    };
   }
 
   async function append(text: string, marks: HeadMarks, options: WriteOptions): Promise<number> {
@@ -142,26 +157,36 @@ export async function openLog(deps: OpenLogDeps): Promise<OpenLog> {
     readingOlder: () => later.length > 0,
     damage: () => ({ missing: [...missing], unreadable: [...unreadable] }),
     write: (lane, build, options = {}) =>
-      queue.run(lane, async () => {
-        if (!isViewTrusted) await rebuild().catch(unusable);
-        const entries = build(state);
-        if (entries === null || entries.length === 0) return null;
-        const text = entriesToText(entries);
-        const row = await append(text, marksOf(state, entries, log.head().next), options);
-        await apply(row, asRead(entries, text));
-        return row;
+      new Promise((resolve, reject) => {
+        const job = async (): Promise<void> => {
+          if (!isViewTrusted) await rebuild().catch(unusable);
+          const entries = build(state);
+          if (entries === null || entries.length === 0) return resolve(null);
+          const text = entriesToText(entries);
+          const row = await append(text, marksOf(state, entries, log.head().next), options);
+          const show = applied(row, asRead(entries, text));
+          // On the disk and in memory: that is saved. The screens follow, and the next write waits for them.
+          resolve(row);
+          await show();
+        };
+        queue.run(lane, job).catch(reject);
       }),
     alone: (work) => queue.run('other', work),
     refresh: (ids) => refresh(ids),
     readOlder: async () => {
+      let next = readAhead(later);
       while (later.length > 0 && !closed) {
         await scheduler.breathe();
+        const { rows, texts } = next;
+        await texts;
         if (closed) return;
+        next = readAhead(later.slice(rows.length));
         // Little at a turn, so that a save never waits long behind it.
         await queue
           .run('other', async () => {
-            const rows = later.slice(0, rowsPerTurn(state.copies.size()));
-            await refresh(await readRows(state, rows));
+            // Memory was made anew meanwhile, with everything in it.
+            if (later.length === 0) return;
+            await refresh(takeIn(state, rows, (await texts) ?? (await log.read(rows))));
             later = later.slice(rows.length);
           })
           .catch(rethrowUnlessClosed);

@@ -24,20 +24,43 @@ interface Placed {
   readonly abouts: readonly string[];
 }
 
+/** The records of one kind about one thing. */
+interface Slot {
+  readonly members: Set<string>;
+  /** Made when first asked for, then kept so. */
+  sorted: string[] | null;
+}
+
+/** What stands for the whole kind. */
+const wholeKind = '';
+
 export function createAboutIndex(): AboutIndex {
   const placed = new Map<string, Placed>();
-  const slots = new Map<string, Map<string, string>>();
-  /** Sorted when first asked for, then kept so. */
-  const sorted = new Map<string, string[]>();
-  const slotOf = (kind: string, about: string): string => `${kind} ${about}`;
+  // By kind, then by what they are about: tens of thousands of joined keys would be made only to be looked up.
+  const slots = new Map<string, Map<string, Slot>>();
 
-  function idsIn(slot: string): readonly string[] {
-    const known = sorted.get(slot);
-    if (known !== undefined) return known;
-    const members = [...(slots.get(slot) ?? [])].map(([id, order]) => sortKey(order, id)).sort();
-    const ids = members.map((key) => key.slice(orderLength));
-    sorted.set(slot, ids);
-    return ids;
+  function slotFor(kind: string, about: string): Slot {
+    let ofKind = slots.get(kind);
+    if (ofKind === undefined) {
+      ofKind = new Map();
+      slots.set(kind, ofKind);
+    }
+    let slot = ofKind.get(about);
+    if (slot === undefined) {
+      slot = { members: new Set(), sorted: null };
+      ofKind.set(about, slot);
+    }
+    return slot;
+  }
+
+  function idsIn(kind: string, about: string): readonly string[] {
+    const slot = slots.get(kind)?.get(about);
+    if (slot === undefined) return [];
+    slot.sorted ??= [...slot.members]
+      .map((id) => sortKey(placed.get(id)?.order ?? '', id))
+      .sort()
+      .map((key) => key.slice(orderLength));
+    return slot.sorted;
   }
 
   /** Where this id stands, or belongs, in a sorted slot. */
@@ -53,15 +76,21 @@ export function createAboutIndex(): AboutIndex {
     return low;
   }
 
+  function enter(slot: Slot, order: string, id: string): void {
+    slot.members.add(id);
+    slot.sorted?.splice(positionIn(slot.sorted, order, id), 0, id);
+  }
+
+  function leave(slot: Slot, order: string, id: string): void {
+    slot.members.delete(id);
+    slot.sorted?.splice(positionIn(slot.sorted, order, id), 1);
+  }
+
   function remove(id: string): void {
     const old = placed.get(id);
     if (old === undefined) return;
-    for (const about of ['', ...old.abouts]) {
-      const slot = slotOf(old.kind, about);
-      slots.get(slot)?.delete(id);
-      const ids = sorted.get(slot);
-      if (ids !== undefined) ids.splice(positionIn(ids, old.order, id), 1);
-    }
+    leave(slotFor(old.kind, wholeKind), old.order, id);
+    for (const about of old.abouts) leave(slotFor(old.kind, about), old.order, id);
     placed.delete(id);
   }
 
@@ -72,18 +101,11 @@ export function createAboutIndex(): AboutIndex {
       remove(id);
       const abouts = referencesOf(record);
       placed.set(id, { kind, order, abouts });
-      // The empty one stands for the whole kind.
-      for (const about of ['', ...abouts]) {
-        const slot = slotOf(kind, about);
-        const members = slots.get(slot) ?? new Map<string, string>();
-        members.set(id, order);
-        slots.set(slot, members);
-        const ids = sorted.get(slot);
-        if (ids !== undefined) ids.splice(positionIn(ids, order, id), 0, id);
-      }
+      enter(slotFor(kind, wholeKind), order, id);
+      for (const about of abouts) enter(slotFor(kind, about), order, id);
     },
-    ids: (kind, about) => idsIn(slotOf(kind, about)),
-    idsOfKind: (kind) => idsIn(slotOf(kind, '')),
+    ids: idsIn,
+    idsOfKind: (kind) => idsIn(kind, wholeKind),
     abouts: (id) => placed.get(id)?.abouts ?? [],
     kindOf: (id) => placed.get(id)?.kind,
   };

@@ -184,6 +184,57 @@ describe('apply throwing after append', () => {
   });
 });
 
+describe('a save', () => {
+  it('is said when it is on the disk, though the screens are not there yet; the next one waits for them', async () => {
+    let screensMayFollow = (): void => {};
+    let shown: Promise<void> = Promise.resolve();
+    const phone = await createTestPhone({
+      deps: (deps) => ({
+        ...deps,
+        createView: async (name) => {
+          const view = await createRecordView(name);
+          return { ...view, show: (batch) => shown.then(() => view.show(batch)) };
+        },
+      }),
+    });
+    shown = new Promise((resolve) => {
+      screensMayFollow = resolve;
+    });
+    const create = aCreate(phone.newId);
+    const rows = (await rowsOnDisk(phone)).length;
+    expect(await phone.store.records.commit(aChange(phone.newId, create))).toMatchObject({ ok: true });
+    expect(await rowsOnDisk(phone)).toHaveLength(rows + 1);
+    expect(await phone.store.records.get('person', create.recordId)).not.toBeNull();
+    let isNextSaved = false;
+    const next = phone.store.records.commit(aChange(phone.newId, aCreate(phone.newId))).then((saved) => {
+      isNextSaved = true;
+      return saved;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(isNextSaved).toBe(false);
+    screensMayFollow();
+    expect(await next).toMatchObject({ ok: true });
+  });
+
+  it('over a connection that was closed does not stop the reading of older pages', async () => {
+    const phone = await createTestPhone();
+    const copies = Array.from({ length: 900 }, (_, at) => aCopy(phone.newId(), at + 1));
+    await phone.store.sync.keepPage(aPage(copies, { sweep: 'start-and-end' }), aContact());
+    await phone.store.compactNow();
+    await phone.reload({ allRead: false });
+    phone.disk.failWrites(1, 'InvalidStateError');
+    expect(await phone.store.records.commit(aChange(phone.newId, aCreate(phone.newId)))).toMatchObject({
+      ok: true,
+    });
+    await phone.store.allRead;
+    expect(phone.store.damage()).toEqual({ missing: [], unreadable: [] });
+    const live = phone.store.records.list({ kind: 'person' });
+    const stop = live.subscribe(() => {});
+    await expect.poll(() => live.current()).toHaveLength(901);
+    stop();
+  });
+});
+
 describe('two tabs', () => {
   it('one at a time; taking over fences the first in the middle of its append', async () => {
     const phone = await createTestPhone();
