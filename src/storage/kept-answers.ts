@@ -21,8 +21,14 @@ export function answerEntries(
       return { ...answer, seenV: state.copies.seenV(recordId), generation: state.generation() };
     });
   if (fresh.length === 0) return [];
-  return [{ t: 'answers', answers: fresh, at }, ...orphansReissued(state, fresh, newId)];
+  const erased = fresh.filter(isErased).map(({ opId }) => opId);
+  const gone: KnownEntry[] = erased.length === 0 ? [] : [{ t: 'discard', opIds: erased }];
+  return [{ t: 'answers', answers: fresh, at }, ...gone, ...orphansReissued(state, fresh, newId)];
 }
+
+/** The record itself was erased at the centre: there is nothing to mend, and it must not stay here either. */
+const isErased = ({ result, reason }: Answer): boolean =>
+  result === 'refused' && reason?.code === 'erased' && reason.field === 'recordId';
 
 const isNews = (own: OwnOperation | undefined, answer: Answer): boolean =>
   own !== undefined && !isFinal(own.answer) && isFinal(answer);

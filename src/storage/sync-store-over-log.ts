@@ -1,5 +1,6 @@
 import { elapsedMs } from '../domain/kernel/clock.ts';
 import type { OperationGroup } from '../domain/kernel/operation.ts';
+import { hasToGiveBack, reopened } from './given-back.ts';
 import { grouped } from './grouped.ts';
 import { answerEntries } from './kept-answers.ts';
 import type { KnownEntry, LogEntry } from './log/log-entry.ts';
@@ -86,6 +87,12 @@ export function createSyncStore({
       await open.write('other', () => contactIfNews(contact));
       await dropExpired();
     },
+    reopen: async (restored) => {
+      // What is not in memory yet would look as if we did not hold it any more.
+      await open.readOlder();
+      await open.write('other', (now) => reopened(now, restored), { mayUseBallast: true });
+    },
+    hasToGiveBack: (epoch) => hasToGiveBack(state(), epoch),
     restamp: async (newDeviceId) => {
       await open.write(
         'other',
@@ -130,7 +137,9 @@ function unansweredGroups(state: LogState, most: number, held: ReadonlySet<strin
 
 const groupOf = (groupId: string, members: readonly OwnOperation[]): OperationGroup => ({
   groupId,
-  operations: members.map((own) => frozen(own.operation)),
+  operations: members.map(({ operation, former }) =>
+    former === undefined ? frozen(operation) : frozen({ ...operation, former }),
+  ),
 });
 
 function whatChanged(entries: readonly LogEntry[]): 'committed' | 'answers' | 'page' | 'other' {

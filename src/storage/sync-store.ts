@@ -2,6 +2,7 @@ import type { Answer } from '../domain/kernel/answer.ts';
 import type { OperationGroup } from '../domain/kernel/operation.ts';
 import type { AnyRecord } from '../domain/kernel/record.ts';
 import type { OutboxItem } from './outbox-item.ts';
+import type { Restored } from './restored.ts';
 
 /** A page of the stream back, as the log keeps it: what to show now, and where to go on from. One sealed row. */
 export interface IncomingPage {
@@ -55,6 +56,13 @@ export interface SyncStore {
   keepPage(page: IncomingPage, contact: Contact): Promise<void>;
   /** A contact that brought nothing to keep: remembers the clock offset and time in memory, and in the log at most once an hour. */
   noteContact(contact: Contact): Promise<void>;
+  /**
+   * The centre went back to an earlier state: what it may have forgotten is unanswered again, and goes out with what it
+   * said of it before. One row, before the fresh pull that would purge what the centre does not know.
+   */
+  reopen(restored: Restored): Promise<void>;
+  /** Answers here come from an earlier epoch, and were not given back yet. */
+  hasToGiveBack(epoch: number): boolean;
   /** Fork (design D4): mints a new deviceId, re-stamps open operations with it, opIds unchanged. One row. */
   restamp(newDeviceId: string): Promise<void>;
   /** The bearer token sealed in the log; null when signed out. */

@@ -43,6 +43,13 @@ export function createPuller(deps: {
     deps.onContact(contact);
     const page = reply.value;
     limit = Math.min(limits.pullPage, limit * 2);
+    const isRestored = page.restart !== undefined && page.restart !== 'rights-changed';
+    // Also when it was not told so: without a cursor the centre cannot know where this phone was.
+    if (isRestored || (page.restart === undefined && store.hasToGiveBack(page.epoch))) {
+      await store.reopen({ epoch: page.epoch, restoredTo: page.restoredTo ?? null });
+      await noteContact(store, contact);
+      return { type: 'restart' };
+    }
     if (page.restart !== undefined) {
       await noteContact(store, contact);
       return { type: 'restart' };

@@ -51,6 +51,7 @@ const formerSchema = z.object({
   v: z.int().min(0).optional(),
   reason: refusalSchema.optional(),
 });
+export type FormerAnswer = z.infer<typeof formerSchema>;
 
 const stamp = {
   deviceId: idSchema,

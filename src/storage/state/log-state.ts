@@ -4,7 +4,7 @@ import type { Contact } from '../sync-store.ts';
 import type { AnyViewRecord } from '../view-record.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import { isInOverlay, type Passed, project } from './overlay.ts';
-import { createOwnOperations, type OwnOperation, type OwnOperations } from './own-operations.ts';
+import { createOwnOperations, isReopened, type OwnOperation, type OwnOperations } from './own-operations.ts';
 import { createRegister } from './register.ts';
 import { createServerCopies, hotRank, type ServerCopies } from './server-copies.ts';
 
@@ -134,7 +134,8 @@ export function createLogState(): LogState {
         return [];
       case 'own': {
         const last = entry.operations.at(-1);
-        if (last !== undefined) headSeq.set(last.seq, row);
+        // What is written down again has its number already.
+        if (last !== undefined && !isReopened(last)) headSeq.set(last.seq, row);
         return own.add(entry, row, entryNumber);
       }
       case 'draft':

@@ -44,8 +44,15 @@ export function project(
   own: readonly OwnOperation[],
   passed: Passed,
 ): AnyViewRecord | null {
-  const overlay = own.filter((one) => isInOverlay(one, passed));
-  if (overlay.length === 0) return copy?.record ?? null;
+  const givenBack = own.filter((one) => one.former !== undefined && onlyHere(one));
+  const overlay = own.filter(
+    (one) => isInOverlay(one, passed) || (copy === undefined && givenBack.includes(one)),
+  );
+  if (overlay.length === 0) {
+    if (copy === undefined) return null;
+    // The copy holds it already, but the centre may not.
+    return givenBack.length === 0 ? copy.record : { ...copy.record, whereabouts: whereaboutsOf(givenBack) };
+  }
   const record = overlay.reduce<AnyRecord | null>((seen, one) => laidOver(seen, one), copy?.record ?? null);
   return record === null ? null : { ...record, whereabouts: whereaboutsOf(overlay) };
 }

@@ -1,6 +1,6 @@
 import { isFinal } from '../../domain/kernel/answer.ts';
 import { onlyHere, unanswered } from '../../domain/kernel/only-here.ts';
-import type { Operation } from '../../domain/kernel/operation.ts';
+import type { FormerAnswer, Operation } from '../../domain/kernel/operation.ts';
 import type { KeptAnswer, KnownEntry, LedgerFate, OwnEntry } from '../log/log-entry.ts';
 
 /** One operation of this phone and all that is known of its fate. Never changed in place. */
@@ -18,6 +18,8 @@ export interface OwnOperation {
   readonly replacedBy: string | undefined;
   readonly discarded: boolean;
   readonly passed: boolean;
+  /** What the centre said before it was restored to an earlier state; given back with it. */
+  readonly former: FormerAnswer | undefined;
 }
 
 export interface OwnOperations {
@@ -61,7 +63,17 @@ const fateless = {
   replacedBy: undefined,
   discarded: false,
   passed: false,
+  former: undefined,
 } as const;
+
+/** An operation that is written down again carries its place and what had been seen of it. */
+interface Reopened {
+  readonly position: number;
+  readonly passed: boolean;
+}
+
+export const isReopened = (operation: Operation): operation is Operation & { readonly reopened: Reopened } =>
+  operation.reopened !== undefined;
 
 export function createOwnOperations(): OwnOperations {
   const byId = new Map<string, OwnOperation>();
@@ -100,6 +112,7 @@ export function createOwnOperations(): OwnOperations {
     add: ({ groupId, by, operations }, row, entryNumber) => {
       const start = (row * entriesPerRow + entryNumber) * operationsPerEntry;
       return operations.flatMap((operation, at) => {
+        if (isReopened(operation)) return reopen(operation, { groupId, by }, row);
         if (byId.has(operation.opId)) return [];
         keep({ operation, groupId, by, position: start + at, row, ...fateless });
         return [operation.recordId, ...replaced(operation)];
@@ -112,7 +125,14 @@ export function createOwnOperations(): OwnOperations {
       answers.flatMap((answer) => {
         const known = byId.get(answer.opId);
         if (known === undefined || isFinal(known.answer)) return [];
-        return change(answer.opId, { answer, answeredAt: at, answeredRow: row });
+        // What a restored centre took again is shown until its stream brings it; an edit was in the copy before.
+        const unseen = known.former !== undefined && known.operation.action === 'create';
+        return change(answer.opId, {
+          answer,
+          answeredAt: at,
+          answeredRow: row,
+          ...(unseen ? { passed: false } : {}),
+        });
       }),
     discard: (opIds) => opIds.flatMap((opId) => change(opId, { discarded: true })),
     restamp: (deviceId, stamps) => {
@@ -155,14 +175,26 @@ export function createOwnOperations(): OwnOperations {
     },
   };
 
+  function reopen(
+    { reopened: { position, passed }, former, ...operation }: Operation & { readonly reopened: Reopened },
+    of: { readonly groupId: string; readonly by: string },
+    row: number,
+  ): string[] {
+    const known = byId.get(operation.opId) ?? { ...of, ...fateless, operation: operation as Operation };
+    const unanswered = { answer: undefined, answeredAt: null, answeredRow: null };
+    keep({ ...known, ...unanswered, position, passed, row, former });
+    return [operation.recordId];
+  }
+
   function replaced({ opId, replaces }: Operation): string[] {
     return replaces === undefined ? [] : change(replaces, { replacedBy: opId });
   }
 
   function foresee(entry: KnownEntry, row: number, after: Map<string, OpenAfter>): void {
     if (entry.t === 'own') {
-      for (const { opId, recordId, replaces } of entry.operations) {
-        if (!byId.has(opId)) after.set(opId, { recordId, row });
+      for (const operation of entry.operations) {
+        const { opId, recordId, replaces } = operation;
+        if (!byId.has(opId) || isReopened(operation)) after.set(opId, { recordId, row });
         if (replaces !== undefined) after.delete(replaces);
       }
     } else if (entry.t === 'answers') {

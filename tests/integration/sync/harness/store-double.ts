@@ -142,6 +142,10 @@ function open(disk: Disk, newId: () => string, now: () => string): StoreDouble {
       if (store.failing !== null) throw new StorageFailure(store.failing);
       contacts.push(contact);
     },
+    reopen: async () => {
+      await write('reopen', () => {});
+    },
+    hasToGiveBack: () => false,
     restamp: async (deviceId) => {
       await write('restamp', () => {
         disk.deviceId = deviceId;

@@ -1,0 +1,3 @@
+import { restoredCentreSuite } from './restored-centre.suite.ts';
+
+restoredCentreSuite('postgres');
