@@ -25,6 +25,7 @@ export interface ModelOptions {
 export interface ModelDatabase extends OpenDatabase {
   /** What is committed. Rows are never changed in place. */
   rows(table: string): readonly Row[];
+  find(table: string, key: string): Row | undefined;
   /** All that is committed, to go back to. */
   image(): Tables;
   restore(image: Tables): void;
@@ -92,7 +93,10 @@ export function openModel(options: ModelOptions = {}): ModelDatabase {
       const told = before('committed');
       if (told !== null) await told;
     },
-    rollbackTransaction: async (connection) => taken(connection as Connection).end(),
+    rollbackTransaction: async (connection) => {
+      // After a commit that failed there is nothing left to take back.
+      if ((connection as Connection).trx !== null) taken(connection as Connection).end();
+    },
     releaseConnection: async () => {},
     destroy: async () => {},
   };
@@ -119,6 +123,7 @@ export function openModel(options: ModelOptions = {}): ModelDatabase {
     db,
     listenUrl: null,
     close: () => db.destroy(),
+    find: (table, key) => shared.tables[table]?.get(key),
     rows: (table) => [...(shared.tables[table]?.values() ?? [])],
     image: () => copyOf(shared.tables),
     restore: (image) => {

@@ -1,0 +1,39 @@
+import { deniedIsNowhere, savedHasArrived, savedIsStillHere } from './i1-no-lost-save.ts';
+import { effectOnce } from './i2-effect-once.ts';
+import { converged, viewIsLog } from './i3-convergence.ts';
+import { createMonotonicReads, ownStaysVisible } from './i5-own-writes.ts';
+import { everyValueIsReachable, noSilentConflict, setsKeepTheirMembers } from './i6-no-silent-conflict.ts';
+import {
+  dependentsFollow,
+  nothingOutsideScope,
+  nothingUnauthorised,
+  organisationsAreApart,
+} from './i7-scope.ts';
+import { answersAreTrue, historyIsWhole } from './i8-audit.ts';
+import { honestCounter } from './i11-honest-counter.ts';
+import type { EndOracle, StepOracle } from './oracle.ts';
+
+/** Fresh for each history, because some remember. I9 (people who are one) and I10 (erasure) have nothing to look at yet. */
+export const stepOracles = (): readonly (readonly [string, StepOracle])[] => [
+  ['I1 no lost save', savedIsStillHere],
+  ['I5 read your writes', ownStaysVisible],
+  ['I5 monotonic reads', createMonotonicReads()],
+  ['I11 honest counter', honestCounter],
+];
+
+export const endOracles: readonly (readonly [string, EndOracle])[] = [
+  ['I1 no lost save', savedHasArrived],
+  ['I1 not saved is not saved', deniedIsNowhere],
+  ['I2 effect once', effectOnce],
+  ['I3 convergence', converged],
+  ['I3 the screen is the log', viewIsLog],
+  ['I6 every value is reachable', everyValueIsReachable],
+  ['I6 no silent conflict', noSilentConflict],
+  ['I6 sets keep their members', setsKeepTheirMembers],
+  ['I7 scope', nothingOutsideScope],
+  ['I7 dependents follow', dependentsFollow],
+  ['I7 organisations are apart', organisationsAreApart],
+  ['I7 nothing unauthorised', nothingUnauthorised],
+  ['I8 audit', historyIsWhole],
+  ['I8 answers are true', answersAreTrue],
+];

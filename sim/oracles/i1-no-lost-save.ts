@@ -1,0 +1,54 @@
+import type { EndOracle, StepOracle } from './oracle.ts';
+import { bodyOf, sameBody } from './town-truth.ts';
+
+/** While a note is not at the centre, the phone that said "saved" lists it among what is only here. */
+export const savedIsStillHere: StepOracle = (world, phone) => {
+  const tab = phone.tab();
+  const pending = world.pending.get(phone.name);
+  if (tab === null || pending === undefined || pending.size === 0) return null;
+  const listed = new Set(tab.store.sync.outboxItems(new Map()).flatMap(({ opIds }) => opIds));
+  for (const opId of pending) {
+    if (listed.has(opId)) continue;
+    const { kind, recordId } = world.book.saved.get(opId) ?? {};
+    return `a saved ${kind} (record ${recordId}, operation ${opId}) is neither at the centre nor in the list`;
+  }
+  return null;
+};
+
+/** In the end each saved operation is in the centre's history, or in the worker's hands with its reason. */
+export const savedHasArrived: EndOracle = ({ book, truth, phones }) => {
+  const found: { what: string }[] = [];
+  for (const { opId, recordId, kind, operation } of book.saved.values()) {
+    const kept = truth.operation(opId);
+    if (kept === undefined) {
+      if (book.discarded.has(opId) || book.lostWithDisk.has(opId)) continue;
+      const listed = phones.some((phone) =>
+        phone
+          .tab()
+          ?.store.sync.outboxItems(new Map())
+          .some(({ opIds }) => opIds.includes(opId)),
+      );
+      if (!listed) found.push({ what: `a saved ${kind} (operation ${opId}) is nowhere` });
+      continue;
+    }
+    if (kept.result === 'refused' || kept.result === 'quarantined') {
+      if (kept.payload === null) found.push({ what: `the content of ${kept.result} ${opId} was not kept` });
+      continue;
+    }
+    if (truth.record(recordId) === undefined) {
+      found.push({ what: `${opId} was ${String(kept.result)}, but record ${recordId} is not there` });
+    } else if (operation.action === 'create' && kind !== 'shift') {
+      const first = truth.historyOf(recordId)[0];
+      if (!sameBody(bodyOf(first), operation.body)) {
+        found.push({ what: `the first version of ${kind} ${recordId} is not what was written` });
+      }
+    }
+  }
+  return found;
+};
+
+/** Who was told "not saved" finds nothing saved behind their back. */
+export const deniedIsNowhere: EndOracle = ({ book, truth }) =>
+  [...book.denied]
+    .filter((opId) => !book.saved.has(opId) && truth.operation(opId) !== undefined)
+    .map((opId) => ({ what: `${opId} was called not saved, and reached the centre` }));

@@ -1,0 +1,44 @@
+import type { Phone } from '../phone/phone.ts';
+import { differenceOf } from './i3-convergence.ts';
+import type { World } from './oracle.ts';
+
+/** What still has to move before the world is at rest; null when nothing does. */
+export function stillMoving(world: World): { readonly phone: string; readonly what: string } | null {
+  for (const phone of world.phones) {
+    const what = undrained(world, phone) ?? differenceOf(world, phone, { contents: false });
+    if (what !== null) return { phone: phone.name, what };
+  }
+  return null;
+}
+
+/**
+ * What builds on a record that a broken disk took, or that lies at the centre for the coordinator to release, can be neither
+ * accepted nor refused yet: it is listed, and waits.
+ */
+function notToCome({ book, database }: World): readonly string[] {
+  const lost = [...book.lostWithDisk].map((opId) => book.saved.get(opId)?.recordId ?? '');
+  const setAside = database
+    .rows('operation')
+    .filter((row) => row.result === 'quarantined' && row.action === 'create')
+    .map((row) => String(row.record_id));
+  return [...lost, ...setAside];
+}
+
+function undrained(world: World, phone: Phone): string | null {
+  const tab = phone.tab();
+  if (tab === null) return 'the app is closed';
+  if (tab.open.readingOlder()) return 'older pages are still being read';
+  const waiting = tab.store.sync.unansweredGroups({ operations: 99_999 }, new Set());
+  if (waiting.length === 0) return null;
+  const missing = new Set(notToCome(world));
+  for (const { operations } of waiting) {
+    const waits = operations.some((operation) => {
+      const text = JSON.stringify(operation);
+      return [...missing].some((id) => text.includes(id));
+    });
+    if (!waits) return `${operations[0]?.kind} ${operations[0]?.opId} was not answered`;
+    // What builds on it in turn waits too.
+    for (const { recordId } of operations) missing.add(recordId);
+  }
+  return null;
+}

@@ -1,0 +1,66 @@
+import { canonicalJson } from '../../src/domain/kernel/json.ts';
+import type { Change } from '../../src/domain/kernel/operation.ts';
+import type { Phone } from '../phone/phone.ts';
+import type { Tab } from '../phone/tab.ts';
+import type { StepOracle } from './oracle.ts';
+
+/** Right after "saved" the screen shows what was written. */
+export function readsBack(tab: Tab, { intents }: Change): string | null {
+  for (const intent of intents) {
+    const seen = tab.open.state().view(intent.recordId);
+    if (seen === null) return `a saved ${intent.kind} ${intent.recordId} is not on the screen`;
+    const written = intent.action === 'create' ? intent.body : valuesOf(intent.patch);
+    if (intent.action === 'create' && intent.kind === 'shift') continue;
+    for (const [field, value] of Object.entries(written)) {
+      if (canonicalJson(seen.body[field]) !== canonicalJson(value)) {
+        return `${intent.kind} ${intent.recordId} does not show its own ${field}`;
+      }
+    }
+  }
+  return null;
+}
+
+const valuesOf = (patch: { readonly [field: string]: object }): { [field: string]: unknown } =>
+  Object.fromEntries(
+    Object.entries(patch).flatMap(([field, change]) => ('set' in change ? [[field, change.set]] : [])),
+  );
+
+/** What I created stays on my screen: before the centre has it, and after, as long as I may see it. */
+export const ownStaysVisible: StepOracle = ({ book, truth, rightsMoved, pending }, phone) => {
+  const tab = phone.tab();
+  if (tab === null || rightsMoved || tab.open.readingOlder()) return null;
+  const waiting = pending.get(phone.name);
+  let scopes: ReadonlySet<string> | null = null;
+  for (const saved of book.saved.values()) {
+    if (saved.phone !== phone.name || saved.operation.action !== 'create') continue;
+    if (book.discarded.has(saved.opId) || book.lostWithDisk.has(saved.opId)) continue;
+    if (tab.open.state().view(saved.recordId) !== null) continue;
+    if (waiting?.has(saved.opId)) return `${saved.kind} ${saved.recordId}, not sent yet, left the screen`;
+    const row = truth.record(saved.recordId);
+    if (row === undefined || wasRolledBack(phone)) continue;
+    scopes ??= truth.scopesOf(phone.worker);
+    const may = (row.scopes as readonly string[]).some((scope) => scopes?.has(scope));
+    if (may) return `${saved.kind} ${saved.recordId}, which I wrote and may see, left the screen`;
+  }
+  return null;
+};
+
+/** A phone that got an old disk back, or lost rows of it, fetches what it had. */
+const wasRolledBack = (phone: Phone): boolean => phone.wasDamaged();
+
+/** A version once seen is never followed by an older one on the same phone. */
+export function createMonotonicReads(): StepOracle {
+  const seen = new Map<string, Map<string, number>>();
+  return (_world, phone) => {
+    const tab = phone.tab();
+    if (tab === null || phone.wasDamaged() || tab.open.readingOlder()) return null;
+    const versions = seen.get(phone.name) ?? new Map<string, number>();
+    seen.set(phone.name, versions);
+    for (const { record } of tab.open.state().copies.all()) {
+      const before = versions.get(record.id) ?? 0;
+      if (record.v < before) return `${record.kind} ${record.id} went back from ${before} to ${record.v}`;
+      versions.set(record.id, record.v);
+    }
+    return null;
+  };
+}

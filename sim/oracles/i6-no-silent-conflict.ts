@@ -1,0 +1,112 @@
+import { conflictId } from '../../src/domain/conflict/conflict.ts';
+import { definitionOf } from '../../src/domain/kinds.ts';
+import type { Row } from '../store/model-tables.ts';
+import type { EndOracle } from './oracle.ts';
+import { bodyOf, sameBody } from './town-truth.ts';
+
+/** Every value that was accepted can be reached: in a version of its record, or beside it in a conflict. */
+export const everyValueIsReachable: EndOracle = ({ book, truth }) => {
+  const found: { what: string }[] = [];
+  for (const { opId, recordId, kind, operation } of book.saved.values()) {
+    const kept = truth.operation(opId);
+    if (operation.action !== 'patch' || (kept?.result !== 'accepted' && kept?.result !== 'merged')) continue;
+    const versions = truth.historyOf(recordId);
+    for (const [field, change] of Object.entries(operation.patch)) {
+      // Saying again what one saw is no edit.
+      if (!('set' in change) || sameBody(change.set, operation.baseValues[field] ?? null)) continue;
+      const inHistory = isIn(versions, field, change.set);
+      const beside = bodyOf(truth.record(conflictId(opId, field)));
+      const values = [beside.kept, beside.other].map(
+        (side) => (side as { value?: unknown } | undefined)?.value,
+      );
+      if (!inHistory && !values.some((value) => sameBody(value ?? null, change.set))) {
+        found.push({ what: `${kind} ${recordId}: ${field} of ${opId} can be reached nowhere` });
+      }
+    }
+  }
+  return found;
+};
+
+/** A value as it is, or each member of a set: sets are united, not chosen. */
+function isIn(versions: readonly Row[], field: string, value: unknown): boolean {
+  const has = (one: unknown): boolean =>
+    versions.some(({ body }) => {
+      const held = (body as { [field: string]: unknown })[field] ?? null;
+      return sameBody(held, one) || (Array.isArray(held) && held.some((member) => sameBody(member, one)));
+    });
+  return has(value) || (Array.isArray(value) && value.every(has));
+}
+
+/** Where two wrote the same field without seeing each other, both values and their authors are kept, and somebody is told. */
+export const noSilentConflict: EndOracle = ({ book, truth }) => {
+  const found: { what: string }[] = [];
+  for (const { opId, recordId, kind, operation } of book.saved.values()) {
+    const result = truth.operation(opId)?.result;
+    if (operation.action !== 'patch' || (result !== 'accepted' && result !== 'merged')) continue;
+    const versions = truth.historyOf(recordId);
+    const at = versions.findIndex((version) => version.op_id === opId);
+    for (const [field, change] of Object.entries(operation.patch)) {
+      if (!('set' in change)) continue;
+      const base = operation.baseValues[field] ?? null;
+      const before = valueBefore(versions, at, field);
+      const beside = bodyOf(truth.record(conflictId(opId, field)));
+      if (before !== undefined && sameBody(before, base) && beside.field !== undefined) {
+        found.push({
+          what: `${kind} ${recordId}: ${field} of ${opId} is called a conflict, and nobody else wrote it`,
+        });
+      }
+      if (before === undefined || sameBody(before, base) || sameBody(before, change.set)) continue;
+      if (sameBody(change.set, base) || definitionOf(kind)?.fields[field]?.rule === 'set') continue;
+      const values = [beside.kept, beside.other].map(
+        (side) => (side as { value?: unknown } | undefined)?.value,
+      );
+      const both = [before, change.set].every((one) => values.some((value) => sameBody(value ?? null, one)));
+      if (!both)
+        found.push({ what: `${kind} ${recordId}: ${field} of ${opId} went over another's in silence` });
+      else if (result !== 'merged')
+        found.push({ what: `${opId} made a conflict and was called ${String(result)}` });
+    }
+  }
+  return found;
+};
+
+function valueBefore(versions: readonly Row[], at: number, field: string): unknown {
+  return at < 1 ? undefined : (bodyOf(versions[at - 1])[field] ?? null);
+}
+
+/** Members that somebody added and nobody took away are there. */
+export const setsKeepTheirMembers: EndOracle = ({ book, truth }) => {
+  const found: { what: string }[] = [];
+  const removed = new Set<string>();
+  const added: { key: string; recordId: string; field: string; member: unknown }[] = [];
+  for (const { opId, recordId, operation } of book.saved.values()) {
+    const result = truth.operation(opId)?.result;
+    if (result !== 'accepted' && result !== 'merged') continue;
+    if (operation.action === 'create') {
+      // Who begins a shift first names its crew.
+      const crew = operation.kind === 'shift' && result === 'accepted' ? operation.body.crewIds : [];
+      for (const member of crew as string[]) {
+        added.push({
+          key: `${recordId} crewIds ${JSON.stringify(member)}`,
+          recordId,
+          field: 'crewIds',
+          member,
+        });
+      }
+      continue;
+    }
+    for (const [field, change] of Object.entries(operation.patch)) {
+      if (!('add' in change)) continue;
+      const keyed = (member: unknown) => `${recordId} ${field} ${JSON.stringify(member)}`;
+      for (const member of change.remove) removed.add(keyed(member));
+      for (const member of change.add) added.push({ key: keyed(member), recordId, field, member });
+    }
+  }
+  for (const { key, recordId, field, member } of added) {
+    const now = bodyOf(truth.record(recordId))[field];
+    if (!removed.has(key) && !(now as unknown[])?.some((one) => sameBody(one, member))) {
+      found.push({ what: `${field} of ${recordId} lost a member` });
+    }
+  }
+  return found;
+};

@@ -1,0 +1,44 @@
+import type { EndOracle } from './oracle.ts';
+
+/** One entry for each accepted operation, none without one, and every version told to everyone who may see it. */
+export const historyIsWhole: EndOracle = ({ database, truth }) => {
+  const found: { what: string }[] = [];
+  const operations = new Map(database.rows('operation').map((row) => [String(row.op_id), row]));
+  const effects = new Set<string>();
+  for (const row of database.rows('record_history')) {
+    if (row.op_id === null) continue;
+    effects.add(String(row.op_id));
+    const result = operations.get(String(row.op_id))?.result;
+    if (result !== 'accepted' && result !== 'merged') {
+      found.push({ what: `history speaks of ${String(row.op_id)}, which was ${String(result)}` });
+    }
+  }
+  for (const [opId, row] of operations) {
+    if (row.result !== 'accepted' || row.action !== 'create' || effects.has(opId)) continue;
+    // The same content was there already: its first version stands for both.
+    if (truth.historyOf(String(row.record_id)).length === 0) found.push({ what: `${opId} has no entry` });
+  }
+  const told = new Map<string, number>();
+  for (const row of database.rows('feed'))
+    told.set(`${String(row.record_id)} ${String(row.scope)}`, Number(row.pos));
+  for (const row of database.rows('record')) {
+    for (const scope of row.scopes as readonly string[]) {
+      const pos = told.get(`${String(row.id)} ${scope}`) ?? -1;
+      if (pos < Number(row.v))
+        found.push({ what: `${scope} was not told of ${String(row.kind)} ${String(row.id)}` });
+    }
+  }
+  return found;
+};
+
+/** What a phone keeps as the centre's word is the centre's word. */
+export const answersAreTrue: EndOracle = ({ phones, truth }) =>
+  phones.flatMap((phone) =>
+    [...(phone.tab()?.open.state().own.all() ?? [])].flatMap(({ operation, answer }) => {
+      if (answer === undefined || answer.result === 'later') return [];
+      const kept = truth.operation(operation.opId);
+      if (kept?.result === answer.result) return [];
+      const what = `${operation.opId}: the phone heard ${answer.result}, the centre said ${String(kept?.result)}`;
+      return [{ phone: phone.name, what }];
+    }),
+  );

@@ -1,0 +1,55 @@
+import { canonicalJson } from '../../src/domain/kernel/json.ts';
+import { userIdOf } from '../centre/centre.ts';
+import { town, type Worker } from '../centre/town.ts';
+import type { ModelDatabase } from '../store/model-database.ts';
+import type { Row } from '../store/model-tables.ts';
+
+type Body = { readonly [field: string]: unknown };
+export const bodyOf = (row: Row | undefined): Body => (row?.body ?? {}) as Body;
+
+/** What is committed at the centre, read by people who never saw its code. */
+export function truthOf(database: ModelDatabase) {
+  const accountOf = (worker: Worker): Row | undefined =>
+    database.rows('account').find((row) => row.user_id === userIdOf(worker.operatorId));
+
+  /** The scopes that docs and design give a reader: directory, oneself, staff, the teams, their areas; all, to a coordinator. */
+  function scopesOf(worker: Worker): ReadonlySet<string> {
+    const account = accountOf(worker);
+    if (account?.active !== true) return new Set();
+    const roles = account.roles as readonly string[];
+    const scopes = new Set(['tenant', `operator:${worker.operatorId}`, `staff:${worker.orgId}`]);
+    if (roles.includes('coordinator')) scopes.add(`org:${worker.orgId}`);
+    const isStreet = roles.some((role) => role !== 'org_admin');
+    for (const team of isStreet ? database.rows('record') : []) {
+      if (team.kind !== 'team') continue;
+      const { memberIds, deputyIds, areaIds } = bodyOf(team) as { [list: string]: readonly string[] };
+      const named = [...(memberIds ?? []), ...(deputyIds ?? [])];
+      if (!named.includes(worker.operatorId)) continue;
+      scopes.add(`team:${String(team.id)}`);
+      for (const area of areaIds ?? []) scopes.add(`area:${String(team.org_id)}/${area}`);
+    }
+    return scopes;
+  }
+
+  return {
+    scopesOf,
+    /** Everything this reader may see now. Nothing in a history is old enough to leave the pack. */
+    visibleTo: (worker: Worker): ReadonlyMap<string, Row> => {
+      const scopes = scopesOf(worker);
+      const seen = database
+        .rows('record')
+        .filter((row) => (row.scopes as readonly string[]).some((scope) => scopes.has(scope)));
+      return new Map(seen.map((row) => [String(row.id), row]));
+    },
+    operation: (opId: string): Row | undefined => database.find('operation', `${town.tenant}|${opId}|`),
+    record: (id: string): Row | undefined => database.find('record', `${town.tenant}|${id}|`),
+    historyOf: (id: string): readonly Row[] =>
+      database
+        .rows('record_history')
+        .filter((row) => row.record_id === id)
+        .sort((a, b) => Number(a.v) - Number(b.v)),
+  };
+}
+export type Truth = ReturnType<typeof truthOf>;
+
+export const sameBody = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b);

@@ -1,0 +1,71 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { bundle } from './bundle.ts';
+import { runSeeds, seedsFrom } from './crew.ts';
+import { huntMutants } from './hunt-mutants.ts';
+import { readOptions, type SimOptions } from './options.ts';
+import { shortest } from './shrink.ts';
+import { createTally } from './tally.ts';
+import type { runHistory as RunHistory } from './world/history.ts';
+import { wordsOf } from './world/plan.ts';
+
+/** `npm run sim`: see docs/simulator.md. */
+async function main(options: SimOptions, folder: string): Promise<boolean> {
+  if (options.mutants || options.mutant !== null) return huntMutants(options, folder);
+  const script = await bundle(folder);
+  if (options.seed !== null) return replay(script, options.seed, options);
+  const started = Date.now();
+  const partition = options.partitions !== null;
+  const count = options.partitions ?? options.histories;
+  const tally = createTally();
+  await runSeeds(
+    script,
+    seedsFrom(options.from, count, partition ? { partition } : {}),
+    options.workers,
+    (result) => {
+      const problem = tally.add(result);
+      if (problem !== null && !options.json) console.log(`seed ${result.seed}: ${problem}`);
+      return 'go on';
+    },
+  );
+  const told = tally.told((Date.now() - started) / 1000);
+  if (options.json) console.log(JSON.stringify(partition ? { partitions: count, ...told } : told));
+  else console.log(told);
+  const [first] = told.failing;
+  if (first !== undefined && !options.json) await replay(script, first, options);
+  return told.violations === 0;
+}
+
+/** One history again. A failing one is made as short as it gets. */
+async function replay(script: string, seed: number, options: SimOptions): Promise<boolean> {
+  const { runHistory } = (await import(pathToFileURL(script).href)) as { runHistory: typeof RunHistory };
+  const history = { seed, partition: options.partitions !== null };
+  const outcome = await runHistory(history);
+  const say = options.json ? console.error : console.log;
+  if (outcome.violation === null) {
+    say(`Seed ${seed}: nothing is broken (${outcome.operations} operations, ${outcome.faults} faults).`);
+    return true;
+  }
+  const kept = await shortest(runHistory, outcome, history);
+  const last = await runHistory({ ...history, only: new Set(kept) });
+  const broken = last.violation ?? outcome.violation;
+  say(`Seed ${seed}: ${broken.oracle} is broken on ${broken.phone ?? 'the centre'}: ${broken.what}`);
+  say(JSON.stringify(outcome.swarm));
+  for (const at of kept)
+    say(`${String(at).padStart(4)}  ${outcome.plan[at] === undefined ? '' : wordsOf(outcome.plan[at])}`);
+  say(`Again: npm run sim -- --seed ${seed}`);
+  return false;
+}
+
+// Below the project, so that the bundle finds its packages.
+const folder = await mkdtemp(join(import.meta.dirname, '..', 'node_modules', '.simulator-'));
+let green = false;
+try {
+  green = await main(readOptions(process.argv.slice(2)), folder);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
+process.exit(green ? 0 : 1);

@@ -1,0 +1,43 @@
+import type { Intent, Operation } from '../../src/domain/kernel/operation.ts';
+
+/** One operation whose "saved" a worker saw, as an outsider writes it down. */
+export interface Saved {
+  readonly phone: string;
+  readonly author: string;
+  readonly opId: string;
+  readonly recordId: string;
+  readonly kind: string;
+  readonly groupId: string;
+  readonly operation: Operation | Intent;
+}
+
+/**
+ * What really happened, kept apart from the code that is judged: who was told "saved" of what, who was told "not saved",
+ * and which notes a worker gave up or a broken disk took along.
+ */
+export interface Book {
+  readonly saved: Map<string, Saved>;
+  /** Told "not saved": must never turn up anywhere. */
+  readonly denied: Set<string>;
+  readonly discarded: Set<string>;
+  /** Went with the only disk they were on, before they were sent. */
+  readonly lostWithDisk: Set<string>;
+  readonly actions: Map<string, number>;
+  readonly faults: Map<string, number>;
+  count(of: 'actions' | 'faults', name: string): void;
+}
+
+export function createBook(): Book {
+  const book: Book = {
+    saved: new Map(),
+    denied: new Set(),
+    discarded: new Set(),
+    lostWithDisk: new Set(),
+    actions: new Map(),
+    faults: new Map(),
+    count: (of, name) => {
+      book[of].set(name, (book[of].get(name) ?? 0) + 1);
+    },
+  };
+  return book;
+}

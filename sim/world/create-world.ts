@@ -1,0 +1,196 @@
+import type { SeededRandom } from '../../tests/harness/seeded-random.ts';
+import { userIdOf } from '../centre/centre.ts';
+import { workers } from '../centre/town.ts';
+import type { Violation, World } from '../oracles/oracle.ts';
+import { truthOf } from '../oracles/town-truth.ts';
+import type { DiskImage } from '../phone/disk-image.ts';
+import { createPhone, type Phone } from '../phone/phone.ts';
+import type { Tables } from '../store/model-tables.ts';
+import { type Book, createBook } from './book.ts';
+import { createNetwork, type Network } from './network.ts';
+import { createScheduler, type Scheduler } from './scheduler.ts';
+import { createSimulatedCentre, type SimulatedCentre } from './simulated-centre.ts';
+import type { Swarm } from './swarm.ts';
+
+/** One town, its phones and its centre, for one history. */
+export interface SimulatedWorld {
+  readonly swarm: Swarm;
+  readonly random: SeededRandom;
+  readonly scheduler: Scheduler;
+  readonly network: Network;
+  readonly centre: SimulatedCentre;
+  readonly phones: readonly Phone[];
+  readonly book: Book;
+  readonly images: Map<string, DiskImage>;
+  addPhone(of: Phone, image: DiskImage): void;
+  /** A promise that a deed itself saw broken. */
+  tell(violation: Violation): void;
+  takeTold(): Violation | null;
+  takeTouched(): readonly Phone[];
+  noteSaved(phone: string, opIds: readonly string[]): void;
+  rightsMoved(): void;
+  seen(): World;
+  /** `prompt`: what hung is cut, as when a radio finds its cell again; else the phones' own time-outs end it. */
+  heal(prompt: boolean): Promise<void>;
+  unexpected(): readonly unknown[];
+  end(): void;
+}
+
+/** What every history begins from: the town at the centre, and the disks of phones that have downloaded it. */
+export interface Founded {
+  readonly town: Tables;
+  /** By the worker's place in the list; empty while these disks are being made. */
+  readonly disks: ReadonlyMap<number, DiskImage>;
+  /** Their tokens, good from the start. */
+  readonly tokens: ReadonlyMap<string, string>;
+}
+
+export function createWorld(swarm: Swarm, random: SeededRandom, founded: Founded): SimulatedWorld {
+  const { town } = founded;
+  const scheduler = createScheduler(Date.UTC(2026, 10, 21, 20, 30), random.fork('scheduler'));
+  const book = createBook();
+  const weather = random.fork('network');
+  const disks = random.fork('disks');
+  let healed = false;
+  let rightsMoved = false;
+  let told: Violation | null = null;
+  const touched = new Set<Phone>();
+  const pending = new Map<string, Set<string>>();
+  const phones: Phone[] = [];
+
+  const drawn = <T extends string>(kinds: readonly T[], rate: number, from: SeededRandom): T | null => {
+    if (healed || kinds.length === 0 || !from.chance(rate)) return null;
+    const kind = from.pick(kinds);
+    book.count('faults', kind);
+    return kind;
+  };
+
+  const centre = createSimulatedCentre({
+    tokens: founded.tokens,
+    scheduler,
+    random: random.fork('centre'),
+    town,
+    swarm,
+  });
+  const network = createNetwork({
+    scheduler,
+    random: weather,
+    faultOfRequest: () => drawn(swarm.ofRequests, swarm.requestRate, weather),
+    mayHint: () => (healed || swarm.hints) && centre.isUp() && (healed || !weather.chance(0.05)),
+    pageLimit: () => (swarm.pageLimit === 300 ? null : swarm.pageLimit),
+    serve: centre.serve,
+    subscribe: centre.subscribe,
+  });
+
+  function add(workerAt: number, name: string, image: DiskImage | null, isCopy = false): Phone {
+    const worker = workers[workerAt % workers.length] as (typeof workers)[number];
+    pending.set(name, new Set());
+    const phone = createPhone({
+      scheduler,
+      network,
+      random: disks.fork(name),
+      worker,
+      name,
+      image,
+      roles: worker.roles,
+      token: centre.signIn(userIdOf(worker.operatorId)),
+      damaged: isCopy,
+      diskWaits: swarm.diskWaits,
+      faultOfWrite: () => drawn(swarm.ofWrites, swarm.writeRate, disks),
+      onChange: (one) => touched.add(one),
+      onOpened: (one) => touched.add(one),
+    });
+    phones.push(phone);
+    return phone;
+  }
+
+  const crew = random.fork('crew').shuffle(workers.map((_, at) => at));
+  for (let at = 0; at < swarm.phones; at += 1) {
+    const workerAt = crew[at % crew.length] ?? 0;
+    // An eighth phone is a second one of somebody's: two logs never begin from one disk, unless they are a clone.
+    const image = at < crew.length && !swarm.fresh.includes(at) ? founded.disks.get(workerAt) : undefined;
+    add(workerAt, `phone-${at}`, image ?? null);
+  }
+
+  const truth = truthOf(centre.database);
+  const seen: World = {
+    phones,
+    book,
+    truth,
+    database: centre.database,
+    get rightsMoved() {
+      return rightsMoved;
+    },
+    pending,
+  };
+
+  return {
+    swarm,
+    random: random.fork('world'),
+    scheduler,
+    network,
+    centre,
+    phones,
+    book,
+    images: new Map(),
+    addPhone: (of, image) => {
+      add(workers.indexOf(of.worker), `${of.name}-copy-${phones.length}`, image, true).open();
+    },
+    tell: (violation) => {
+      told ??= violation;
+    },
+    takeTold: () => told,
+    takeTouched: () => {
+      const all = [...touched];
+      touched.clear();
+      for (const phone of all) forgetArrived(pending.get(phone.name));
+      return all;
+    },
+    noteSaved: (phone, opIds) => {
+      for (const opId of opIds) pending.get(phone)?.add(opId);
+    },
+    rightsMoved: () => {
+      rightsMoved = true;
+    },
+    seen: () => seen,
+    heal: async (prompt) => {
+      healed = true;
+      network.join();
+      if (prompt) network.cutHanging();
+      centre.stayUp();
+      for (const phone of phones) await makeWell(phone);
+    },
+    unexpected: () => centre.errors(),
+    end: () => {
+      for (const phone of phones) phone.end();
+    },
+  };
+
+  function forgetArrived(waiting: Set<string> | undefined): void {
+    for (const opId of waiting ?? []) {
+      if (truth.operation(opId) !== undefined || book.discarded.has(opId) || book.lostWithDisk.has(opId)) {
+        waiting?.delete(opId);
+      }
+    }
+  }
+
+  /** The worker takes the phone out: it is on, in reach, and signed in. */
+  async function makeWell(phone: Phone): Promise<void> {
+    const quiet = (): void => {};
+    for (let tries = 0; phone.tab() === null && tries < 100; tries += 1) {
+      await scheduler.runUntil(scheduler.now() + 100, quiet);
+      if (phone.tab() === null && tries === 60) phone.open();
+    }
+    const tab = phone.tab();
+    if (tab === null) return;
+    if (!swarm.quietEnd) tab.signs.visible();
+    if (!centre.isGood(tab.store.sync.credential) || tab.sync.status.current().link === 'sign-in-needed') {
+      const token = centre.signIn(userIdOf(phone.worker.operatorId));
+      const kept = tab.store.sync.keepCredential(token).catch(quiet);
+      await scheduler.runUntil(scheduler.now() + 200, quiet);
+      await kept;
+      tab.sync.credentialRenewed();
+    }
+    if (!swarm.quietEnd) tab.signs.online();
+  }
+}

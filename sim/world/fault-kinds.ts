@@ -1,0 +1,51 @@
+/** The fault menu (docs/simulator.md). Each history draws a part of it, with rates of its own. */
+export const requestFaults = [
+  'request-lost',
+  'answer-lost',
+  'twice-at-once',
+  'again-later',
+  'slow',
+  'hangs',
+  'cut-off',
+  'portal',
+  'foreign-json',
+  'status-400',
+  'status-401',
+  'status-403',
+  'status-409',
+  'status-413',
+  'status-429',
+  'status-500',
+  'status-503',
+  'failed-after-commit',
+] as const;
+export type RequestFault = (typeof requestFaults)[number];
+
+export const writeFaults = ['disk-full', 'write-aborted', 'database-closed', 'commit-lied-about'] as const;
+export type WriteFault = (typeof writeFaults)[number];
+
+/** Happen at moments of the plan. */
+export const plannedFaults = [
+  'tab-killed',
+  'row-spoilt',
+  'row-lost',
+  'disk-rolled-back',
+  'phone-cloned',
+  'second-tab',
+  'clock-ahead',
+  'clock-behind',
+  'clock-frozen',
+  'partition',
+  'centre-dies-before-commit',
+  'centre-dies-after-commit',
+  'store-goes-away',
+  'team-left',
+  'team-joined',
+  'role-lost',
+  'session-ended',
+  'place-moved',
+] as const;
+export type PlannedFault = (typeof plannedFaults)[number];
+export type FaultKind = RequestFault | WriteFault | PlannedFault;
+
+export const faultKinds: readonly FaultKind[] = [...requestFaults, ...writeFaults, ...plannedFaults];

@@ -1,0 +1,57 @@
+import type { SeededRandom } from '../../tests/harness/seeded-random.ts';
+import { type DeedName, deedNames } from '../actions/deeds.ts';
+import type { PlannedFault } from './fault-kinds.ts';
+import type { Swarm } from './swarm.ts';
+
+export type Chore =
+  | 'send-now'
+  | 'look-away'
+  | 'look-again'
+  | 'radio-off'
+  | 'radio-on'
+  | 'mend'
+  | 'give-up'
+  | 'tidy'
+  | 'draft';
+
+/** One line of a history: what somebody does, or what happens to them, and when. */
+export interface Step {
+  readonly at: number;
+  /** Which phone; taken modulo their number when it comes to that. */
+  readonly phone: number;
+  readonly what:
+    | { readonly type: 'deed'; readonly name: DeedName }
+    | { readonly type: 'chore'; readonly name: Chore }
+    | { readonly type: 'fault'; readonly name: PlannedFault };
+}
+
+const chores: readonly Chore[] = [
+  'send-now',
+  'look-away',
+  'look-again',
+  'radio-off',
+  'radio-on',
+  'mend',
+  'mend',
+  'give-up',
+  'tidy',
+  'draft',
+];
+
+/** Made before anything happens, so that a failing history can be made shorter step by step. */
+export function makePlan(swarm: Swarm, random: SeededRandom): readonly Step[] {
+  const whole = swarm.minutes * 60_000;
+  const steps: Step[] = [];
+  const add = (what: Step['what']): void => {
+    steps.push({ at: Math.floor(random.next() * whole), phone: random.integer(0, 7), what });
+  };
+  for (let at = 0; at < swarm.actions; at += 1) add({ type: 'deed', name: random.pick(deedNames) });
+  for (let at = 0; at < swarm.actions / 5; at += 1) add({ type: 'chore', name: random.pick(chores) });
+  for (let at = 0; at < swarm.plannedCount && swarm.planned.length > 0; at += 1) {
+    add({ type: 'fault', name: random.pick(swarm.planned) });
+  }
+  return steps.sort((a, b) => a.at - b.at);
+}
+
+export const wordsOf = ({ at, phone, what }: Step): string =>
+  `${(at / 1000).toFixed(1).padStart(7)} s  phone ${phone}  ${what.type} ${what.name}`;

@@ -1,0 +1,60 @@
+import type { SeededRandom } from '../../tests/harness/seeded-random.ts';
+import {
+  type FaultKind,
+  type PlannedFault,
+  plannedFaults,
+  type RequestFault,
+  requestFaults,
+  type WriteFault,
+  writeFaults,
+} from './fault-kinds.ts';
+
+/** What one history draws: which faults there are, and how often. */
+export interface Swarm {
+  readonly phones: number;
+  readonly actions: number;
+  readonly minutes: number;
+  readonly ofRequests: readonly RequestFault[];
+  readonly requestRate: number;
+  readonly ofWrites: readonly WriteFault[];
+  readonly writeRate: number;
+  readonly planned: readonly PlannedFault[];
+  readonly plannedCount: number;
+  /** How often a statement of the store lets others go first. */
+  readonly interleaving: number;
+  readonly diskWaits: number;
+  readonly hints: boolean;
+  /** Records of a page: small ones make long downloads. */
+  readonly pageLimit: number;
+  readonly late: boolean;
+  /** The network comes back without a sign: the phones find out by their own timers. */
+  readonly quietEnd: boolean;
+  /** Phones that begin with nothing; the others have downloaded the town. */
+  readonly fresh: readonly number[];
+}
+
+export function drawSwarm(random: SeededRandom, off: ReadonlySet<FaultKind>): Swarm {
+  const some = <T extends FaultKind>(kinds: readonly T[]): T[] => {
+    const chosen = random.shuffle(kinds).slice(0, random.integer(0, Math.ceil(kinds.length / 2)));
+    return chosen.filter((kind) => !off.has(kind));
+  };
+  const calm = random.chance(0.04);
+  return {
+    phones: random.pick([2, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 5, 6, 8]),
+    actions: random.integer(28, 46),
+    minutes: random.pick([1, 1, 2, 3, 5, 10]),
+    ofRequests: calm ? [] : some(requestFaults),
+    requestRate: random.pick([0.03, 0.1, 0.25, 0.5]),
+    ofWrites: calm ? [] : some(writeFaults),
+    writeRate: random.pick([0, 0, 0.02, 0.1]),
+    planned: calm ? [] : some(plannedFaults),
+    plannedCount: random.integer(3, 12),
+    interleaving: random.pick([0, 0, 0.05, 0.3]),
+    diskWaits: random.pick([0.1, 0.3, 1]),
+    hints: random.chance(0.35),
+    pageLimit: random.pick([3, 8, 20, 300, 300, 300]),
+    late: random.chance(0.3),
+    quietEnd: random.chance(0.2),
+    fresh: [0, 1, 2, 3, 4, 5, 6, 7].filter(() => random.chance(0.25)),
+  };
+}

@@ -1,0 +1,60 @@
+import { textToEntries } from '../../src/storage/log/log-entry.ts';
+import type { SeededRandom } from '../../tests/harness/seeded-random.ts';
+import type { DiskImage } from '../phone/disk-image.ts';
+import type { Phone } from '../phone/phone.ts';
+import type { Book } from './book.ts';
+
+const textOf = (blob: Uint8Array): string =>
+  Buffer.from(blob.buffer, blob.byteOffset + 2, blob.length - 2).toString();
+
+function entryKinds(blob: Uint8Array): readonly string[] {
+  try {
+    return textToEntries(textOf(blob)).map(({ t }) => t);
+  } catch {
+    return [];
+  }
+}
+
+/** Without these a log does not know whose it is: keys, session and seq are not a disk's to lose here (docs/simulator.md). */
+const cornerstones = new Set(['device', 'session', 'credential', 'ledger', 'restamp']);
+
+function someRow(image: DiskImage, random: SeededRandom): number | null {
+  const rows = [...image.rows.values()].filter(
+    ({ blob }) => !entryKinds(blob).some((kind) => cornerstones.has(kind)),
+  );
+  return rows.length === 0 ? null : random.pick(rows).row;
+}
+
+const idsIn = (image: DiskImage, opIds: Iterable<string>): Set<string> => {
+  const texts = [...image.rows.values()].map(({ blob }) => Buffer.from(blob));
+  return new Set([...opIds].filter((opId) => texts.some((text) => text.includes(opId))));
+};
+
+/** Notes that this phone had said to be saved, and that its disk does not hold any more: nobody else can have them. */
+function noteLosses(book: Book, phone: Phone, image: DiskImage): void {
+  const own = [...book.saved.values()].filter((one) => one.phone === phone.name).map(({ opId }) => opId);
+  const left = idsIn(image, own);
+  for (const opId of own) if (!left.has(opId)) book.lostWithDisk.add(opId);
+}
+
+export function loseRow(book: Book, phone: Phone, random: SeededRandom, spoil: boolean): boolean {
+  const row = someRow(phone.disk.image(), random);
+  if (row === null) return false;
+  phone.kill((image) => {
+    const rows = new Map(image.rows);
+    const found = rows.get(row);
+    if (spoil && found !== undefined) rows.set(row, { ...found, blob: new Uint8Array([255, 255, 1, 2, 3]) });
+    else rows.delete(row);
+    const next = { ...image, rows };
+    noteLosses(book, phone, next);
+    return next;
+  });
+  return true;
+}
+
+export function rollBack(book: Book, phone: Phone, older: DiskImage): void {
+  phone.kill(() => {
+    noteLosses(book, phone, older);
+    return older;
+  });
+}
