@@ -4,9 +4,11 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runAdminCommand, usage } from '../server/admin/commands.ts';
 import { AdminProblem } from '../server/admin/network.ts';
+import { silentLog } from '../server/log.ts';
 import { defaultApartFolder } from '../server/settings.ts';
 import { openApart } from '../server/store/apart/apart.ts';
 import { createStore } from '../server/store/create-store.ts';
+import { noticeRestore } from '../server/store/notice-restore.ts';
 import { openPostgres } from '../server/store/open-database.ts';
 
 // What the environment says already is not overwritten.
@@ -22,6 +24,8 @@ async function main(): Promise<void> {
   const apart = openApart(resolve(root, process.env.APART_FOLDER || defaultApartFolder));
   const store = await createStore(openPostgres(url), { takenAway: apart.takenAway });
   try {
+    // A store that was put back must not be written to before that is noticed.
+    await noticeRestore(store, apart, { ...silentLog, error: (_fields, message) => console.error(message) });
     for (const line of await runAdminCommand(store, argv, apart)) console.log(line);
   } finally {
     await store.close();

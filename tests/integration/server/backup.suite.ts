@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { backupStore } from '../../../server/backup/backup-store.ts';
 import { restoreStore } from '../../../server/backup/restore-store.ts';
+import { readSealedLines, writeSealedFile } from '../../../server/backup/sealed-file.ts';
 import { openApart } from '../../../server/store/apart/apart.ts';
 import { type OpenDatabase, openPglite, openPostgres } from '../../../server/store/open-database.ts';
 import { marksNow, seeWholeStore } from '../../../server/store/whole-store.ts';
@@ -125,6 +126,20 @@ export function backupSuite(backend: Backend): void {
       const newer = bytes.toString('latin1').replace('"format":1', '"format":9');
       await writeFile(join(folder, 'newer'), newer, 'latin1');
       await expect(restore(database, join(folder, 'newer'))).rejects.toThrow(/newer Aggancio/);
+    });
+
+    it('refuses rows that are not those the backup says it holds, and puts none of them back', async () => {
+      const other = join(folder, 'other');
+      async function* changed() {
+        for await (const line of readSealedLines(file(), passphrase)) {
+          yield `${line.replace('giacca blu', 'giacca due')}\n`;
+        }
+      }
+      await writeSealedFile(other, passphrase, changed());
+      await expect(restore(blank, other)).rejects.toThrow(/not what the backup says/);
+      expect((await sql`SELECT to_regclass('public.tenant') AS t`.execute(blank.db)).rows).toEqual([
+        { t: null },
+      ]);
     });
 
     it('refuses a store that is not empty, unless told to give it up', async () => {

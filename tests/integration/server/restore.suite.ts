@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { silentLog } from '../../../server/log.ts';
 import { setContext } from '../../../server/store/context.ts';
 import { reportLost } from '../../../server/store/devices.ts';
 import { closeAccount, endRoles } from '../../../server/store/end-access.ts';
-import { noticeRestore } from '../../../server/store/notice-restore.ts';
+import { keepHighWater, noticeRestore } from '../../../server/store/notice-restore.ts';
 import { marksNow } from '../../../server/store/whole-store.ts';
 import {
   aPersonBody,
@@ -190,6 +190,24 @@ export function restoreSuite(backend: Backend): void {
       expect((await again.answer(mend)).result).toBe('accepted');
     });
 
+    it('fault 6: what was refused for the sake of a forgotten note does not take its place', async () => {
+      const [anna, bruno] = [aPhone(town, 'anna'), aPhone(town, 'bruno')];
+      await backups.take(town);
+      const first = await answered(anna, anna.create('person', aPersonBody({ note: 'di anna' })));
+      const second = await answered(
+        bruno,
+        bruno.create('person', aPersonBody({ note: 'altra' }), { recordId: first.recordId }),
+      );
+      expect(second.former).toMatchObject({ result: 'refused' });
+      const { town: now } = await backups.restore(town);
+      expect(await aPhone(now, 'bruno', bruno.deviceId).answer(second)).toMatchObject({
+        result: 'refused',
+        reason: second.former?.reason,
+      });
+      expect((await aPhone(now, 'anna', anna.deviceId).answer(first)).result).toBe('accepted');
+      expect((await seenBy(now, 'anna', first.recordId))?.body.note).toBe('di anna');
+    });
+
     it('fault 48: a lost phone, a closed account and an ended role stay so', async () => {
       const lostPhone = aPhone(town, 'dino');
       await lostPhone.answer(lostPhone.create('person', aPersonBody()));
@@ -249,6 +267,23 @@ export function restoreSuite(backend: Backend): void {
       });
       expect(answers.get(fresh.opId)).toMatchObject({ result: 'refused', reason: { code: 'erased' } });
       expect(await count(now, 'operation', sql`payload LIKE ${`%${person.recordId}%`}`)).toBe(0);
+    });
+
+    it('an unannounced restore is noticed under a running server too', async () => {
+      const anna = aPhone(town, 'anna');
+      await backups.take(town);
+      await anna.answer(anna.create('person', aPersonBody()));
+      backups.apart.highWater.note(await marksNow(town.store.database.db));
+      const now = await backups.putBackInSilence(town);
+      const errors: object[] = [];
+      const log = { ...silentLog, error: (fields: object) => errors.push(fields) };
+      const kept = keepHighWater(now.store, backups.apart, log, 20);
+      await vi.waitFor(() => expect(errors).toHaveLength(1), { timeout: 20_000 });
+      await kept.stop();
+      const { epoch = 0 } = (await marksNow(now.store.database.db))[town.ids.tenant] ?? {};
+      expect(epoch).toBeGreaterThan(1);
+      expect(backups.apart.highWater.read()[town.ids.tenant]?.epoch).toBe(epoch);
+      expect(errors).toHaveLength(1);
     });
 
     it('an unannounced restore is noticed at start: a new epoch, the ledger applied, and said in the log', async () => {
