@@ -45,6 +45,7 @@ describe('who may write what', () => {
     ['service', ['not-your-role', 'may', 'may']],
     ['conflict', ['server-only', 'server-only', 'server-only']],
     ['person', ['may', 'may', 'not-your-role']],
+    ['person_link', ['may', 'may', 'not-your-role']],
     ['stage_transition', ['may', 'may', 'not-your-role']],
     ['referral_transition', ['may', 'may', 'not-your-role']],
     ['task', ['may', 'may', 'not-your-role']],

@@ -38,7 +38,7 @@ function denialByKind(rights: Rights, change: ProposedChange, facts: WriteFacts)
 }
 
 const streetKinds: ReadonlySet<string> = new Set([
-  ...['place', 'person', 'stage_transition', 'shift', 'shift_event'],
+  ...['place', 'person', 'person_link', 'stage_transition', 'shift', 'shift_event'],
   ...['encounter', 'task', 'referral', 'referral_transition'],
 ]);
 
@@ -119,6 +119,9 @@ const referenceFields = [
   'correctsId',
   'createdFrom',
   'noteId',
+  'aId',
+  'bId',
+  'undoesId',
 ] as const;
 
 /** Knowing an id proves nothing: whoever may not see a record may not hang another on it. */

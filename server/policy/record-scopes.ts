@@ -58,6 +58,8 @@ function openScopes(record: AnyRecord, facts: ScopeFacts): readonly string[] | n
     case 'stage_transition':
     case 'referral':
       return through(body.personId, facts);
+    case 'person_link':
+      return throughBoth(body.aId, body.bId, facts);
     case 'referral_transition':
       return through(body.referralId, facts);
     case 'conflict':
@@ -124,6 +126,12 @@ function through(id: unknown, facts: ScopeFacts): readonly string[] | null {
   return parent === undefined ? null : parent.scopes;
 }
 
+/** Whoever may see one of the two learns that there is another, by an id that shows them nothing more. */
+function throughBoth(one: unknown, other: unknown, facts: ScopeFacts): readonly string[] | null {
+  const [a, b] = [through(one, facts), through(other, facts)];
+  return a === null || b === null ? null : [...a, ...b];
+}
+
 function hangsOnUnknown(record: AnyRecord, facts: ScopeFacts): boolean {
   return (
     record.subjectId !== null &&
@@ -145,7 +153,7 @@ export function dependentKinds(kind: string): readonly string[] {
     case 'place':
       return ['encounter', 'person', 'task', 'conflict'];
     case 'person':
-      return ['stage_transition', 'referral', 'task', 'conflict'];
+      return ['stage_transition', 'person_link', 'referral', 'task', 'conflict'];
     case 'shift':
       return ['shift_event', 'review', 'encounter', 'referral', 'conflict'];
     case 'referral':

@@ -3,6 +3,7 @@ import { encounter } from './encounter/encounter.ts';
 import type { AnyKindDefinition } from './kernel/kind-definition.ts';
 import { operator, organization, team } from './organization/organization.ts';
 import { person } from './person/person.ts';
+import { personLink } from './person/person-link.ts';
 import { stageTransition } from './person/stage-transition.ts';
 import { place } from './place/place.ts';
 import { referral, referralTransition } from './referral/referral.ts';
@@ -20,6 +21,7 @@ export const kinds = {
   place,
   person,
   stage_transition: stageTransition,
+  person_link: personLink,
   shift,
   shift_event: shiftEvent,
   encounter,

@@ -1,7 +1,6 @@
-/** One view per kind, with typed columns, for reports and BI tools. They see what their reader may see, and no more. */
-const envelope =
-  'tenant_id, id, org_id, subject_id, at, recorded_at, received_at, created_by, service_night, clock_suspect, v';
+import { viewOf } from './view-of.ts';
 
+/** One view per kind, with typed columns, for reports and BI tools. They see what their reader may see, and no more. */
 const text = (field: string, name: string) => `body ->> '${field}' AS ${name}`;
 const cast = (field: string, name: string, type: string) => `(body ->> '${field}')::${type} AS ${name}`;
 const id = (field: string, name: string) => cast(field, name, 'uuid');
@@ -111,8 +110,6 @@ const views: Readonly<Record<string, readonly string[]>> = {
   conflict: [id('recordId', 'record_id'), text('recordKind', 'record_kind'), text('field', 'field')],
 };
 
-export const statements: readonly string[] = Object.entries(views).flatMap(([kind, columns]) => [
-  `CREATE VIEW v_${kind} WITH (security_invoker = true) AS
-    SELECT ${[envelope, ...columns].join(', ')} FROM record WHERE kind = '${kind}'`,
-  `GRANT SELECT ON v_${kind} TO aggancio_app`,
-]);
+export const statements: readonly string[] = Object.entries(views).flatMap(([kind, columns]) =>
+  viewOf(kind, columns),
+);

@@ -73,3 +73,23 @@ export const languageLevels = codeList({
   good: ['Bene', 'Good'],
   mother: ['Madrelingua', 'Mother tongue'],
 });
+
+/** What somebody holds about two records of people (domain 2.18). */
+export const linkRelations = codeList({
+  same_as: ['È la stessa persona', 'The same person'],
+  not_same: ['Sono due persone', 'Two people'],
+  maybe: ['Forse la stessa', 'Perhaps the same'],
+});
+
+export const linkEvidence = codeList({
+  same_nickname: ['Stesso soprannome', 'Same nickname'],
+  same_place_night: ['Stesso luogo e notte', 'Same place and night'],
+  same_dog: ['Stesso cane', 'Same dog'],
+  same_phone: ['Stesso telefono', 'Same phone'],
+  same_document: ['Stesso documento', 'Same document'],
+  operator_recognition: ['Riconosciuta da chi la conosce', 'Recognised by who knows them'],
+  same_birth_year_sex_citizenship: [
+    'Stesso anno di nascita, sesso e cittadinanza',
+    'Same birth year, sex and citizenship',
+  ],
+});

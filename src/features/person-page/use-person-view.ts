@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
 import { type EncounterVersions, encounterVersions } from '../../domain/encounter/encounter-versions.ts';
+import { type PersonClusters, personClusters } from '../../domain/person/person-clusters.ts';
 import type { Viewed } from '../../ports/records.ts';
+import { useListsAbout, useRecordsById } from '../../ports/use-lists-about.ts';
 import { useLive, usePorts } from '../../ports/use-ports.tsx';
 
 /** One meeting as the page tells it: the version that stands, and where that version is. */
@@ -10,6 +12,9 @@ export interface Night extends EncounterVersions {
 
 export interface PersonView {
   readonly person: Viewed<'person'>;
+  /** Other records held to be this person: what was written on them is told here too. */
+  readonly others: readonly Viewed<'person'>[];
+  readonly clusters: PersonClusters;
   /** Newest first; withdrawn ones too, so that nothing vanishes from under a colleague's eyes. */
   readonly nights: readonly Night[];
   readonly encounters: readonly Viewed<'encounter'>[];
@@ -26,14 +31,15 @@ export const nightsAtFirst = 30;
 /** Everything about one person that this phone holds. Null when nobody has this id here; undefined while reading. */
 export function usePersonView(personId: string): PersonView | null | undefined {
   const { records } = usePorts();
-  const about = personId;
   const person = useLive(useMemo(() => records.one('person', personId), [records, personId]));
-  const encounters = useLive(useMemo(() => records.list({ kind: 'encounter', about }), [records, about]));
-  const transitions = useLive(
-    useMemo(() => records.list({ kind: 'stage_transition', about }), [records, about]),
-  );
-  const referrals = useLive(useMemo(() => records.list({ kind: 'referral', about }), [records, about]));
-  const tasks = useLive(useMemo(() => records.list({ kind: 'task', about }), [records, about]));
+  const links = useLive(useMemo(() => records.list({ kind: 'person_link' }), [records]));
+  const clusters = useMemo(() => personClusters(links ?? []), [links]);
+  const ids = useMemo(() => clusters.membersOf(personId), [clusters, personId]);
+  const same = useRecordsById('person', ids);
+  const encounters = useListsAbout('encounter', ids);
+  const transitions = useListsAbout('stage_transition', ids);
+  const referrals = useListsAbout('referral', ids);
+  const tasks = useListsAbout('task', ids);
   const places = useLive(useMemo(() => records.list({ kind: 'place' }), [records]));
   const operators = useLive(useMemo(() => records.list({ kind: 'operator' }), [records]));
 
@@ -49,6 +55,8 @@ export function usePersonView(personId: string): PersonView | null | undefined {
       .sort((a, b) => b.record.at.localeCompare(a.record.at));
     return {
       person,
+      others: (same ?? []).filter((one) => one.id !== personId),
+      clusters,
       nights,
       encounters,
       transitions: transitions ?? [],
@@ -57,5 +65,5 @@ export function usePersonView(personId: string): PersonView | null | undefined {
       placeNames: new Map((places ?? []).map((one) => [one.id, one.body.name])),
       operatorNames: new Map((operators ?? []).map((one) => [one.id, one.body.displayName])),
     };
-  }, [person, encounters, transitions, referrals, tasks, places, operators]);
+  }, [person, personId, same, clusters, encounters, transitions, referrals, tasks, places, operators]);
 }
