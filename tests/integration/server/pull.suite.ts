@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pull } from '../../../server/store/pull.ts';
 import { readCursor, writeCursor } from '../../../server/store/pull-cursor.ts';
 import type { PulledItem } from '../../../src/contract/sync.ts';
+import { pairOf } from '../../../src/domain/person/person-link.ts';
 import {
   aPersonBody,
   aPhone,
@@ -18,6 +19,14 @@ import {
 } from './a-town.ts';
 
 /** What any store must show, and to whom, whichever PostgreSQL is below. */
+const aLinkBody = (one: string, other: string) => ({
+  ...pairOf(one, other),
+  relation: 'same_as',
+  evidence: [],
+  proposedBy: 'operator',
+  undoesId: null,
+});
+
 export function pullSuite(backend: Backend): void {
   let town: Town;
   beforeAll(async () => {
@@ -121,6 +130,22 @@ export function pullSuite(backend: Backend): void {
       const { holds } = await pullAll(town, 'bruno', before);
       expect(holds.get(encounter.recordId)).toHaveProperty('record');
       expect(holds.get(person.recordId)).toHaveProperty('record');
+    });
+
+    it('shows a link between two people to those who may see one of them, and nobody hangs one on the unseen', async () => {
+      const anna = aPhone(town, 'anna');
+      const [one, other] = [anna.create('person', aPersonBody()), anna.create('person', aPersonBody())];
+      const link = anna.create('person_link', aLinkBody(one.recordId, other.recordId), {
+        subjectId: one.recordId,
+      });
+      await anna.answers(one, other, link);
+      expect(await seenBy(town, 'bruno', link.recordId)).toBeDefined();
+      expect(await seenBy(town, 'dino', link.recordId)).toBeUndefined();
+      const dino = aPhone(town, 'dino');
+      const guess = dino.create('person_link', aLinkBody(one.recordId, other.recordId), {
+        subjectId: one.recordId,
+      });
+      expect(await dino.answer(guess)).toMatchObject({ result: 'refused', reason: { code: 'not-visible' } });
     });
 
     it('shows an old record to those whose area it enters, and takes it from those whose area it leaves', async () => {
