@@ -1,11 +1,16 @@
 import { sql } from 'kysely';
+import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createApp } from '../../../server/app.ts';
 import { silentLog } from '../../../server/log.ts';
+import { accountsOf } from '../../../server/start-server.ts';
 import { setContext } from '../../../server/store/context.ts';
 import { reportLost } from '../../../server/store/devices.ts';
 import { closeAccount, endRoles } from '../../../server/store/end-access.ts';
 import { keepHighWater, noticeRestore } from '../../../server/store/notice-restore.ts';
+import { createDemoAccount } from '../../../server/store/seed-account.ts';
 import { marksNow } from '../../../server/store/whole-store.ts';
+import { paths } from '../../../src/contract/protocol.ts';
 import {
   aPersonBody,
   aPhone,
@@ -224,6 +229,34 @@ export function restoreSuite(backend: Backend): void {
       await expect(
         aPhone(now, 'dino', lostPhone.deviceId).push(lostPhone.create('person', aPersonBody())),
       ).rejects.toThrow(/lost device/);
+    });
+
+    it('fault 48: a session that was ended stays ended, and the others go on', async () => {
+      const accounts = await accountsOf(town.store, 'x'.repeat(40), 'http://localhost');
+      const login = { email: 'prova@example.org', password: 'solo per una prova' };
+      const { tenant, strada } = town.ids;
+      const one = { tenantId: tenant, operatorId: v7(), orgId: strada, roles: ['night_worker'] };
+      await createDemoAccount(town.store, accounts, { ...one, ...login });
+      const tokens = [
+        await accounts.signIn(login.email, login.password),
+        await accounts.signIn(login.email, login.password),
+      ];
+      const [ended, kept] = tokens.map((token) => `Bearer ${token}`);
+      await backups.take(town);
+      const app = createApp({
+        store: town.store,
+        accounts,
+        log: silentLog,
+        trustProxy: false,
+        version: '0',
+        secure: false,
+        appFolder: null,
+      });
+      await app.request(paths.signOut, { method: 'POST', headers: { authorization: ended ?? '' } });
+      const { town: now } = await backups.restore(town);
+      const after = await accountsOf(now.store, 'x'.repeat(40), 'http://localhost');
+      expect(await after.userIdOf(ended ?? '')).toBeNull();
+      expect(await after.userIdOf(kept ?? '')).not.toBeNull();
     });
 
     it('fault 44: who was struck off a team stays off it, although an older note that put them there is given back', async () => {
