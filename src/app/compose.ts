@@ -125,6 +125,8 @@ function syncPort({ store, sync }: OpenPhone): SyncPort {
     outbox: sync.outbox,
     sendNow: () => sync.sendNow(),
     mend: store.mend,
+    resend: store.resend,
+    written: store.written,
     discard: async (opId) => {
       const gone = await store.discard(opId);
       if (gone.ok) return gone;

@@ -1,4 +1,4 @@
-import type { Change } from '../domain/kernel/operation.ts';
+import type { Change, Intent } from '../domain/kernel/operation.ts';
 import type { Result } from '../domain/kernel/result.ts';
 import type { OutboxItem } from '../storage/outbox-item.ts';
 import type { SyncStatus } from '../sync/index.ts';
@@ -14,6 +14,10 @@ export interface SyncPort {
   sendNow(): Promise<void>;
   /** Saves a repaired version of refused operations, with everything that builds on them, in one row. */
   mend(refusedOpId: string, change: Change): Promise<Result<void, SaveFailure>>;
+  /** Sends refused operations again as they are, with everything that builds on them, in one row. */
+  resend(refusedOpIds: readonly string[]): Promise<Result<void, SaveFailure>>;
+  /** What this phone wrote under this opId; null when it does not hold it any more. */
+  written(opId: string): Intent | null;
   /** Only after the worker said so in as many words. While other notes build on it, it stays and they are named first. */
   discard(opId: string): Promise<Result<void, SaveFailure | { readonly type: 'others-build-on-it' }>>;
   /** An encrypted file (sealed to the organisation's key) of what the centre did not take. */

@@ -31,6 +31,21 @@ export function mended(
   ];
 }
 
+/**
+ * The same words once more, under new opIds, with everything that was refused because of them: a right may have been given
+ * back, or what they built on may have come. All of it goes in one row. Null when nothing of it is refused any more.
+ */
+export function resent(state: LogState, refusedOpIds: readonly string[], newId: NewId): IntentGroup[] | null {
+  const roots = refusedOpIds.flatMap((opId) => state.own.get(opId) ?? []).filter(isRefused);
+  if (roots.length === 0) return null;
+  const open = state.own.open();
+  const all = new Set(roots.flatMap((root) => [root, ...dependantsOf(root, open).filter(isRefused)]));
+  return reissued(
+    [...all].sort((a, b) => a.position - b.position),
+    newId,
+  );
+}
+
 /** The same operations under new opIds, whole groups together. */
 export function reissued(refused: readonly OwnOperation[], newId: NewId): IntentGroup[] {
   return [...grouped(refused, (own) => own.groupId).values()].map((group) => ({
@@ -60,7 +75,15 @@ function again({ operation }: OwnOperation, newId: NewId): Intent {
   return { ...withoutStamp(operation), opId: newId(), replaces: operation.opId };
 }
 
-function withoutStamp(operation: Operation): Intent {
-  const { deviceId: _device, seq: _seq, clockOffsetMs: _offset, ...intent } = operation;
+/** What the worker wrote, without what belongs to one way to the centre: a new opId has no former answer. */
+export function withoutStamp(operation: Operation): Intent {
+  const {
+    deviceId: _device,
+    seq: _seq,
+    clockOffsetMs: _offset,
+    former: _former,
+    reopened: _reopened,
+    ...intent
+  } = operation;
   return intent as Intent;
 }

@@ -6,6 +6,8 @@ export interface OutboxItem {
   readonly kind: string;
   readonly at: string;
   readonly opIds: readonly string[];
+  /** Those that wait for the worker, oldest first: what can be mended, or sent again as it is. */
+  readonly refusedOpIds: readonly string[];
   readonly state: 'waiting' | 'trying-later' | 'refused' | 'quarantined' | 'waits-for-another';
   readonly reason: Refusal | null;
   readonly tries: number;

@@ -26,9 +26,24 @@ export function outboxItems(state: LogState, backOff: BackOff): OutboxItem[] {
       .filter((own) => isRefused(own) && own.operation.action === 'create')
       .map((own) => own.operation.recordId),
   );
+  const refusedGroups = new Set(
+    listed.filter((own) => isRefused(own) && !isRefusedForAnother(own)).map((own) => own.groupId),
+  );
   const byRecord = grouped(listed, (own) => own.operation.recordId);
-  return [...byRecord].map(([recordId, own]) => itemOf(state, recordId, own, refusedCreations, backOff));
+  return [...byRecord].map(([recordId, own]) =>
+    itemOf(state, recordId, own, { refusedCreations, refusedGroups }, backOff),
+  );
 }
+
+/** What the other notes on this phone wait for. */
+interface InTheWay {
+  readonly refusedCreations: ReadonlySet<string>;
+  readonly refusedGroups: ReadonlySet<string>;
+}
+
+/** Refused for the sake of another that is refused here too: mending that one sends this one again. */
+const hasAnother = (own: OwnOperation, { refusedCreations, refusedGroups }: InTheWay): boolean =>
+  refusedGroups.has(own.groupId) || buildsOn(own).some((id) => refusedCreations.has(id));
 
 const isSetAside = (own: OwnOperation): boolean =>
   own.answer?.result === 'quarantined' && !own.discarded && own.replacedBy === undefined;
@@ -37,10 +52,10 @@ function itemOf(
   state: LogState,
   recordId: string,
   own: readonly OwnOperation[],
-  refusedCreations: ReadonlySet<string>,
+  inTheWay: InTheWay,
   backOff: BackOff,
 ): OutboxItem {
-  const states = own.map((one) => stateOf(one, refusedCreations, backOff));
+  const states = own.map((one) => stateOf(one, inTheWay, backOff));
   const worst = byUrgency.find((one) => states.includes(one)) ?? 'waiting';
   const spokesman = own[states.indexOf(worst)];
   const first = own[0]?.operation;
@@ -53,20 +68,18 @@ function itemOf(
     kind: first?.kind ?? '',
     at,
     opIds: own.map((one) => one.operation.opId),
+    refusedOpIds: own.filter((_, at) => states[at] === 'refused').map((one) => one.operation.opId),
     state: worst,
     reason: spokesman?.answer?.reason ?? null,
     tries: Math.max(0, ...own.map((one) => backOff.get(one.operation.opId)?.tries ?? 0)),
   };
 }
 
-function stateOf(
-  own: OwnOperation,
-  refusedCreations: ReadonlySet<string>,
-  backOff: BackOff,
-): OutboxItem['state'] {
+function stateOf(own: OwnOperation, inTheWay: InTheWay, backOff: BackOff): OutboxItem['state'] {
   if (isSetAside(own)) return 'quarantined';
-  if (isRefusedForAnother(own)) return 'waits-for-another';
-  if (isRefused(own)) return 'refused';
-  if (buildsOn(own).some((id) => refusedCreations.has(id))) return 'waits-for-another';
+  // What waits for a note that is not on this phone any more would wait for ever: it is for the worker to say.
+  if (isRefused(own))
+    return isRefusedForAnother(own) && hasAnother(own, inTheWay) ? 'waits-for-another' : 'refused';
+  if (buildsOn(own).some((id) => inTheWay.refusedCreations.has(id))) return 'waits-for-another';
   return backOff.get(own.operation.opId)?.shown === true ? 'trying-later' : 'waiting';
 }

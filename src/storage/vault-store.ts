@@ -2,13 +2,13 @@ import type { Session } from '../contract/session.ts';
 import { sealToOrganisation } from '../crypto/index.ts';
 import { corrected } from '../domain/kernel/clock.ts';
 import type { CommandContext } from '../domain/kernel/command.ts';
-import type { Change } from '../domain/kernel/operation.ts';
+import type { Change, Intent } from '../domain/kernel/operation.ts';
 import { fail, ok, type Result } from '../domain/kernel/result.ts';
 import { compact } from './compactor.ts';
 import { dependantsOf, isRefused } from './dependants.ts';
 import { createDraftsRepository, type DraftsRepository } from './drafts-repository.ts';
 import type { Live } from './live.ts';
-import { mended } from './mend.ts';
+import { mended, resent, withoutStamp } from './mend.ts';
 import type { Damage, OpenLog } from './open-log.ts';
 import { createPeopleRepository, type PeopleRepository } from './people-repository.ts';
 import { createRecordsRepository, type RecordsRepository } from './records-repository.ts';
@@ -34,6 +34,10 @@ export interface VaultStore {
   readonly lastContactAt: string | null;
   /** Saves the repair of a refused operation with everything that builds on it, in one row. */
   mend(refusedOpId: string, change: Change): Promise<Result<void, SaveFailure>>;
+  /** Sends refused operations again as they are, under new opIds, with everything that builds on them, in one row. */
+  resend(refusedOpIds: readonly string[]): Promise<Result<void, SaveFailure>>;
+  /** What was asked for under this opId; null when this phone does not hold it. */
+  written(opId: string): Intent | null;
   /**
    * Only after the worker said so, and only what the centre refused: the note itself and what was saved together with it.
    * Other refused notes that build on it go only when that was asked too. While anything that still waits for its answer
@@ -138,6 +142,15 @@ export function createVaultStore({ vaultId, open, deps, release }: VaultStoreInp
         const groups = mended(state, refusedOpId, change, newId);
         return groups === null ? null : stamped(state, by(), groups);
       }),
+    resend: (refusedOpIds) =>
+      write((state) => {
+        const groups = resent(state, refusedOpIds, newId);
+        return groups === null ? null : stamped(state, by(), groups);
+      }),
+    written: (opId) => {
+      const own = open.state().own.get(opId);
+      return own === undefined ? null : structuredClone(withoutStamp(own.operation));
+    },
     discard: async (opId, options) => {
       let refusal: DiscardFailure | null = null;
       const written = await write((state) => {

@@ -55,6 +55,8 @@ export function fakePhone(options: FakePhoneOptions = {}) {
     byId.set(new Map([...(byId.current() ?? []), ...records.map((one) => [one.id, one] as const)]));
 
   const commits: { change: Change; draftKey: string | undefined }[] = [];
+  const resent: (readonly string[])[] = [];
+  const writtenBy = new Map<string, Intent>();
   const mended: { refusedOpId: string; change: Change }[] = [];
   let saveFailure: SaveFailure | null = null;
 
@@ -222,6 +224,12 @@ export function fakePhone(options: FakePhoneOptions = {}) {
         for (const intent of change.intents) show(intent);
         return ok(undefined);
       },
+      async resend(refusedOpIds) {
+        if (saveFailure) return fail(saveFailure);
+        resent.push(refusedOpIds);
+        return ok(undefined);
+      },
+      written: (opId) => writtenBy.get(opId) ?? null,
       discard: async (opId) => {
         outbox.set((outbox.current() ?? []).filter((item) => !item.opIds.includes(opId)));
         return ok(undefined);
@@ -249,6 +257,9 @@ export function fakePhone(options: FakePhoneOptions = {}) {
     actor,
     commits,
     mended,
+    resent,
+    /** What was written under its opId, as a refused operation is looked up. */
+    keepWritten: (intent: Intent) => void writtenBy.set(intent.opId, intent),
     status,
     outbox,
     lock,

@@ -29,7 +29,7 @@ export function editPerson(input: EditPerson, ctx: CommandContext): Result<Chang
 }
 
 /** Someone who got a nickname is anonymous no more. */
-function named(body: PersonBody): PersonBody {
+export function named(body: PersonBody): PersonBody {
   const raised = body.identityLevel === 'anonymous' && body.nicknames.length > 0;
   return raised ? { ...body, identityLevel: 'nickname' } : body;
 }

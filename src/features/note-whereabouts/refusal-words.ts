@@ -70,6 +70,17 @@ export function useRefusalWords(): (reason: Refusal | null) => string {
       case 'already-exists':
       case 'kind-differs':
         return t`Il centro ha già una nota con questo nome. Parlane con chi vi coordina: la tua è intera, qui.`;
+      case 'id-not-derived':
+        return t`Il centro non riconosce il numero di questa nota. Rimandala; se torna indietro, parlane con chi vi coordina.`;
+      case 'subject-differs':
+        return t`Chi avete incontrato e di chi parla la nota non sono la stessa persona. Apri e scegli di nuovo chi era.`;
+      case 'name-needed':
+        return t`Manca il nome.`;
+      case 'text-needed':
+        return t`Manca il testo.`;
+      case 'secret-place-has-no-address':
+      case 'secret-place-has-no-coordinates':
+        return t`Un luogo protetto non può avere né indirizzo né punto sulla mappa.`;
       case 'erased':
         return t`La persona ha chiesto di non essere più nei dati. Il centro tiene solo notte, luogo e cose date.`;
       default:

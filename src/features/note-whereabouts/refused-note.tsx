@@ -2,10 +2,10 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import CircleAlert from 'lucide-react/icons/circle-alert';
 import Download from 'lucide-react/icons/download';
 import Pencil from 'lucide-react/icons/pencil';
+import RefreshCw from 'lucide-react/icons/refresh-cw';
 import Trash2 from 'lucide-react/icons/trash-2';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { screens } from '../../ports/screens.ts';
 import type { OutboxItem } from '../../ports/sync-status.ts';
 import { usePorts } from '../../ports/use-ports.tsx';
 import { Button } from '../../ui/controls/button.tsx';
@@ -14,6 +14,7 @@ import { FieldError } from '../../ui/fields/field-error.tsx';
 import { Icon } from '../../ui/marks/icon.tsx';
 import { DiscardSheet } from './discard-sheet.tsx';
 import { useItemWords } from './item-words.ts';
+import { useMendingAddress } from './mending-address.ts';
 import { NoteName } from './note-name.tsx';
 import { useRefusalWords } from './refusal-words.ts';
 import { saveSealedFile } from './save-sealed-file.ts';
@@ -21,14 +22,14 @@ import { saveSealedFile } from './save-sealed-file.ts';
 /** One note that waits for a person: what happened, that it is whole, and what can be done. */
 export function RefusedNote({ item }: { readonly item: OutboxItem }) {
   const { t } = useLingui();
-  const { records, sync, now } = usePorts();
+  const { sync, now } = usePorts();
   const [, navigate] = useLocation();
   const words = useItemWords();
   const refusal = useRefusalWords();
   const toast = useToast();
   const [asking, setAsking] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const opId = item.opIds.at(-1);
+  const mending = useMendingAddress(item);
   const keptAside = item.state === 'quarantined';
 
   async function exportIt() {
@@ -40,6 +41,12 @@ export function RefusedNote({ item }: { readonly item: OutboxItem }) {
     } catch {
       setProblem(t`Il file non si è potuto scrivere. La nota resta qui, intera.`);
     }
+  }
+  async function resend() {
+    const answer = await sync.resend(item.refusedOpIds);
+    if (!answer.ok) return setProblem(words.failure(answer.error));
+    setProblem(null);
+    toast({ text: t`Torna in partenza com'è, con tutto quello che vi si appoggia.` });
   }
   async function discard() {
     setAsking(false);
@@ -69,14 +76,14 @@ export function RefusedNote({ item }: { readonly item: OutboxItem }) {
       </p>
       {keptAside ? null : (
         <div className="hstack">
-          {item.kind === 'encounter' && opId !== undefined ? (
-            <Button
-              icon={Pencil}
-              onClick={() => navigate(`${screens.encounter(records.context().newId())}?mends=${opId}`)}
-            >
+          {mending ? (
+            <Button icon={Pencil} onClick={() => navigate(mending())}>
               <Trans>Apri e correggi</Trans>
             </Button>
           ) : null}
+          <Button icon={RefreshCw} onClick={() => void resend()}>
+            <Trans>Rimanda com'è</Trans>
+          </Button>
           <Button icon={Download} onClick={() => void exportIt()}>
             <Trans>Esporta</Trans>
           </Button>

@@ -6,7 +6,10 @@ import { useEffect, useRef } from 'react';
 import { Controller, useForm } from 'react-hook-form';
 import { type CodeList, label } from '../../domain/codes/code-list.ts';
 import { ageBands, genders, languages } from '../../domain/codes/person-codes.ts';
+import type { CommandContext } from '../../domain/kernel/command.ts';
+import type { Intent } from '../../domain/kernel/operation.ts';
 import { editPerson } from '../../domain/person/edit-person.ts';
+import { mendPerson } from '../../domain/person/mend-person.ts';
 import type { Viewed } from '../../ports/records.ts';
 import type { Draft } from '../../ports/use-draft.ts';
 import { Button } from '../../ui/controls/button.tsx';
@@ -32,32 +35,36 @@ import { usePersonChange } from './use-person-change.ts';
 
 export interface EditPersonSheetProps {
   person: Viewed<'person'>;
+  /** What the centre refused, when the sheet was opened to mend it. */
+  mends: Intent | null;
   isOpen: boolean;
   onClose: () => void;
 }
 
-export function EditPersonSheet({ person, isOpen, onClose }: EditPersonSheetProps) {
+export function EditPersonSheet({ person, mends, isOpen, onClose }: EditPersonSheetProps) {
   const { t } = useLingui();
   return (
-    <Sheet title={t`Modifica`} isOpen={isOpen} onClose={onClose}>
-      <DraftedFields person={person} onSaved={onClose} />
+    <Sheet title={mends ? t`Correggi e rimanda` : t`Modifica`} isOpen={isOpen} onClose={onClose}>
+      <DraftedFields person={person} mends={mends} onSaved={onClose} />
     </Sheet>
   );
 }
 
 /** What was typed before is looked for first, so that the fields open with it. */
-function DraftedFields({ person, onSaved }: { person: Viewed<'person'>; onSaved: () => void }) {
+function DraftedFields({ person, mends, onSaved }: Omit<EditPersonFieldsProps, 'draft'>) {
   const draft = useEditDraft(person.id);
-  return draft.entry ? <EditPersonFields person={person} draft={draft} onSaved={onSaved} /> : null;
+  if (!draft.entry) return null;
+  return <EditPersonFields person={person} mends={mends} draft={draft} onSaved={onSaved} />;
 }
 
 interface EditPersonFieldsProps {
   person: Viewed<'person'>;
+  mends: Intent | null;
   draft: Draft<TouchedFields>;
   onSaved: () => void;
 }
 
-function EditPersonFields({ person, draft, onSaved }: EditPersonFieldsProps) {
+function EditPersonFields({ person, mends, draft, onSaved }: EditPersonFieldsProps) {
   const { t, i18n } = useLingui();
   const words = usePersonErrorWords();
   const { run, error, trouble } = usePersonChange();
@@ -92,8 +99,12 @@ function EditPersonFields({ person, draft, onSaved }: EditPersonFieldsProps) {
     saving.current = true;
     await draft.conclude();
     const changes = changesOf(edit, person.body);
-    if (await run((ctx) => editPerson({ person, changes }, ctx), editDraftKey(person.id))) onSaved();
-    else draft.resume();
+    const command = (ctx: CommandContext) =>
+      mends ? mendPerson({ refused: mends, person, changes }, ctx) : editPerson({ person, changes }, ctx);
+    if (await run(command, editDraftKey(person.id), mends?.opId)) {
+      if (mends) await draft.discard();
+      onSaved();
+    } else draft.resume();
     saving.current = false;
   });
   const spoken = [...new Set([...languages.codes, ...person.body.languages.map((one) => one.code)])];

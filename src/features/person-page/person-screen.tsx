@@ -3,7 +3,7 @@ import PawPrint from 'lucide-react/icons/paw-print';
 import Pencil from 'lucide-react/icons/pencil';
 import Send from 'lucide-react/icons/send';
 import { type ReactNode, useState } from 'react';
-import { useLocation } from 'wouter';
+import { useLocation, useSearch } from 'wouter';
 import { label } from '../../domain/codes/code-list.ts';
 import { ageBands, genders, identityLevels, languages } from '../../domain/codes/person-codes.ts';
 import { calledName } from '../../domain/person/called-name.ts';
@@ -37,10 +37,16 @@ export interface PersonScreenProps {
 /** A person: their own words before any data, the road so far, what to ask, the nights. */
 export function PersonScreen({ personId, netLine }: PersonScreenProps) {
   const { t } = useLingui();
-  const { records, now: clock } = usePorts();
+  const { records, sync, now: clock } = usePorts();
   const [, navigate] = useLocation();
   const view = usePersonView(personId);
-  const [editing, setEditing] = useState(false);
+  const asked = new URLSearchParams(useSearch()).get('mends');
+  const mends = asked === null ? null : sync.written(asked);
+  const [editing, setEditing] = useState(mends !== null);
+  const doneEditing = () => {
+    setEditing(false);
+    if (mends) navigate(screens.notes);
+  };
   const back = () => navigate(screens.people);
   if (view === undefined) return null;
   if (view === null) {
@@ -93,7 +99,7 @@ export function PersonScreen({ personId, netLine }: PersonScreenProps) {
         </>
       ) : null}
       <Nights view={view} now={now} />
-      <EditPersonSheet person={person} isOpen={editing} onClose={() => setEditing(false)} />
+      <EditPersonSheet person={person} mends={mends} isOpen={editing} onClose={doneEditing} />
     </AppFrame>
   );
 }

@@ -12,21 +12,24 @@ type Command = (ctx: CommandContext) => Result<Change, CommandError>;
 /** Runs a command, saves its change and says where it is now. The error stays until the next try. */
 export function usePersonChange() {
   const { t } = useLingui();
-  const { records } = usePorts();
+  const { records, sync } = usePorts();
   const toast = useToast();
   const words = usePersonErrorWords();
   const [error, setError] = useState<CommandError | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
   const busy = useRef(false);
 
-  const run = async (command: Command, draftKey?: string): Promise<boolean> => {
+  /** `mends` is the refused operation that this change repairs. */
+  const run = async (command: Command, draftKey?: string, mends?: string): Promise<boolean> => {
     if (busy.current) return false;
     const change = command(records.context());
     setError(change.ok ? null : change.error);
     setTrouble(change.ok ? null : words.command(change.error));
     if (!change.ok) return false;
     busy.current = true;
-    const saved = await records.commit(change.value, { draftKey });
+    const saved = mends
+      ? await sync.mend(mends, change.value)
+      : await records.commit(change.value, { draftKey });
     busy.current = false;
     setTrouble(saved.ok ? null : words.saving(saved.error));
     if (saved.ok) toast({ text: t`Salvato su questo telefono.` });

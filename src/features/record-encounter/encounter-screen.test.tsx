@@ -293,6 +293,7 @@ describe('an encounter said again', () => {
         kind: 'encounter',
         at: thursday.at,
         opIds: [opId],
+        refusedOpIds: [opId],
         state: 'refused',
         reason: { code: 'x' },
         tries: 1,

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { needCodes } from '../../domain/codes/encounter-codes.ts';
 import { referralModes, referralUrgencies } from '../../domain/codes/referral-codes.ts';
+import type { RecordOf } from '../../domain/kernel/record.ts';
 import type { CreateReferral } from '../../domain/referral/create-referral.ts';
+import type { ReferralBody } from '../../domain/referral/referral.ts';
 
 /** A half-filled referral as it lies in the draft; its ids are minted when the form opens. */
 export const referralEntrySchema = z.looseObject({
@@ -28,6 +30,18 @@ export const emptyReferral = (newId: () => string, personId: string | null): Ref
   note: '',
 });
 
+/** A refused referral, to be said again: the same records, a new operation. What is not asked in the form stays as it was. */
+export const referralToMend = (newId: () => string, refused: RecordOf<ReferralBody>): ReferralEntry => ({
+  draft: { recordId: refused.id, opId: newId() },
+  personId: refused.body.personId,
+  serviceId: refused.body.toServiceId,
+  reasons: [...refused.body.reasonCodes],
+  urgency: refused.body.urgency,
+  mode: refused.body.mode,
+  dueOn: refused.body.dueOn,
+  note: refused.body.note ?? '',
+});
+
 export const isUntouched = (entry: ReferralEntry): boolean =>
   entry.serviceId === null && entry.reasons.length === 0 && entry.note.trim() === '';
 
@@ -39,14 +53,13 @@ const known = <Code extends string>(
 /** What is still missing is left empty: the command says so, in its own words. */
 export function referralToCommand(
   entry: ReferralEntry,
-  { teamId, shiftId }: { readonly teamId: string; readonly shiftId: string | null },
+  setting: Pick<CreateReferral, 'teamId' | 'shiftId' | 'encounterId'>,
 ): CreateReferral {
   return {
     draft: entry.draft,
     personId: entry.personId ?? '',
     toServiceId: entry.serviceId ?? '',
-    teamId,
-    shiftId,
+    ...setting,
     reasonCodes: needCodes.codes.filter((code) => entry.reasons.includes(code)),
     urgency: known(referralUrgencies, entry.urgency),
     mode: known(referralModes, entry.mode),

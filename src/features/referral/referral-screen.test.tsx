@@ -3,7 +3,7 @@ import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import '../../../tests/factories/screen-tests.ts';
 import { fakeId, fakePhone } from '../../../tests/factories/fake-phone.ts';
-import { aDirectoryEntry, aPerson } from '../../../tests/factories/fake-records.ts';
+import { aDirectoryEntry, aPerson, aRecord } from '../../../tests/factories/fake-records.ts';
 import { renderScreen } from '../../../tests/factories/render-screen.tsx';
 import { ReferralScreen } from './referral-screen.tsx';
 
@@ -85,4 +85,50 @@ it('keeps the form when the disk is full', async () => {
   phone.failSaving(null);
   await save();
   await waitFor(() => expect(phone.commits).toHaveLength(1));
+});
+
+it('mends a refused one under its own id, with what was not asked kept as it was', async () => {
+  const body = {
+    personId: rosso.id,
+    toServiceId: showers.id,
+    shiftId: fakeId(0x61),
+    encounterId: fakeId(0x62),
+    teamId: fakeId(0x63),
+    reasonCodes: ['shower' as const],
+    urgency: '7d' as const,
+    mode: 'warm' as const,
+    dueOn: null,
+    note: 'Con la tessera',
+  };
+  const refused = aRecord('referral', body, { id: fakeId(0x60), subjectId: rosso.id });
+  const phone = fakePhone({ records: [rosso, canteen, showers, refused] });
+  const opId = fakeId(0x99);
+  phone.keepWritten({
+    action: 'create',
+    opId,
+    recordId: refused.id,
+    kind: 'referral',
+    schemaVersion: 1,
+    recordedAt: refused.recordedAt,
+    orgId: refused.orgId,
+    subjectId: rosso.id,
+    at: refused.at,
+    body,
+  });
+  const path = `/referrals/new/${draftId}?mends=${opId}`;
+  const { visited } = renderScreen(<ReferralScreen draftId={draftId} />, phone.ports, path);
+  const note = await screen.findByLabelText<HTMLTextAreaElement>(/Una nota per chi segue/);
+  expect(note.value).toBe('Con la tessera');
+  fireEvent.change(note, { target: { value: 'Senza tessera' } });
+  await save();
+  await waitFor(() => expect(phone.mended).toHaveLength(1));
+  expect(phone.mended[0]?.refusedOpId).toBe(opId);
+  expect(phone.mended[0]?.change.intents[0]).toMatchObject({
+    kind: 'referral',
+    recordId: refused.id,
+    body: { ...body, note: 'Senza tessera', dueOn: expect.anything() },
+  });
+  expect(phone.commits).toEqual([]);
+  expect(phone.draft(`referral:${draftId}`)).toBeUndefined();
+  await waitFor(() => expect(visited.at(-1)).toBe('/notes'));
 });

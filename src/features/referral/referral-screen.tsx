@@ -17,10 +17,17 @@ import { TextField } from '../../ui/fields/text-field.tsx';
 import { AppFrame } from '../../ui/frame/app-frame.tsx';
 import { WhereMark } from '../../ui/marks/where-mark.tsx';
 import { ReasonsQuestion } from './reasons-question.tsx';
-import { emptyReferral, isUntouched, type ReferralEntry, referralEntrySchema } from './referral-entry.ts';
+import {
+  emptyReferral,
+  isUntouched,
+  type ReferralEntry,
+  referralEntrySchema,
+  referralToMend,
+} from './referral-entry.ts';
 import { type ErrorSpot, spotOf, useReferralErrorWords } from './referral-error-words.ts';
 import { ServicePicker } from './service-picker.tsx';
-import { useSendReferral } from './use-send-referral.ts';
+import { useMending } from './use-mending.ts';
+import { type MendingReferral, useSendReferral } from './use-send-referral.ts';
 import './referral.css';
 
 const parse = (kept: unknown): ReferralEntry | null => referralEntrySchema.safeParse(kept).data ?? null;
@@ -33,31 +40,37 @@ export interface ReferralScreenProps {
 
 /** Sending somebody to a service: why, where, how soon, how. */
 export function ReferralScreen({ draftId }: ReferralScreenProps) {
+  const mending = useMending(new URLSearchParams(useSearch()).get('mends'));
+  return mending === undefined ? null : <DraftedReferral draftId={draftId} mending={mending} />;
+}
+
+function DraftedReferral({ draftId, mending }: { draftId: string; mending: MendingReferral | null }) {
   const { records } = usePorts();
   const personId = new URLSearchParams(useSearch()).get('person');
   const key = `referral:${draftId}`;
-  const blank = useCallback(
-    async () => emptyReferral(records.context().newId, personId),
-    [records, personId],
-  );
+  const blank = useCallback(async () => {
+    const { newId } = records.context();
+    return mending ? referralToMend(newId, mending.refused) : emptyReferral(newId, personId);
+  }, [records, mending, personId]);
   const draft = useDraft({ key, parse, blank });
   if (!draft.entry) return null;
-  return <ReferralForm draftKey={key} entry={draft.entry} draft={draft} />;
+  return <ReferralForm draftKey={key} entry={draft.entry} draft={draft} mending={mending} />;
 }
 
 interface ReferralFormProps {
   draftKey: string;
   entry: ReferralEntry;
   draft: Draft<ReferralEntry>;
+  mending: MendingReferral | null;
 }
 
-function ReferralForm({ draftKey, entry, draft }: ReferralFormProps) {
+function ReferralForm({ draftKey, entry, draft, mending }: ReferralFormProps) {
   const { t, i18n } = useLingui();
   const { records, now: clock } = usePorts();
   const [, navigate] = useLocation();
   const toast = useToast();
   const words = useReferralErrorWords();
-  const { send, error, failure } = useSendReferral(draftKey, draft);
+  const { send, error, failure } = useSendReferral(draftKey, draft, mending);
   const { personId } = entry;
   const person = useLive(useMemo(() => records.one('person', personId ?? 'none'), [records, personId]));
   const services = useLive(useMemo(() => records.list({ kind: 'service' }), [records]));
@@ -65,7 +78,8 @@ function ReferralForm({ draftKey, entry, draft }: ReferralFormProps) {
   const errorAt = (spot: ErrorSpot) => (error && spotOf(error) === spot ? words.command(error) : null);
   const set = (part: Partial<ReferralEntry>, how?: 'typing') =>
     draft.change((one) => ({ ...one, ...part }), how);
-  const home = personId ? screens.person(personId) : screens.people;
+  const ofPerson = personId ? screens.person(personId) : screens.people;
+  const home = mending ? screens.notes : ofPerson;
   const trouble = failure ?? draft.failure;
   const sentence = trouble ? words.saving(trouble) : (errorAt('form') ?? errorAt('person'));
   const choices = <Code extends string>(list: CodeList<Code>) =>

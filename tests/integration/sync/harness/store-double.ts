@@ -179,6 +179,7 @@ function open(disk: Disk, newId: () => string, now: () => string): StoreDouble {
               kind: operation.kind,
               at: operation.recordedAt,
               opIds: [operation.opId],
+              refusedOpIds: [operation.opId],
               state,
               reason: answer?.reason ?? null,
               tries: tried?.tries ?? 0,
