@@ -40,6 +40,8 @@ export function openPostgres(
   });
   // Without a listener an error on an idle connection would end the process.
   pool.on('error', (error) => options.onIdleError?.(error));
+  // Nor may one that a transaction holds: its query fails by itself, and that is answered.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   return { kind: 'postgres', db, listenUrl: url, close: () => db.destroy() };
 }

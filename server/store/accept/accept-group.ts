@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import type { Answer } from '../../../src/domain/kernel/answer.ts';
 import type { Operation, OperationGroup } from '../../../src/domain/kernel/operation.ts';
 import { definitionOf } from '../../../src/domain/kinds.ts';
+import { isStoreAway } from '../store-away.ts';
 import { type Accepting, isTaken, later, type Outcome, type PushScope, refused } from './accepting.ts';
-import { closeReferrals } from './closed-record.ts';
+import { closeConflicts, closeReferrals } from './closed-record.ts';
 import { createRecord } from './create-record.ts';
 import { refusedAsErased } from './erased.ts';
 import { flush } from './flush.ts';
@@ -34,6 +35,8 @@ export async function acceptGroup(
     await sql`RELEASE SAVEPOINT one_group`.execute(scope.trx);
     return answers;
   } catch (error) {
+    // A full or departing store is no fault of this group: nothing of the push is taken, and all of it comes again.
+    if (isStoreAway(error)) throw error;
     await sql`ROLLBACK TO SAVEPOINT one_group`.execute(scope.trx);
     scope.world.forget();
     scope.feed.back(mark);
@@ -69,6 +72,7 @@ async function acceptOperations(scope: PushScope, group: OperationGroup): Promis
     taken.push(outcome);
   }
   await closeReferrals(accepting);
+  await closeConflicts(accepting);
   await rescope(accepting.world, accepting.feed, accepting);
   await flush(accepting.trx, accepting.world, accepting.versions);
   scope.takenAway.push(...accepting.takenAway);

@@ -1,0 +1,230 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { v7 } from 'uuid';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { runAdminCommand } from '../../../server/admin/commands.ts';
+import { createStore } from '../../../server/store/create-store.ts';
+import { openPostgres } from '../../../server/store/open-database.ts';
+import { paths, protocolHeader, protocolVersion } from '../../../src/contract/protocol.ts';
+import type { Operation } from '../../../src/domain/kernel/operation.ts';
+import { startFaultProxy } from '../../harness/fault-proxy.ts';
+import { createTestDatabase, type TestDatabase } from '../../harness/postgres.ts';
+import { type ServerProcess, startServerProcess } from '../../harness/server-process.ts';
+import { aPersonBody } from './a-town.ts';
+
+const value = (lines: readonly string[], name: string): string =>
+  String(lines.find((line) => line.startsWith(name)))
+    .split(/:\s+/)[1]
+    ?.split(' ')[0] ?? '';
+
+/** The server as a process of its own, on a real PostgreSQL, killed at the worst moments. */
+describe('a server that is killed', () => {
+  let database: TestDatabase;
+  let folder: string;
+  let server: ServerProcess;
+  let owner: Client;
+  let token: string;
+  let orgId: string;
+  let seq = 0;
+  const deviceId = v7();
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    folder = await mkdtemp(join(tmpdir(), 'aggancio-apart-'));
+    const store = await createStore(openPostgres(database.url, { maxConnections: 2 }));
+    const made = await runAdminCommand(store, [
+      ...['init', '--network', 'Rete', '--organisation', 'Strada', '--administrator', 'Emma'],
+    ]);
+    orgId = value(made, 'organisation id');
+    const ids = ['--network-id', value(made, 'network id'), '--organisation-id', orgId];
+    const team = await runAdminCommand(store, [
+      ...['team', ...ids, '--name', 'Notte', '--kind', 'night_mobile', '--areas', 'centro'],
+    ]);
+    const invited = await runAdminCommand(store, [
+      ...['invite', ...ids, '--name', 'Anna', '--roles', 'night_worker', '--team-id', value(team, 'team id')],
+    ]);
+    await store.close();
+    server = await startServerProcess({ databaseUrl: database.url, apartFolder: folder });
+    const accepted = await fetch(`${server.origin}${paths.acceptInvitation}`, {
+      method: 'POST',
+      headers: { [protocolHeader]: String(protocolVersion), 'content-type': 'application/json' },
+      body: JSON.stringify({
+        code: value(invited, 'code'),
+        email: 'anna@example.org',
+        password: 'dodici caratteri',
+      }),
+    });
+    token = accepted.headers.get('set-auth-token') ?? '';
+    owner = new Client({ connectionString: database.url });
+    owner.on('error', () => undefined);
+    await owner.connect();
+  }, 60_000);
+  afterEach(async () => {
+    await owner.query('ROLLBACK').catch(() => undefined);
+  });
+  afterAll(async () => {
+    await server?.kill();
+    await owner?.end();
+    await database?.drop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  function aPerson(more: object = {}): Operation {
+    seq += 1;
+    const at = new Date().toISOString();
+    return {
+      ...{ action: 'create', opId: v7(), recordId: v7(), kind: 'person', schemaVersion: 1, orgId },
+      ...{ subjectId: null, at, recordedAt: at, body: aPersonBody(more), deviceId, seq, clockOffsetMs: 0 },
+    } as Operation;
+  }
+
+  async function send(operations: readonly Operation[], origin = server.origin) {
+    const reply = await fetch(`${origin}${paths.push}`, {
+      method: 'POST',
+      headers: {
+        [protocolHeader]: String(protocolVersion),
+        'content-type': 'application/json',
+        authorization: `Bearer ${token}`,
+      },
+      body: JSON.stringify({
+        beacon: { deviceId, headSeq: seq, onlyHere: operations.length, appVersion: 'test' },
+        groups: operations.map((one) => ({ groupId: v7(), operations: [one] })),
+      }),
+    });
+    const body = (await reply.json()) as { answers?: { result: string; v?: number }[]; code?: string };
+    return { status: reply.status, results: body.answers?.map((one) => one.result), body, reply };
+  }
+
+  const pull = () =>
+    fetch(`${server.origin}${paths.pull}`, {
+      headers: { [protocolHeader]: String(protocolVersion), authorization: `Bearer ${token}` },
+    });
+
+  async function stored({ recordId }: Operation) {
+    const { rows } = await owner.query(
+      `SELECT (SELECT count(*)::int FROM record WHERE id = $1) AS records,
+        (SELECT count(*)::int FROM record_history WHERE record_id = $1) AS versions,
+        (SELECT count(*)::int FROM operation WHERE record_id = $1) AS operations`,
+      [recordId],
+    );
+    return rows[0];
+  }
+  const once = { records: 1, versions: 1, operations: 1 };
+  const nowhere = { records: 0, versions: 0, operations: 0 };
+
+  async function waitUntilItWaits(): Promise<void> {
+    const waiting = `SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
+    await expect
+      .poll(async () => (await owner.query(waiting)).rowCount, { timeout: 10_000 })
+      .toBeGreaterThan(0);
+  }
+
+  it('fault 11: before COMMIT leaves nothing behind, and takes the same push afterwards', async () => {
+    const person = aPerson();
+    await owner.query('BEGIN');
+    await owner.query('SELECT n FROM tenant FOR UPDATE');
+    const lost = send([person]).catch((error: unknown) => error);
+    await waitUntilItWaits();
+    await server.kill();
+    expect(await lost).toBeInstanceOf(Error);
+    await owner.query('ROLLBACK');
+    await server.start();
+    expect(await stored(person)).toEqual(nowhere);
+    expect((await send([person])).results).toEqual(['accepted']);
+    expect(await stored(person)).toEqual(once);
+  }, 60_000);
+
+  it('fault 12: after COMMIT, with the answer lost, gives the first answer again and has one effect', async () => {
+    const person = aPerson();
+    const road = await startFaultProxy({ port: Number(new URL(server.origin).port) });
+    road.setFault(() => ({ kind: 'drop-response' }));
+    await expect(send([person], road.origin)).rejects.toThrow();
+    expect(await stored(person)).toEqual(once);
+    await server.kill();
+    await road.close();
+    await server.start();
+    const again = await send([person]);
+    expect(again.results).toEqual(['accepted']);
+    const { rows } = await owner.query('SELECT v::text FROM record WHERE id = $1', [person.recordId]);
+    expect(String(again.body.answers?.[0]?.v)).toBe(rows[0].v);
+    expect(await stored(person)).toEqual(once);
+  }, 60_000);
+
+  it('fault 13: a database that drops its connections in mid-push is a 503 to come back to, and no exit', async () => {
+    const person = aPerson();
+    await owner.query('BEGIN');
+    await owner.query('SELECT n FROM tenant FOR UPDATE');
+    const cut = send([person]);
+    await waitUntilItWaits();
+    await owner.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+       WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+    );
+    const { status, reply } = await cut;
+    expect(status).toBe(503);
+    expect(Number(reply.headers.get('retry-after'))).toBeGreaterThan(0);
+    await owner.query('ROLLBACK');
+    await expect.poll(async () => (await send([person])).results, { timeout: 10_000 }).toEqual(['accepted']);
+    expect(await stored(person)).toEqual(once);
+  }, 60_000);
+
+  it('fault 14: a full disk under the database takes no part of a push, and reading goes on', async () => {
+    // What PostgreSQL raises when a write finds no room (53100), at the last table of the transaction.
+    await owner.query(`CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS
+      $$ BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = '53100'; END $$`);
+    await owner.query('CREATE TRIGGER full_disk BEFORE INSERT ON feed EXECUTE FUNCTION no_room()');
+    const people = [aPerson(), aPerson(), aPerson()];
+    const { status, reply } = await send(people);
+    expect(status).toBe(503);
+    expect(Number(reply.headers.get('retry-after'))).toBeGreaterThan(0);
+    for (const person of people) expect(await stored(person)).toEqual(nowhere);
+    expect((await pull()).status).toBe(200);
+    await owner.query('DROP TRIGGER full_disk ON feed');
+    expect((await send(people)).results).toEqual(['accepted', 'accepted', 'accepted']);
+    for (const person of people) expect(await stored(person)).toEqual(once);
+  }, 60_000);
+
+  it('fault 64: forty phones that come back at once are shed with a time to come back, and all drain', async () => {
+    const phones = Array.from({ length: 40 }, () => {
+      const id = v7();
+      return Array.from({ length: 8 }, (_, n) => ({ ...aPerson(), deviceId: id, seq: n + 1 }) as Operation);
+    });
+    const drain = async (mine: readonly Operation[]): Promise<void> => {
+      for (let tries = 0; tries < 200; tries += 1) {
+        const [first] = mine;
+        const reply = await fetch(`${server.origin}${paths.push}`, {
+          method: 'POST',
+          headers: {
+            [protocolHeader]: String(protocolVersion),
+            'content-type': 'application/json',
+            authorization: `Bearer ${token}`,
+          },
+          body: JSON.stringify({
+            beacon: { deviceId: first?.deviceId, headSeq: 8, onlyHere: 8, appVersion: 'test' },
+            groups: mine.map((one) => ({ groupId: v7(), operations: [one] })),
+          }),
+        });
+        const body = (await reply.json()) as { answers?: { result: string }[] };
+        if (reply.status === 200) {
+          expect(body.answers?.map((one) => one.result)).toEqual(mine.map(() => 'accepted'));
+          return;
+        }
+        expect([429, 503]).toContain(reply.status);
+        const wait = Number(reply.headers.get('retry-after'));
+        expect(wait).toBeGreaterThan(0);
+        // What a phone does, a little sooner: as long as asked, and never all at one moment.
+        await new Promise((resolve) => setTimeout(resolve, wait * 100 + Math.random() * 300));
+      }
+      throw new Error('A phone never got through.');
+    };
+    await Promise.all(phones.map(drain));
+    const ids = phones.flat().map((one) => one.recordId);
+    const { rows } = await owner.query(
+      'SELECT count(*)::int AS records, count(DISTINCT id)::int AS ids FROM record WHERE id = ANY ($1::uuid[])',
+      [ids],
+    );
+    expect(rows[0]).toEqual({ records: 320, ids: 320 });
+  }, 120_000);
+});
