@@ -55,6 +55,28 @@ describe('who may write what', () => {
     expect([worker, boss, admin].map((rights) => code(rights, record(kind, {})))).toEqual(expected);
   });
 
+  describe('choosing between two values', () => {
+    const two = record('conflict', { recordId: 'p1' }, { id: 'c1' });
+    const choice = record('conflict_resolution', { conflictId: 'c1' }, { subjectId: 'p1' });
+    const known = { record: (id: string) => [person, two].find((one) => one.id === id) };
+
+    it('is for whoever may write the record that holds one of them', () => {
+      expect([worker, boss, admin].map((rights) => code(rights, choice, null, known))).toEqual([
+        'may',
+        'may',
+        'not-your-role',
+      ]);
+    });
+
+    it('wants both in sight, on their own record, in their own organisation', () => {
+      const unseen = { ...known, sees: (one: AnyRecord) => one.id !== 'c1' };
+      expect(code(boss, choice, null, unseen)).toBe('not-visible');
+      expect(code(boss, { ...choice, subjectId: 's1' }, null, known)).toBe('not-visible');
+      const foreign = { ...known, record: (id: string) => (id === 'c1' ? { ...two, orgId: 'o2' } : person) };
+      expect(code(boss, choice, null, foreign)).toBe('org-not-yours');
+    });
+  });
+
   const own: [string, object, object][] = [
     ['encounter', { teamId: 't1' }, { teamId: 't2' }],
     ['referral', { teamId: 't1' }, { teamId: 't2' }],

@@ -29,6 +29,8 @@ function denialByKind(rights: Rights, change: ProposedChange, facts: WriteFacts)
       return isAdministrator(rights) || isCoordinator(rights) ? null : { code: 'not-your-role' };
     case 'review':
       return reviewDenial(rights, change.after.body, facts);
+    case 'conflict_resolution':
+      return resolutionDenial(rights, change.after, facts);
     default:
       if (!isStreetWorker(rights) && !isCoordinator(rights)) return { code: 'not-your-role' };
       return (
@@ -162,6 +164,19 @@ function reviewDenial(
   return note !== undefined && note.body.shiftId !== shiftId
     ? { code: 'not-visible', field: 'noteId' }
     : null;
+}
+
+/** Whoever sees the two values and may write the record that holds one of them. A conflict that is not known is waited for. */
+function resolutionDenial(rights: Rights, after: AnyRecord, facts: WriteFacts): Denial | null {
+  const conflict = facts.record(String(after.body.conflictId));
+  if (conflict === undefined) return null;
+  if (conflict.kind !== 'conflict' || !facts.sees(conflict))
+    return { code: 'not-visible', field: 'conflictId' };
+  const { recordId } = conflict.body;
+  const record = recordId === after.subjectId ? facts.record(String(recordId)) : undefined;
+  if (record === undefined) return { code: 'not-visible', field: 'subjectId' };
+  if (conflict.orgId !== after.orgId) return { code: 'org-not-yours', field: 'orgId' };
+  return denialOf(rights, { before: record, after: record }, facts);
 }
 
 /** Apart from having been in the crew. */

@@ -64,6 +64,8 @@ function openScopes(record: AnyRecord, facts: ScopeFacts): readonly string[] | n
       return through(body.referralId, facts);
     case 'conflict':
       return through(body.recordId, facts);
+    case 'conflict_resolution':
+      return through(body.conflictId, facts);
     case 'task':
       return taskScopes(record, facts);
     default:
@@ -158,6 +160,8 @@ export function dependentKinds(kind: string): readonly string[] {
       return ['shift_event', 'review', 'encounter', 'referral', 'conflict'];
     case 'referral':
       return ['referral_transition', 'conflict'];
+    case 'conflict':
+      return ['conflict_resolution'];
     default:
       return ['conflict'];
   }

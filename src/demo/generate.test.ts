@@ -85,6 +85,7 @@ describe('the demo data', { timeout: 30_000 }, () => {
         };
       },
       referralTransitions: async (id) => about('referral_transition', (body) => body.referralId === id),
+      conflictResolutions: async () => [],
     });
     const checked = new Set(['review', 'stage_transition', 'referral_transition']);
     for (const record of records) {

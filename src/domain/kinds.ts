@@ -1,4 +1,5 @@
 import { conflict } from './conflict/conflict.ts';
+import { conflictResolution } from './conflict/conflict-resolution.ts';
 import { encounter } from './encounter/encounter.ts';
 import type { AnyKindDefinition } from './kernel/kind-definition.ts';
 import { operator, organization, team } from './organization/organization.ts';
@@ -31,6 +32,7 @@ export const kinds = {
   service,
   review,
   conflict,
+  conflict_resolution: conflictResolution,
 } as const;
 
 export type Kind = keyof typeof kinds;

@@ -71,6 +71,7 @@ function aWorld(with_: Partial<World> & { events?: RecordOf<ShiftEventBody>[] } 
         : undefined,
     person: async () => undefined,
     referralTransitions: async () => [],
+    conflictResolutions: async () => [],
     ...with_,
   };
 }

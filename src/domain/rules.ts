@@ -1,3 +1,4 @@
+import type { ConflictResolutionBody } from './conflict/conflict-resolution.ts';
 import type { EncounterBody } from './encounter/encounter.ts';
 import { precedesShift } from './encounter/encounter-times.ts';
 import type { Refusal } from './kernel/answer.ts';
@@ -36,6 +37,8 @@ export interface World {
   /** All steps of a person and the first night with contact: `firstContactOn` computes it, SQL may too. */
   person(personId: string): Promise<PersonHistory | undefined>;
   referralTransitions(referralId: string): Promise<readonly RecordOf<ReferralTransitionBody>[]>;
+  /** Who chose so far between these two values. */
+  conflictResolutions(conflictId: string): Promise<readonly RecordOf<ConflictResolutionBody>[]>;
 }
 
 /**
@@ -56,6 +59,8 @@ export async function checkCreate(record: AnyRecord, world: World): Promise<Refu
       return checkSubmission(record as RecordOf<ShiftEventBody>, world);
     case 'review':
       return checkReview(record as RecordOf<ReviewBody>, world);
+    case 'conflict_resolution':
+      return checkResolution(record as RecordOf<ConflictResolutionBody>, world);
     default:
       return null;
   }
@@ -101,6 +106,15 @@ async function checkReview(record: RecordOf<ReviewBody>, world: World): Promise<
   const status = shiftStatus(events, reviews);
   const ofOneNote = record.body.noteId !== null;
   return ofOneNote || status === 'submitted' || status === 'in_review' ? null : { code: 'not-submitted' };
+}
+
+/** Two people may choose without knowing of each other: the first choice that came stands, and both values stay written. */
+async function checkResolution(
+  record: RecordOf<ConflictResolutionBody>,
+  world: World,
+): Promise<Refusal | null> {
+  const earlier = await world.conflictResolutions(record.body.conflictId);
+  return earlier.length > 0 ? { code: 'already-resolved', field: 'conflictId' } : null;
 }
 
 const asRefusal = (

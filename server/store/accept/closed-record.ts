@@ -6,6 +6,19 @@ import type { Accepting } from './accepting.ts';
 export const isClosedByItself = (kind: string, body: JsonObject): boolean =>
   kind === 'task' && body.status !== 'open';
 
+/** Two values between which somebody chose: the pair leaves the packs with age, and before the choice, which came later. */
+export async function closeConflicts({
+  world,
+  created,
+}: Pick<Accepting, 'world' | 'created'>): Promise<void> {
+  for (const id of created) {
+    const choice = world.peek(id);
+    if (choice?.kind !== 'conflict_resolution') continue;
+    const conflict = await world.get(String(choice.body.conflictId));
+    if (conflict?.kind === 'conflict') world.put({ ...conflict, closed: true });
+  }
+}
+
 /**
  * A referral is over when one of its steps says so; then it and all its steps leave the packs with age.
  * Told before the group is written, for steps in it and for those already stored.

@@ -47,6 +47,8 @@ export async function createRecord(
   if (record.kind === 'shift_event' && unknown.includes(String(record.body.shiftId))) {
     return later('parent-unknown');
   }
+  // Written by the centre alone: a restored one works it out again from what phones give back.
+  if (record.kind === 'conflict_resolution' && unknown.length > 0) return later('parent-unknown');
   const broken = await checkCreate(record, ruleWorld(accepting));
   if (broken !== null) return { result: 'refused', reason: broken };
   const v = accepting.feed.nextVersion();

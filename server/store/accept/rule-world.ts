@@ -1,3 +1,4 @@
+import type { ConflictResolutionBody } from '../../../src/domain/conflict/conflict-resolution.ts';
 import type { EncounterBody } from '../../../src/domain/encounter/encounter.ts';
 import type { AnyRecord, RecordOf } from '../../../src/domain/kernel/record.ts';
 import { firstContactOn } from '../../../src/domain/person/engagement.ts';
@@ -48,5 +49,7 @@ export function ruleWorld({ world, author }: Accepting): RuleWorld {
     },
     referralTransitions: (referralId) =>
       pointingAt<ReferralTransitionBody>(referralId, 'referral_transition'),
+    conflictResolutions: (conflictId) =>
+      pointingAt<ConflictResolutionBody>(conflictId, 'conflict_resolution'),
   };
 }
