@@ -1,16 +1,23 @@
+import { pathToFileURL } from 'node:url';
 import { bundle } from './bundle.ts';
 import { runSeeds, seedsFrom } from './crew.ts';
 import { mutants } from './mutants/all.ts';
 import type { Mutant } from './mutants/mutant.ts';
 import type { SimOptions } from './options.ts';
+import type { runHistory } from './world/history.ts';
+
+type RunHistory = typeof runHistory;
 
 /** Plants one fault after the other, and lives seeds until an oracle sees it. */
 export async function huntMutants(options: SimOptions, folder: string): Promise<boolean> {
   const chosen = mutants.filter(({ name }) => options.mutant === null || name === options.mutant);
-  const found: { name: string; seeds: number; oracle: string }[] = [];
+  const found: { name: string; seeds: number; seed: number; oracle: string }[] = [];
   const alive: string[] = [];
+  const { runHistory: sound } = (await import(pathToFileURL(await bundle(folder)).href)) as {
+    runHistory: RunHistory;
+  };
   for (const mutant of chosen) {
-    const hunt = await huntOne(mutant, options, folder);
+    const hunt = await huntOne(mutant, options, folder, sound);
     if (hunt === null) alive.push(mutant.name);
     else found.push({ name: mutant.name, ...hunt });
     if (!options.json) {
@@ -23,14 +30,28 @@ export async function huntMutants(options: SimOptions, folder: string): Promise<
   return alive.length === 0;
 }
 
-async function huntOne(mutant: Mutant, { from, seeds, workers }: SimOptions, folder: string) {
+async function huntOne(
+  mutant: Mutant,
+  { from, seeds, workers }: SimOptions,
+  folder: string,
+  sound: RunHistory,
+) {
   const script = await bundle(folder, mutant);
   let lived = 0;
-  let oracle: string | null = null;
-  await runSeeds(script, seedsFrom(from, seeds), workers, ({ told, crash }) => {
-    lived += 1;
-    oracle = told?.violation?.oracle ?? (crash === undefined ? null : 'crash');
-    return oracle === null ? 'go on' : 'enough';
-  });
-  return oracle === null ? null : { seeds: lived, oracle };
+  let first: { seed: number; oracle: string } | null = null;
+  for (let next = from; first === null && next < from + seeds; next = from + lived) {
+    const broken: { seed: number; oracle: string }[] = [];
+    await runSeeds(script, seedsFrom(next, from + seeds - next), workers, ({ seed, told, crash }) => {
+      lived += 1;
+      const oracle = told?.violation?.oracle ?? (crash === undefined ? null : 'crash');
+      if (oracle === null) return 'go on';
+      broken.push({ seed, oracle });
+      return 'enough';
+    });
+    const [found] = broken;
+    if (found === undefined) return null;
+    // A seed that breaks without the planted fault proves nothing about it.
+    if ((await sound({ seed: found.seed })).violation === null) first = found;
+  }
+  return first === null ? null : { seeds: lived, ...first };
 }

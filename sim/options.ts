@@ -4,6 +4,7 @@ export const usage = `npm run sim -- [--histories 1000] [--from 1] [--workers 2]
 npm run sim -- --seed 4711           one history again; a failing one is made short and told step by step
 npm run sim -- --partitions 1000     histories of partitions only: thirty seconds to come together again
 npm run sim -- --edits 10000         same-field edits of many phones at once
+npm run sim -- --postgres 100        histories over a real PostgreSQL (its own, or TEST_DATABASE_URL's)
 npm run sim -- --mutants             plants each fault of sim/mutants, and counts the seeds until it is found
 npm run sim -- --mutant NAME         one of them
   --workers   threads, two if not said
@@ -17,6 +18,7 @@ export interface SimOptions {
   readonly seed: number | null;
   readonly partitions: number | null;
   readonly edits: number | null;
+  readonly postgres: number | null;
   readonly mutants: boolean;
   readonly mutant: string | null;
   readonly seeds: number;
@@ -33,6 +35,7 @@ export function readOptions(args: readonly string[]): SimOptions {
       seed: { type: 'string' },
       partitions: { type: 'string' },
       edits: { type: 'string' },
+      postgres: { type: 'string' },
       mutants: { type: 'boolean', default: false },
       mutant: { type: 'string' },
       seeds: { type: 'string', default: '10000' },
@@ -44,7 +47,7 @@ export function readOptions(args: readonly string[]): SimOptions {
     if (!Number.isInteger(value) || value < 1) throw new Error(`--${name} wants a whole number.\n\n${usage}`);
     return value;
   };
-  const maybe = (name: 'seed' | 'partitions' | 'edits'): number | null =>
+  const maybe = (name: 'seed' | 'partitions' | 'edits' | 'postgres'): number | null =>
     values[name] === undefined ? null : whole(name, values[name]);
   return {
     histories: whole('histories', values.histories),
@@ -53,6 +56,7 @@ export function readOptions(args: readonly string[]): SimOptions {
     seed: maybe('seed'),
     partitions: maybe('partitions'),
     edits: maybe('edits'),
+    postgres: maybe('postgres'),
     mutants: values.mutants,
     mutant: values.mutant ?? null,
     seeds: whole('seeds', values.seeds),

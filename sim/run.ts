@@ -1,6 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+// @ts-expect-error A script of plain JavaScript.
+import { startPrivatePostgres } from '../scripts/test-run/private-postgres.mjs';
+import { createTestDatabase, type TestDatabase } from '../tests/harness/postgres.ts';
 import { bundle } from './bundle.ts';
 import { runSeeds, seedsFrom } from './crew.ts';
 import { huntMutants } from './hunt-mutants.ts';
@@ -15,32 +18,64 @@ async function main(options: SimOptions, folder: string): Promise<boolean> {
   if (options.mutants || options.mutant !== null) return huntMutants(options, folder);
   const script = await bundle(folder);
   if (options.seed !== null) return replay(script, options.seed, options);
+  const postgres = options.postgres === null ? null : await databaseOfOurOwn();
+  try {
+    const told = await live(script, options, postgres?.url);
+    const [first] = told.failing;
+    if (first !== undefined && !options.json && postgres === null) await replay(script, first, options);
+    return told.violations === 0;
+  } finally {
+    await postgres?.drop();
+  }
+}
+
+async function live(script: string, options: SimOptions, postgresUrl: string | undefined) {
   const started = Date.now();
-  const partition = options.partitions !== null;
-  const count = options.partitions ?? options.histories;
   const tally = createTally();
-  await runSeeds(
-    script,
-    seedsFrom(options.from, count, partition ? { partition } : {}),
-    options.workers,
-    (result) => {
-      const problem = tally.add(result);
-      if (problem !== null && !options.json) console.log(`seed ${result.seed}: ${problem}`);
-      return 'go on';
+  const { partitions, edits } = options;
+  const kind = {
+    ...(partitions === null ? {} : { partition: true }),
+    ...(edits === null ? {} : { edits: true }),
+    ...(postgresUrl === undefined ? {} : { postgresUrl }),
+  };
+  // Edits are counted, not histories.
+  const count = options.postgres ?? partitions ?? (edits === null ? options.histories : edits);
+  const workers = postgresUrl === undefined ? options.workers : 1;
+  await runSeeds(script, seedsFrom(options.from, count, kind), workers, (result) => {
+    const problem = tally.add(result);
+    if (problem !== null && !options.json) console.log(`seed ${result.seed}: ${problem}`);
+    return edits !== null && tally.operations() >= edits ? 'enough' : 'go on';
+  });
+  const told = { ...kindOf(options), ...tally.told((Date.now() - started) / 1000) };
+  console.log(options.json ? JSON.stringify(told) : told);
+  return told;
+}
+
+const kindOf = ({ partitions, edits, postgres }: SimOptions): object => ({
+  ...(partitions === null ? {} : { partitions }),
+  ...(edits === null ? {} : { edits }),
+  ...(postgres === null ? {} : { store: 'postgres' }),
+});
+
+/** A fresh database on the server of the tests, or on a private one that goes with us. */
+async function databaseOfOurOwn(): Promise<TestDatabase> {
+  if (process.env.TEST_DATABASE_URL) return createTestDatabase();
+  const server = (await startPrivatePostgres()) as { url: string; stop(): void };
+  process.env.TEST_DATABASE_URL = server.url;
+  const database = await createTestDatabase();
+  return {
+    url: database.url,
+    drop: async () => {
+      await database.drop();
+      server.stop();
     },
-  );
-  const told = tally.told((Date.now() - started) / 1000);
-  if (options.json) console.log(JSON.stringify(partition ? { partitions: count, ...told } : told));
-  else console.log(told);
-  const [first] = told.failing;
-  if (first !== undefined && !options.json) await replay(script, first, options);
-  return told.violations === 0;
+  };
 }
 
 /** One history again. A failing one is made as short as it gets. */
 async function replay(script: string, seed: number, options: SimOptions): Promise<boolean> {
   const { runHistory } = (await import(pathToFileURL(script).href)) as { runHistory: typeof RunHistory };
-  const history = { seed, partition: options.partitions !== null };
+  const history = { seed, partition: options.partitions !== null, edits: options.edits !== null };
   const outcome = await runHistory(history);
   const say = options.json ? console.error : console.log;
   if (outcome.violation === null) {

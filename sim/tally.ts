@@ -30,6 +30,7 @@ export function createTally() {
       oracles.set(oracle, (oracles.get(oracle) ?? 0) + 1);
       return `${oracle}, ${phone ?? 'centre'}: ${what}`;
     },
+    operations: () => operations,
     told: (seconds: number) => {
       slowest.sort((a, b) => b.ms - a.ms);
       return {

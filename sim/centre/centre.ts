@@ -30,8 +30,10 @@ export interface Centre {
   died(): Promise<null>;
 }
 
-export function createCentre(options: ModelOptions & { readonly now: () => Date }): Centre {
-  const database = openModel(options);
+export function createCentre(
+  options: ModelOptions & { readonly now: () => Date; readonly database?: ModelDatabase },
+): Centre {
+  const database = options.database ?? openModel(options);
   const store: Store = { database, hints: createHints('simulated'), now: options.now };
   const tokens = new Map<string, string>();
   const errors: unknown[] = [];

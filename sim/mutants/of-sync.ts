@@ -42,7 +42,7 @@ export const ofSync: readonly Mutant[] = [
     name: 'group-dropped-after-tries',
     file: 'src/sync/group-back-off.ts',
     find: 'cancelByGroup.set(group.groupId, cancel);',
-    replace: 'if (tries > 3) cancel();\n      cancelByGroup.set(group.groupId, cancel);',
+    replace: 'if (tries > 1) cancel();\n      cancelByGroup.set(group.groupId, cancel);',
     breaks: 'later is not final: its own back-off, for ever',
   },
   {

@@ -31,7 +31,7 @@ export interface ModelDatabase extends OpenDatabase {
   restore(image: Tables): void;
   /** Every open transaction is gone, as when the server or its database dies. */
   dropTransactions(): void;
-  change(table: string, which: (row: Row) => boolean, to: Row): void;
+  change(table: string, which: (row: Row) => boolean, to: Row): Promise<void>;
 }
 
 export function openModel(options: ModelOptions = {}): ModelDatabase {
@@ -134,7 +134,7 @@ export function openModel(options: ModelOptions = {}): ModelDatabase {
       for (const trx of [...open]) trx.end();
       open.clear();
     },
-    change: (table, which, to) => {
+    change: async (table, which, to) => {
       const rows = shared.tables[table];
       for (const [key, row] of rows ?? []) if (which(row)) rows?.set(key, { ...row, ...to });
     },

@@ -5,6 +5,7 @@ import type { Violation, World } from '../oracles/oracle.ts';
 import { truthOf } from '../oracles/town-truth.ts';
 import type { DiskImage } from '../phone/disk-image.ts';
 import { createPhone, type Phone } from '../phone/phone.ts';
+import type { MirroredDatabase } from '../store/mirrored-database.ts';
 import type { Tables } from '../store/model-tables.ts';
 import { type Book, createBook } from './book.ts';
 import { createNetwork, type Network } from './network.ts';
@@ -43,11 +44,15 @@ export interface Founded {
   readonly disks: ReadonlyMap<number, DiskImage>;
   /** Their tokens, good from the start. */
   readonly tokens: ReadonlyMap<string, string>;
+  /** A real store, begun with the town, in the place of the model. */
+  readonly real: MirroredDatabase | null;
 }
 
 export function createWorld(swarm: Swarm, random: SeededRandom, founded: Founded): SimulatedWorld {
   const { town } = founded;
-  const scheduler = createScheduler(Date.UTC(2026, 10, 21, 20, 30), random.fork('scheduler'));
+  const scheduler = createScheduler(Date.UTC(2026, 10, 21, 20, 30), random.fork('scheduler'), () =>
+    centre.outside(),
+  );
   const book = createBook();
   const weather = random.fork('network');
   const disks = random.fork('disks');
@@ -71,6 +76,7 @@ export function createWorld(swarm: Swarm, random: SeededRandom, founded: Founded
     random: random.fork('centre'),
     town,
     swarm,
+    real: founded.real,
   });
   const network = createNetwork({
     scheduler,

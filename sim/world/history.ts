@@ -1,10 +1,13 @@
 import { createSeededRandom } from '../../tests/harness/seeded-random.ts';
+import { deedNames } from '../actions/deeds.ts';
 import { foundedTown, userIdOf } from '../centre/centre.ts';
 import { workers } from '../centre/town.ts';
 import { endOracles, stepOracles } from '../oracles/all.ts';
 import { stillMoving } from '../oracles/i4-liveness.ts';
 import type { Violation } from '../oracles/oracle.ts';
 import type { DiskImage } from '../phone/disk-image.ts';
+import type { MirroredDatabase } from '../store/mirrored-database.ts';
+import { openRealStore } from '../store/open-real-store.ts';
 import { createWorld, type Founded, type SimulatedWorld } from './create-world.ts';
 import { type FaultKind, faultKinds } from './fault-kinds.ts';
 import { makePlan, type Step } from './plan.ts';
@@ -18,6 +21,10 @@ export interface HistoryOptions {
   readonly off?: ReadonlySet<FaultKind>;
   /** Partitions and nothing else, and thirty seconds to come together again. */
   readonly partition?: boolean;
+  /** Over a real PostgreSQL: where it is. */
+  readonly postgresUrl?: string;
+  /** Nothing but edits of the same fields of the same people. */
+  readonly edits?: boolean;
   /** Shown the world as it was when the history ended. */
   readonly inspect?: (world: SimulatedWorld) => void;
 }
@@ -61,7 +68,7 @@ async function foundTown(): Promise<Founded> {
   const town = await foundedTown(() => new Date(start));
   const random = createSeededRandom('founding');
   const swarm: Swarm = { ...drawSwarm(random, new Set(faultKinds)), ...calm, phones: workers.length };
-  const world = createWorld(swarm, random, { town, disks: new Map(), tokens: new Map() });
+  const world = createWorld(swarm, random, { town, disks: new Map(), tokens: new Map(), real: null });
   const disks = new Map<number, DiskImage>();
   const tokens = new Map<string, string>();
   for (const phone of world.phones) phone.open();
@@ -72,7 +79,7 @@ async function foundTown(): Promise<Founded> {
     tokens.set(token, userIdOf(phone.worker.operatorId));
   }
   world.end();
-  return { town, disks, tokens };
+  return { town, disks, tokens, real: null };
 }
 
 const calm = {
@@ -88,9 +95,12 @@ const calm = {
 export async function runHistory(options: HistoryOptions): Promise<Outcome> {
   const random = createSeededRandom(`history ${options.seed}`);
   const drawn = drawSwarm(random.fork('swarm'), options.off ?? new Set());
-  const swarm = options.partition ? partitioned(drawn) : drawn;
-  const plan = makePlan(swarm, random.fork('plan'));
-  const world = createWorld(swarm, random, await foundedOnce());
+  const swarm = options.partition ? partitioned(drawn) : options.edits ? ofEdits(drawn) : drawn;
+  const plan = makePlan(swarm, random.fork('plan'), options.edits ? ['editOneField'] : deedNames);
+  const founded = await foundedOnce();
+  const real = options.postgresUrl === undefined ? null : await realStore(options.postgresUrl);
+  await real?.begin(founded.town);
+  const world = createWorld(swarm, random, { ...founded, real });
   let violation: Violation | null = null;
   let healedInMs: number | null = null;
   try {
@@ -129,6 +139,16 @@ const partitioned = (swarm: Swarm): Swarm => ({
   hints: true,
   quietEnd: false,
 });
+
+/** Many hands on few fields. */
+const ofEdits = (swarm: Swarm): Swarm => ({ ...swarm, phones: Math.max(4, swarm.phones), actions: 220 });
+
+let opened: Promise<MirroredDatabase> | null = null;
+/** One database of its own for all histories of a process. */
+function realStore(url: string): Promise<MirroredDatabase> {
+  opened ??= openRealStore(url);
+  return opened;
+}
 
 async function livePlan(
   world: SimulatedWorld,

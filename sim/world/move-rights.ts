@@ -34,10 +34,12 @@ export function moveRights(
       return;
     }
     case 'role-lost':
-      world.centre.database.change('account', (row) => row.operator_id === operatorId, {
-        roles: random.chance(0.5) ? ['volunteer'] : ['org_admin'],
-        past_roles: worker.roles,
-      });
+      void world.centre.work(
+        world.centre.database.change('account', (row) => row.operator_id === operatorId, {
+          roles: random.chance(0.5) ? ['volunteer'] : ['org_admin'],
+          past_roles: worker.roles,
+        }),
+      );
       return;
     default:
       return;
@@ -86,7 +88,8 @@ function atDesk(
     beacon: { deviceId, headSeq: 1, onlyHere: 0, appVersion: 'desk' },
     groups: [{ groupId: newId(), operations: [operation as never] }],
   };
-  void push(world.centre.store, account, request, (error) => {
+  const pushing = push(world.centre.store, account, request, (error) => {
     world.tell({ oracle: 'no bugs', phone: null, what: String(error) });
-  }).catch(() => undefined);
+  });
+  world.centre.work(pushing).catch(() => undefined);
 }

@@ -1,5 +1,5 @@
 import type { SeededRandom } from '../../tests/harness/seeded-random.ts';
-import { type DeedName, deedNames } from '../actions/deeds.ts';
+import type { DeedName } from '../actions/deeds.ts';
 import type { PlannedFault } from './fault-kinds.ts';
 import type { Swarm } from './swarm.ts';
 
@@ -39,13 +39,13 @@ const chores: readonly Chore[] = [
 ];
 
 /** Made before anything happens, so that a failing history can be made shorter step by step. */
-export function makePlan(swarm: Swarm, random: SeededRandom): readonly Step[] {
+export function makePlan(swarm: Swarm, random: SeededRandom, deeds: readonly DeedName[]): readonly Step[] {
   const whole = swarm.minutes * 60_000;
   const steps: Step[] = [];
   const add = (what: Step['what']): void => {
     steps.push({ at: Math.floor(random.next() * whole), phone: random.integer(0, 7), what });
   };
-  for (let at = 0; at < swarm.actions; at += 1) add({ type: 'deed', name: random.pick(deedNames) });
+  for (let at = 0; at < swarm.actions; at += 1) add({ type: 'deed', name: random.pick(deeds) });
   for (let at = 0; at < swarm.actions / 5; at += 1) add({ type: 'chore', name: random.pick(chores) });
   for (let at = 0; at < swarm.plannedCount && swarm.planned.length > 0; at += 1) {
     add({ type: 'fault', name: random.pick(swarm.planned) });

@@ -20,7 +20,12 @@ interface Due {
   cancelled: boolean;
 }
 
-export function createScheduler(start: number, random: SeededRandom): Scheduler {
+/** `outside`: work that simulated time must wait for, in a history over a real database. */
+export function createScheduler(
+  start: number,
+  random: SeededRandom,
+  outside: () => Promise<void> | null = () => null,
+): Scheduler {
   const heap: Due[] = [];
   let now = start;
   let events = 0;
@@ -74,14 +79,14 @@ export function createScheduler(start: number, random: SeededRandom): Scheduler 
       }),
     runUntil: async (until, afterEach) => {
       // What was begun before the first event runs to its first wait.
-      await settled();
+      await settled(outside);
       for (let next = heap[0]; next !== undefined && next.at <= until; next = heap[0]) {
         pop();
         if (next.cancelled) continue;
         now = Math.max(now, next.at);
         events += 1;
         next.run();
-        await settled();
+        await settled(outside);
         afterEach();
       }
       now = Math.max(now, Math.round(until));
@@ -91,4 +96,12 @@ export function createScheduler(start: number, random: SeededRandom): Scheduler 
 }
 
 /** Every promise that can go on by itself has gone on. */
-const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+async function settled(outside: () => Promise<void> | null): Promise<void> {
+  await turn();
+  for (let work = outside(); work !== null; work = outside()) {
+    await work;
+    await turn();
+  }
+}
+
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -2,6 +2,7 @@ import type { Store } from '../../server/store/store.ts';
 import { paths } from '../../src/contract/protocol.ts';
 import type { SeededRandom } from '../../tests/harness/seeded-random.ts';
 import { createCentre } from '../centre/centre.ts';
+import type { MirroredDatabase } from '../store/mirrored-database.ts';
 import type { ModelDatabase, Step } from '../store/model-database.ts';
 import type { Tables } from '../store/model-tables.ts';
 import type { Scheduler } from './scheduler.ts';
@@ -13,6 +14,10 @@ export interface SimulatedCentre {
   readonly store: Store;
   readonly serve: (request: Request) => Promise<Response | null>;
   readonly subscribe: (listener: () => void) => () => void;
+  /** Work on the store that did not come through a route. */
+  work<T>(doing: Promise<T>): Promise<T>;
+  /** What simulated time must wait for, over a real store. */
+  outside(): Promise<void> | null;
   isUp(): boolean;
   /** Dies at the next commit: before it, or right after it and before anybody is told. */
   dieAtCommit(when: 'before' | 'after'): void;
@@ -25,6 +30,7 @@ export interface SimulatedCentre {
   errors(): readonly unknown[];
 }
 
+const noop = (): void => {};
 const downMs = 8_000;
 
 export function createSimulatedCentre(deps: {
@@ -33,6 +39,8 @@ export function createSimulatedCentre(deps: {
   readonly town: Tables;
   readonly tokens: ReadonlyMap<string, string>;
   readonly swarm: Swarm;
+  /** A real store in the place of the model. */
+  readonly real: MirroredDatabase | null;
 }): SimulatedCentre {
   const { scheduler, random, swarm } = deps;
   let armed: 'before' | 'after' | null = null;
@@ -53,7 +61,21 @@ export function createSimulatedCentre(deps: {
     return random.chance(swarm.interleaving) ? scheduler.pause(20) : null;
   };
 
-  const centre = createCentre({ before, tables: deps.town, now: () => new Date(scheduler.now()) });
+  const now = (): Date => new Date(scheduler.now());
+  const { real } = deps;
+  const centre = createCentre(real === null ? { before, tables: deps.town, now } : { now, database: real });
+  const working = new Set<Promise<unknown>>();
+  /** Something was done since the mirror was read. */
+  let stale = false;
+  const work = <T>(doing: Promise<T>): Promise<T> => {
+    if (real === null) return doing;
+    const done: Promise<void> = doing.then(noop, noop).then(() => {
+      working.delete(done);
+      stale = true;
+    });
+    working.add(done);
+    return doing;
+  };
 
   for (const [token, userId] of deps.tokens) centre.tokens.set(token, userId);
 
@@ -74,19 +96,24 @@ export function createSimulatedCentre(deps: {
     serve: async (request) => {
       if (!up) return null;
       const mine = life;
-      const response = await Promise.race([
-        request.url.endsWith(paths.session) ? centre.session(request) : centre.handle(request),
-        centre.died(),
-      ]);
+      const answer = request.url.endsWith(paths.session) ? centre.session(request) : centre.handle(request);
+      const response = await Promise.race([work(answer), centre.died()]);
       return mine === life ? response : null;
+    },
+    work,
+    outside: () => {
+      if (real === null || (working.size === 0 && !stale)) return null;
+      stale = false;
+      return Promise.all([...working]).then(() => real.refresh());
     },
     subscribe: (listener) => centre.subscribe(listener),
     isUp: () => up,
     dieAtCommit: (when) => {
-      armed = when;
+      if (real === null) armed = when;
+      else die();
     },
     loseDatabase: () => {
-      databaseAway = true;
+      databaseAway = real === null;
     },
     stayUp: () => {
       armed = null;

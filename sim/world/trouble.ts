@@ -1,4 +1,4 @@
-import { textToEntries } from '../../src/storage/log/log-entry.ts';
+import { type LogEntry, textToEntries } from '../../src/storage/log/log-entry.ts';
 import type { SeededRandom } from '../../tests/harness/seeded-random.ts';
 import type { DiskImage } from '../phone/disk-image.ts';
 import type { Phone } from '../phone/phone.ts';
@@ -7,9 +7,9 @@ import type { Book } from './book.ts';
 const textOf = (blob: Uint8Array): string =>
   Buffer.from(blob.buffer, blob.byteOffset + 2, blob.length - 2).toString();
 
-function entryKinds(blob: Uint8Array): readonly string[] {
+function entriesOf(blob: Uint8Array): readonly LogEntry[] {
   try {
-    return textToEntries(textOf(blob)).map(({ t }) => t);
+    return textToEntries(textOf(blob));
   } catch {
     return [];
   }
@@ -20,20 +20,27 @@ const cornerstones = new Set(['device', 'session', 'credential', 'ledger', 'rest
 
 function someRow(image: DiskImage, random: SeededRandom): number | null {
   const rows = [...image.rows.values()].filter(
-    ({ blob }) => !entryKinds(blob).some((kind) => cornerstones.has(kind)),
+    ({ blob }) => !entriesOf(blob).some(({ t }) => cornerstones.has(t)),
   );
   return rows.length === 0 ? null : random.pick(rows).row;
 }
 
-const idsIn = (image: DiskImage, opIds: Iterable<string>): Set<string> => {
-  const texts = [...image.rows.values()].map(({ blob }) => Buffer.from(blob));
-  return new Set([...opIds].filter((opId) => texts.some((text) => text.includes(opId))));
-};
+/** Operations that these rows hold whole. A ledger also names others, whose words are elsewhere. */
+function heldIn(image: DiskImage): Set<string> {
+  const held = new Set<string>();
+  for (const { blob } of image.rows.values()) {
+    for (const entry of entriesOf(blob)) {
+      if (entry.t === 'own') for (const { opId } of entry.operations) held.add(opId);
+      if (entry.t === 'ledger') for (const { operation } of entry.settled) held.add(operation.opId);
+    }
+  }
+  return held;
+}
 
 /** Notes that this phone had said to be saved, and that its disk does not hold any more: nobody else can have them. */
 function noteLosses(book: Book, phone: Phone, image: DiskImage): void {
   const own = [...book.saved.values()].filter((one) => one.phone === phone.name).map(({ opId }) => opId);
-  const left = idsIn(image, own);
+  const left = heldIn(image);
   for (const opId of own) if (!left.has(opId)) book.lostWithDisk.add(opId);
 }
 

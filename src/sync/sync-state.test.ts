@@ -153,6 +153,11 @@ describe('flags', () => {
       'reached',
     );
   });
+  it('the network came back while an attempt was still dying: the shortest wait follows, not that of the outage', () => {
+    const { state } = step(stateIn('pushing', { failures: 7 }), { type: 'online' });
+    const { effects } = step(state, { type: 'failed', failure: failureByKind['no-network'] });
+    expect(effects).toEqual([{ type: 'arm-timer', wait: { kind: 'back-off', failures: 1, atLeastMs: 0 } }]);
+  });
   it('waits at least as long as the centre asked', () => {
     const { effects } = step(stateIn('pushing'), { type: 'failed', failure: failureByKind['slow-down'] });
     expect(effects).toEqual([

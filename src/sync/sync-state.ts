@@ -130,7 +130,8 @@ export function transition(state: SyncState, event: SyncEvent): Step {
     case 'hint':
       return state.phase === 'update-needed' ? stay(state) : lookAgain(state);
     case 'online':
-      return lookAgain(state);
+      // An attempt from before is still dying: after it the wait is the shortest, not that of the outage.
+      return lookAgain({ ...state, failures: 0 });
     case 'offline':
       return onOffline(state);
     case 'visible':
