@@ -12,6 +12,9 @@ import { marksNow, seeWholeStore } from '../../../server/store/whole-store.ts';
 import { createTestDatabase } from '../../harness/postgres.ts';
 import { aPersonBody, aPhone, aTown, type Backend, type Town } from './a-town.ts';
 
+/** Starting a PGlite and deriving keys take long on a busy machine. */
+const slowMs = 180_000;
+
 const passphrase = 'quattro lampioni e un tram';
 
 /** What a backup is worth: all of it comes back, or nothing is touched and the words say why. */
@@ -66,14 +69,14 @@ export function backupSuite(backend: Backend): void {
     // Refused, and kept whole in a text that no jsonb could hold.
     await anna.answers(anna.create('person', { ...aPersonBody(), gender: '?', note: 'a\u0000b' }));
     await backupStore(town.store.database, { to: file(), passphrase, now });
-  });
+  }, slowMs);
   afterAll(async () => {
     for (const cleanup of cleanups.reverse()) await cleanup();
     await town?.close();
     await rm(folder, { recursive: true, force: true });
   });
 
-  describe(`backup and restore on ${backend}`, () => {
+  describe(`backup and restore on ${backend}`, { timeout: slowMs }, () => {
     it('fault 15: puts every row back into an empty store, and begins a new epoch', async () => {
       const database = filled;
       const done = await restore(database);

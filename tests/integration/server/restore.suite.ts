@@ -25,6 +25,9 @@ import {
 } from './a-town.ts';
 import { aBackupFolder, answered, type Backups } from './yesterday.ts';
 
+/** Starting a PGlite and deriving keys take long on a busy machine. */
+const slowMs = 180_000;
+
 /** A central store that knows only yesterday: what phones give back, what stays away, and how it is noticed (fault 15). */
 export function restoreSuite(backend: Backend): void {
   let town: Town;
@@ -33,7 +36,7 @@ export function restoreSuite(backend: Backend): void {
     town = await aTown(backend);
     backups = await aBackupFolder(backend);
     town = { ...town, store: { ...town.store, takenAway: backups.apart.takenAway } };
-  });
+  }, slowMs);
   afterAll(async () => {
     await backups?.close();
     await town?.close();
@@ -47,7 +50,7 @@ export function restoreSuite(backend: Backend): void {
       return rows[0]?.n ?? -1;
     });
 
-  describe(`a store restored from yesterday on ${backend}`, () => {
+  describe(`a store restored from yesterday on ${backend}`, { timeout: slowMs }, () => {
     it('fault 15: takes back what it forgot, answers what it knows, and doubles nothing', async () => {
       const anna = aPhone(town, 'anna');
       const before = await answered(anna, anna.create('person', aPersonBody()));

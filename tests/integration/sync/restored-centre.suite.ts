@@ -19,6 +19,9 @@ import { aChange, aCreate, aPatch } from '../storage/builders.ts';
 import { createTestPhone, type TestPhone } from '../storage/test-phone.ts';
 import { createFakeTimers } from './harness/fake-timers.ts';
 
+/** Starting a PGlite and deriving keys take long on a busy machine. */
+const slowMs = 180_000;
+
 type Worker = 'anna' | 'bruno';
 
 interface Field {
@@ -43,7 +46,7 @@ export function restoredCentreSuite(backend: Backend): void {
     town = await aTown(backend);
     backups = await aBackupFolder(backend);
     now = town;
-  });
+  }, slowMs);
   afterAll(async () => {
     await backups?.close();
     await town?.close();
@@ -135,7 +138,7 @@ export function restoredCentreSuite(backend: Backend): void {
 
   const onlyHere = ({ phone }: Field) => phone.store.sync.beacon().onlyHere;
 
-  describe(`phones and a restored centre on ${backend}`, () => {
+  describe(`phones and a restored centre on ${backend}`, { timeout: slowMs }, () => {
     it('fault 15: two phones give back a night: nothing lost, nothing doubled, no older value', async () => {
       const [anna, bruno] = [await inTheField('anna', 'night'), await inTheField('bruno', 'night')];
       const known = await anna.person('A');
