@@ -1,3 +1,4 @@
+import type { SealedRow } from './log/log-database.ts';
 import { entriesToText, type KnownEntry, type LogEntry, textToEntries } from './log/log-entry.ts';
 import { type RowRanges, rangesOf } from './log/row-ranges.ts';
 import type { HeadMarks, SealedLog } from './log/sealed-log.ts';
@@ -47,12 +48,19 @@ export interface WriteOptions {
   readonly mayUseBallast?: boolean;
 }
 
+/** What is told of each row once it is on the disk and nobody waits for it any more. */
+export interface RowCopier {
+  readonly rows: ReadonlySet<number>;
+  written(row: SealedRow, entries: readonly KnownEntry[]): void;
+}
+
 export interface OpenLogDeps {
   readonly log: SealedLog;
   readonly view: RecordView;
   readonly scheduler: Scheduler;
   /** Another tab took the log over while we were writing. */
   readonly onFenced: () => void;
+  readonly copy?: RowCopier;
 }
 
 /** Reads enough of the log to let the worker type, and hands out the means to go on. */
@@ -62,7 +70,7 @@ export async function openLog(deps: OpenLogDeps): Promise<OpenLog> {
   const listeners = new Set<(entries: readonly LogEntry[]) => void>();
   const missing = new Set<number>();
   const unreadable = new Set<number>();
-  let state = createLogState();
+  let state = createLogState(deps.copy?.rows);
   let isViewTrusted = true;
   const plan = planOpening(log.head());
   let later = [...plan.later];
@@ -104,7 +112,7 @@ export async function openLog(deps: OpenLogDeps): Promise<OpenLog> {
 
   /** What is on the disk is the truth: when memory may differ from it, memory is made anew. */
   async function rebuild(): Promise<void> {
-    const fresh = createLogState();
+    const fresh = createLogState(deps.copy?.rows);
     const everything = planOpening(log.head());
     const touched = await readAll(fresh, [...everything.first, ...everything.later]);
     for (const copy of state.copies.all()) touched.add(copy.record.id);
@@ -136,14 +144,18 @@ export async function openLog(deps: OpenLogDeps): Promise<OpenLog> {
     };
   }
 
-  async function append(text: string, marks: HeadMarks, options: WriteOptions): Promise<number> {
+  async function append(
+    text: string,
+    marks: HeadMarks,
+    { mayUseBallast = false, onDisk }: WriteOptions & { readonly onDisk: (row: SealedRow) => void },
+  ): Promise<number> {
     try {
-      return await log.append(text, marks);
+      return await log.append(text, marks, onDisk);
     } catch (error) {
       if (!(error instanceof StorageFailure)) throw error;
       if (error.type === 'other-tab') deps.onFenced();
-      const mayRetry = error.type === 'disk-full' && options.mayUseBallast === true;
-      if (mayRetry && (await log.releaseBallast().catch(() => false))) return log.append(text, marks);
+      const mayRetry = error.type === 'disk-full' && mayUseBallast;
+      if (mayRetry && (await log.releaseBallast().catch(() => false))) return log.append(text, marks, onDisk);
       throw error;
     }
   }
@@ -163,11 +175,16 @@ export async function openLog(deps: OpenLogDeps): Promise<OpenLog> {
           const entries = build(state);
           if (entries === null || entries.length === 0) return resolve(null);
           const text = entriesToText(entries);
-          const row = await append(text, marksOf(state, entries, log.head().next), options);
+          let sealed: SealedRow | null = null;
+          const onDisk = (one: SealedRow): void => {
+            sealed = one;
+          };
+          const row = await append(text, marksOf(state, entries, log.head().next), { ...options, onDisk });
           const show = applied(row, asRead(entries, text));
           // On the disk and in memory: that is saved. The screens follow, and the next write waits for them.
           resolve(row);
           await show();
+          if (sealed !== null) deps.copy?.written(sealed, entries);
         };
         queue.run(lane, job).catch(reject);
       }),

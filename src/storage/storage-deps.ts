@@ -3,6 +3,7 @@ import type { Clock } from '../domain/kernel/clock.ts';
 import type { NewId } from '../domain/kernel/ids.ts';
 import type { DatabaseSource } from './log/log-database.ts';
 import type { TabLocks } from './log/tab-lock.ts';
+import type { CopyFiles } from './second-copy/copy-files.ts';
 import type { createRecordView } from './view/record-view.ts';
 
 /** How the store gives way to the screen. */
@@ -24,6 +25,8 @@ export interface StorageDeps {
   readonly locks: TabLocks;
   readonly scheduler: Scheduler;
   readonly source: DatabaseSource;
+  /** Where the second copy lies; left out where there is no place for one. */
+  readonly copyFiles?: CopyFiles;
   /** Stands between the log and the keys; only a test that wants to see plain text on the disk changes it. */
   readonly sealerFor?: (sealer: Sealer) => Sealer;
   readonly createView?: typeof createRecordView;

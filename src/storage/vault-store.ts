@@ -13,6 +13,9 @@ import type { Damage, OpenLog } from './open-log.ts';
 import { createPeopleRepository, type PeopleRepository } from './people-repository.ts';
 import { createRecordsRepository, type RecordsRepository } from './records-repository.ts';
 import { asResult, type SaveFailure } from './save-failure.ts';
+import type { CopyState } from './second-copy/copy-file.ts';
+import { type FoundAgain, foundAgainKey } from './second-copy/found-again.ts';
+import type { SecondCopy } from './second-copy/second-copy.ts';
 import { stamped } from './stamp.ts';
 import type { StorageDeps } from './storage-deps.ts';
 import type { SyncStore } from './sync-store.ts';
@@ -54,6 +57,10 @@ export interface VaultStore {
   readonly allRead: Promise<void>;
   /** Rows that the disk lost or spoilt. What the centre has is fetched again by itself. */
   damage(): Damage;
+  /** Whether what is only here lies in the second copy too. */
+  readonly secondCopy: Live<CopyState>;
+  /** What the last comparison with the second copy had to tell; null when there never was anything. */
+  readonly foundAgain: FoundAgain | null;
   /** Purged rows leave the disk now and not at the next quiet moment. False when it is not the time for it. */
   compactNow(): Promise<boolean>;
   /** Finishes what is being saved, then forgets keys and contents. Later calls fail with `reason`. */
@@ -67,9 +74,11 @@ export interface VaultStoreInput {
   readonly open: OpenLog;
   readonly deps: StorageDeps;
   readonly release: () => void;
+  readonly copy?: SecondCopy | null;
 }
 
-export function createVaultStore({ vaultId, open, deps, release }: VaultStoreInput): VaultStore {
+export function createVaultStore(input: VaultStoreInput): VaultStore {
+  const { vaultId, open, deps, release, copy = null } = input;
   const { clock, newId } = deps;
   const scope = createLiveScope();
   const session = (): Session => open.state().session() as Session;
@@ -195,11 +204,19 @@ export function createVaultStore({ vaultId, open, deps, release }: VaultStoreInp
     }),
     allRead,
     damage: () => open.damage(),
+    secondCopy: scope.live((next) => {
+      next(copy?.state() ?? 'none');
+      return copy?.onChange(() => next(copy.state())) ?? (() => {});
+    }),
+    get foundAgain() {
+      return (open.state().setting(foundAgainKey) as FoundAgain | undefined) ?? null;
+    },
     compactNow,
     lock: (reason = 'locked') => {
       locked ??= (async () => {
         cancelIdle();
         await open.close(reason);
+        await copy?.close();
         scope.end();
         release();
       })();

@@ -1,8 +1,11 @@
 import type { RecordOf } from '../domain/kernel/record.ts';
 import type { BodyOf, Kind } from '../domain/kinds.ts';
 
-/** Where a record is: only on this phone, at the centre, or refused and waiting for the worker. */
-export type Whereabouts = 'only-here' | 'at-centre' | 'needs-attention';
+/**
+ * Where a record is: only on this phone (there once, or in the second copy too), at the centre, or refused and waiting for
+ * the worker.
+ */
+export type Whereabouts = 'only-here' | 'here-twice' | 'at-centre' | 'needs-attention';
 export type ViewRecord<Body> = RecordOf<Body> & { readonly whereabouts: Whereabouts };
 export type Viewed<K extends Kind> = ViewRecord<BodyOf<K>>;
 export type AnyViewRecord = ViewRecord<{ readonly [field: string]: unknown }>;

@@ -2,6 +2,7 @@ import { createArgon2Kdf, createRowHand, webRandomBytes } from '../crypto/index.
 import type { Clock } from '../domain/kernel/clock.ts';
 import type { NewId } from '../domain/kernel/ids.ts';
 import { createWebTabLocks } from './log/tab-lock.ts';
+import { createOpfsFiles } from './second-copy/opfs-files.ts';
 import type { Scheduler, StorageDeps } from './storage-deps.ts';
 
 /** The browser's own means. */
@@ -21,8 +22,13 @@ export function createWebStorageDeps({
     locks: createWebTabLocks(navigator.locks),
     scheduler: webScheduler,
     source: {},
+    ...(hasPrivateFiles() ? { copyFiles: createOpfsFiles() } : {}),
   };
 }
+
+/** Older browsers, and some private windows, have none: then there is one copy, and the screen says so. */
+const hasPrivateFiles = (): boolean =>
+  typeof Worker === 'function' && typeof navigator.storage?.getDirectory === 'function';
 
 const quietMs = 3000;
 

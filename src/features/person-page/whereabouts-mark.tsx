@@ -2,7 +2,12 @@ import type { ReactNode } from 'react';
 import type { Whereabouts } from '../../ports/records.ts';
 import { WhereMark } from '../../ui/marks/where-mark.tsx';
 
-const marks = { 'only-here': 'here', 'at-centre': 'centre', 'needs-attention': 'refused' } as const;
+const marks = {
+  'only-here': 'here',
+  'here-twice': 'here-twice',
+  'at-centre': 'centre',
+  'needs-attention': 'refused',
+} as const;
 
 export function WhereaboutsMark({ at, detail }: { at: Whereabouts; detail?: ReactNode }) {
   return <WhereMark at={marks[at]} detail={detail} />;

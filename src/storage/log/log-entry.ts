@@ -84,6 +84,8 @@ export type KnownEntry =
       readonly deviceId: string;
       readonly stamps: readonly { readonly opId: string; readonly seq: number }[];
     }
+  /** Numbers up to this one were used, also by rows that this log does not hold any more. */
+  | { readonly t: 'head-seq'; readonly headSeq: number }
   | { readonly t: 'contact'; readonly contact: Contact }
   | { readonly t: 'credential'; readonly token: string | null }
   | { readonly t: 'session'; readonly session: unknown }
@@ -115,6 +117,7 @@ const outlines = {
   answers: z.looseObject({ answers: list, at: text }),
   discard: z.looseObject({ opIds: z.array(text) }),
   restamp: z.looseObject({ deviceId: text, stamps: list }),
+  'head-seq': z.looseObject({ headSeq: number }),
   contact: z.looseObject({ contact: z.looseObject({ clockOffsetMs: number, epoch: number, at: text }) }),
   credential: z.looseObject({ token: text.nullable() }),
   session: z.looseObject({}),

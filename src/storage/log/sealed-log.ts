@@ -32,11 +32,13 @@ export interface Swap {
 export interface SealedLog {
   head(): LogHead;
   /** Resolves with the row's number once it is on the disk; throws `StorageFailure` if and only if it is not there. */
-  append(text: string, marks: HeadMarks): Promise<number>;
+  append(text: string, marks: HeadMarks, onDisk?: (row: SealedRow) => void): Promise<number>;
   /** Rows that the list of live rows names and the disk does not have. */
   missing(): Promise<number[]>;
   /** The texts of these rows, in this order. `null` where the row is missing or does not open. */
   read(rows: readonly number[]): Promise<(string | null)[]>;
+  /** These rows as they lie there, sealed; those that are missing are left out. */
+  raw(rows: readonly number[]): Promise<SealedRow[]>;
   /** Sets row numbers aside, so that rows can be sealed under them outside the queue. Returns the first. */
   reserve(count: number): Promise<number>;
   seal(row: number, text: string): Promise<SealedBlob>;
@@ -116,7 +118,7 @@ export async function openSealedLog(deps: SealedLogDeps): Promise<SealedLog> {
 
   return {
     head: () => head,
-    append: async (text, marks) => {
+    append: async (text, marks, onDisk) => {
       const row = head.next;
       const sealed = await deps.sealer.sealRow(place(row), text);
       const next: LogHead = {
@@ -130,12 +132,13 @@ export async function openSealedLog(deps: SealedLogDeps): Promise<SealedLog> {
       await fenced(
         () => isThere(row, sealed),
         async () => {
-          await db.append({ row, ...sealed }, next, (onDisk) => {
-            if (!isAsWeLeftIt(onDisk, head)) throw new StorageFailure('other-tab');
+          await db.append({ row, ...sealed }, next, (found) => {
+            if (!isAsWeLeftIt(found, head)) throw new StorageFailure('other-tab');
           });
           return next;
         },
       );
+      onDisk?.({ row, ...sealed });
       return row;
     },
     missing: async () => {
@@ -148,6 +151,7 @@ export async function openSealedLog(deps: SealedLogDeps): Promise<SealedLog> {
         found.map((row) => (row === undefined ? null : unsealed(deps.sealer, place(row.row), row))),
       );
     },
+    raw: async (rows) => (await db.rows.bulkGet([...rows])).flatMap((row) => row ?? []),
     reserve: async (count) => {
       let first = 0;
       await fenced(

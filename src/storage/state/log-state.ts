@@ -17,6 +17,8 @@ export interface LogState {
   readonly foreignRows: ReadonlySet<number>;
   /** How many copies each compacted page holds on the disk. */
   readonly pageSizes: Map<number, number>;
+  /** Rows that the second copy holds too. Kept up to date from outside, and the same after memory was made anew. */
+  readonly copiedRows: ReadonlySet<number>;
   deviceId(): string;
   headSeq(): number;
   cursor(): string | null;
@@ -39,7 +41,7 @@ export interface LogState {
   dropExpired(now: string): string[];
 }
 
-export function createLogState(): LogState {
+export function createLogState(copiedRows: ReadonlySet<number> = new Set()): LogState {
   const own = createOwnOperations();
   const copies = createServerCopies((id) => own.isOnlyHereSince(id, sweptRow));
   const drafts = createDrafts();
@@ -153,6 +155,9 @@ export function createLogState(): LogState {
         headSeq.set(Math.max(0, ...entry.stamps.map(({ seq }) => seq)), row);
         own.restamp(entry.deviceId, entry.stamps);
         return [];
+      case 'head-seq':
+        headSeq.set(Math.max(headSeq.get(), entry.headSeq), row);
+        return [];
       case 'contact':
         contact.set(entry.contact, row);
         return [];
@@ -189,6 +194,7 @@ export function createLogState(): LogState {
     drafts,
     foreignRows,
     pageSizes,
+    copiedRows,
     deviceId: deviceId.get,
     headSeq: headSeq.get,
     cursor: cursor.get,
@@ -202,7 +208,7 @@ export function createLogState(): LogState {
     setting: (key) => settings.get(key)?.get(),
     settings: () => [...settings].map(([key, register]) => [key, register.get()] as const),
     apply: (row, entries) => [...new Set(entries.flatMap((entry, at) => applyEntry(entry, row, at)))],
-    view: (id) => project(copies.get(id), own.ofRecord(id), passed(id)),
+    view: (id) => project(copies.get(id), own.ofRecord(id), passed(id), copiedRows),
     overlayOf: (id) => own.ofRecord(id).filter((one) => isInOverlay(one, passed(id))),
     dropExpired: (now) => copies.dropExpired(now),
   };

@@ -6,6 +6,7 @@ import { onlyHere } from '../../domain/kernel/only-here.ts';
 import type { Operation } from '../../domain/kernel/operation.ts';
 import type { AnyRecord } from '../../domain/kernel/record.ts';
 import { serviceNight } from '../../domain/kernel/service-night.ts';
+import { upgradedRecord } from '../../domain/kernel/upgraded.ts';
 import { definitionOf } from '../../domain/kinds.ts';
 import type { AnyViewRecord, Whereabouts } from '../view-record.ts';
 import type { OwnOperation } from './own-operations.ts';
@@ -43,6 +44,7 @@ export function project(
   copy: ServerCopy | undefined,
   own: readonly OwnOperation[],
   passed: Passed,
+  copiedRows: ReadonlySet<number> = new Set(),
 ): AnyViewRecord | null {
   const givenBack = own.filter((one) => one.former !== undefined && onlyHere(one));
   const overlay = own.filter(
@@ -51,21 +53,28 @@ export function project(
   if (overlay.length === 0) {
     if (copy === undefined) return null;
     // The copy holds it already, but the centre may not.
-    return givenBack.length === 0 ? copy.record : { ...copy.record, whereabouts: whereaboutsOf(givenBack) };
+    return givenBack.length === 0
+      ? copy.record
+      : { ...copy.record, whereabouts: whereaboutsOf(givenBack, copiedRows) };
   }
   const record = overlay.reduce<AnyRecord | null>((seen, one) => laidOver(seen, one), copy?.record ?? null);
-  return record === null ? null : { ...record, whereabouts: whereaboutsOf(overlay) };
+  return record === null ? null : { ...record, whereabouts: whereaboutsOf(overlay, copiedRows) };
 }
 
-export function whereaboutsOf(overlay: readonly OwnOperation[]): Whereabouts {
+export function whereaboutsOf(
+  overlay: readonly OwnOperation[],
+  copiedRows: ReadonlySet<number>,
+): Whereabouts {
   if (overlay.some(({ answer }) => answer?.result === 'refused' || answer?.result === 'quarantined')) {
     return 'needs-attention';
   }
-  return overlay.some(onlyHere) ? 'only-here' : 'at-centre';
+  const open = overlay.filter(onlyHere);
+  if (open.length === 0) return 'at-centre';
+  return open.every(({ row }) => row !== null && copiedRows.has(row)) ? 'here-twice' : 'only-here';
 }
 
 function laidOver(seen: AnyRecord | null, own: OwnOperation): AnyRecord | null {
-  const { operation } = own;
+  const operation = upgradedOperation(own.operation);
   const definition = definitionOf(operation.kind);
   const v = Math.max(seen?.v ?? 0, own.answer?.v ?? 0);
   if (operation.action === 'patch') {
@@ -82,6 +91,11 @@ function laidOver(seen: AnyRecord | null, own: OwnOperation): AnyRecord | null {
   // The thing exists already: a second creation fills what is empty, where the kind allows it, and else changes nothing.
   if (definition?.onExisting !== 'fill-empty') return seen;
   return { ...seen, v, body: fillEmpty(seen.body as JsonObject, operation.body as JsonObject) };
+}
+
+/** Written by an older app and not sent yet: shown as this one has it, sent as it was written. */
+function upgradedOperation(operation: Operation): Operation {
+  return operation.action === 'create' ? upgradedRecord(definitionOf(operation.kind), operation) : operation;
 }
 
 export function created(

@@ -183,7 +183,7 @@ export function createOwnOperations(): OwnOperations {
     const known = byId.get(operation.opId) ?? { ...of, ...fateless, operation: operation as Operation };
     const unanswered = { answer: undefined, answeredAt: null, answeredRow: null };
     keep({ ...known, ...unanswered, position, passed, row, former });
-    return [operation.recordId];
+    return [operation.recordId, ...replaced(operation as Operation)];
   }
 
   function replaced({ opId, replaces }: Operation): string[] {

@@ -1,4 +1,6 @@
 import type { AnyRecord } from '../../domain/kernel/record.ts';
+import { upgradedRecord } from '../../domain/kernel/upgraded.ts';
+import { definitionOf } from '../../domain/kinds.ts';
 import type { AnyViewRecord } from '../view-record.ts';
 
 /** What decides between two copies: the fresh pull they came in, then the server's version, then the later row. */
@@ -87,7 +89,11 @@ export function createServerCopies(isHeldHere: (id: string) => boolean): ServerC
       // The page that a hot page repeats: nothing to show again, but from now on this is where the copy lies.
       const isRepeated = known?.row === hotRank && known.v === rank.v && known.generation === rank.generation;
       // The record was read for us alone, so it becomes the view's object instead of being copied.
-      const shown = isRepeated ? known.record : Object.assign(record, { whereabouts: 'at-centre' as const });
+      const shown = isRepeated
+        ? known.record
+        : Object.assign(upgradedRecord(definitionOf(record.kind), record), {
+            whereabouts: 'at-centre' as const,
+          });
       const lent = until === undefined ? {} : { until };
       copies.set(record.id, { record: shown, ...rank, heldBy, ...lent });
       if (rank.generation < swept) holdsStale = true;

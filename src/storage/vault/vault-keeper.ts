@@ -8,11 +8,13 @@ import { logFormat, logHeadSchema } from '../log/log-head.ts';
 import { openSealedLog } from '../log/sealed-log.ts';
 import type { HeldLock } from '../log/tab-lock.ts';
 import { openLog } from '../open-log.ts';
+import { createSecondCopy } from '../second-copy/second-copy.ts';
 import type { StorageDeps } from '../storage-deps.ts';
 import { StorageFailure } from '../sync-store.ts';
 import { createVaultStore, type VaultStore } from '../vault-store.ts';
 import type { UnlockFailure, VaultSummary } from '../vault-summary.ts';
 import { createRecordView, viewLibrary } from '../view/record-view.ts';
+import { guardedRegistry } from './guarded-registry.ts';
 import { openVaultRegistry, type VaultRegistry, type VaultRow } from './vault-registry.ts';
 
 export interface CreateVaultFailure {
@@ -61,7 +63,7 @@ const shortestPassphrase = 12;
 const ballastBytes = 262_144;
 
 export async function openVaultKeeper(deps: StorageDeps): Promise<VaultKeeper> {
-  const registry = await openVaultRegistry(deps.source);
+  const registry = await guardedRegistry(await openVaultRegistry(deps.source), deps.copyFiles);
   return {
     list: async () => Promise.all((await registry.all()).map((row) => summaryOf(row, deps))),
     create: async ({ passphrase, label, session, credential }, options = {}) => {
@@ -167,10 +169,12 @@ async function openHeld(
   held: HeldLock,
   { born, onLost }: UnlockOptions & { readonly born?: readonly KnownEntry[] },
 ): Promise<VaultStore> {
+  const { copyFiles: files } = deps;
+  const sealer = deps.sealerFor?.(ring.sealer) ?? ring.sealer;
   const log = await openSealedLog({
     vaultId,
     source: deps.source,
-    sealer: deps.sealerFor?.(ring.sealer) ?? ring.sealer,
+    sealer,
     fence: deps.newId(),
     pause: () => deps.scheduler.breathe(),
   });
@@ -194,12 +198,22 @@ async function openHeld(
     };
     const view = await (deps.createView ?? createRecordView)(`view-${deps.newId()}`);
     closeView = view.close;
-    const open = await openLog({ log, view, scheduler: deps.scheduler, onFenced: lose });
+    const copy = files === undefined ? null : createSecondCopy({ ...deps, files, vaultId, sealer });
+    const open = await openLog({
+      log,
+      view,
+      scheduler: deps.scheduler,
+      onFenced: lose,
+      ...(copy === null ? {} : { copy }),
+    });
+    await copy?.compareWith(open).catch(goOnWithOne);
     if (born !== undefined) {
       await open.write('save', () => born);
       await log.keepBallast(deps.random(ballastBytes));
     }
-    store = createVaultStore({ vaultId, open, deps, release });
+    // Neither the log nor its copy says whose notes these are.
+    if (open.state().session() === null) throw new StorageFailure('storage-broken');
+    store = createVaultStore({ vaultId, open, deps, release, copy });
     void held.lost.then(lose);
     return store;
   } catch (error) {
@@ -208,6 +222,11 @@ async function openHeld(
     log.close();
     throw error;
   }
+}
+
+/** What is written already is read all the same; the comparison comes again at the next opening. */
+function goOnWithOne(error: unknown): void {
+  if (error instanceof StorageFailure && error.type !== 'disk-full') throw error;
 }
 
 /** A vault whose log cannot be opened is still listed: its keys and rows are there, and somebody may mend it. */

@@ -4,7 +4,7 @@ import { keyHeaderSchema } from '../../crypto/index.ts';
 import { type DatabaseSource, strictDexie } from '../log/log-database.ts';
 
 /** What lies in clear of each vault (design D6): a label the worker chose, the wraps, and a token for the lost-phone question. */
-const vaultRowSchema = z.looseObject({
+export const vaultRowSchema = z.looseObject({
   vaultId: z.string(),
   label: z.string(),
   format: z.int(),

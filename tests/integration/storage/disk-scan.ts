@@ -56,3 +56,29 @@ export async function textOnDisk(phone: TestPhone): Promise<string> {
     value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : value,
   );
 }
+
+export interface DiskImage {
+  readonly rows: readonly unknown[];
+  readonly head: object;
+}
+
+export const diskImage = async (phone: TestPhone): Promise<DiskImage> => ({
+  rows: await rowsOnDisk(phone),
+  head: await headOnDisk(phone),
+});
+
+/** The database goes back to what it was, as from an old backup of the phone. */
+export async function setBack(phone: TestPhone, { rows, head }: DiskImage): Promise<void> {
+  await changeOnDisk(phone, 'rows', (table) => {
+    table.clear();
+    for (const row of rows) table.put(row);
+  });
+  await changeOnDisk(phone, 'about', (table) => table.put(head));
+}
+
+export const databaseLost = (phone: TestPhone, database: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const request = phone.disk.source.indexedDB.deleteDatabase(database);
+    request.onsuccess = () => resolve();
+    request.onerror = () => reject(request.error);
+  });

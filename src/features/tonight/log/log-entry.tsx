@@ -12,6 +12,7 @@ import type { Question } from './open-questions.ts';
 
 const marks: Readonly<Record<Whereabouts, Mark>> = {
   'only-here': 'here',
+  'here-twice': 'here-twice',
   'at-centre': 'centre',
   'needs-attention': 'refused',
 };
