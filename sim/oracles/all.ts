@@ -1,7 +1,7 @@
 import { deniedIsNowhere, savedHasArrived, savedIsStillHere } from './i1-no-lost-save.ts';
 import { effectOnce } from './i2-effect-once.ts';
 import { converged, viewIsLog } from './i3-convergence.ts';
-import { createMonotonicReads, ownStaysVisible } from './i5-own-writes.ts';
+import { createCommonStays, createMonotonicReads, ownStaysVisible } from './i5-own-writes.ts';
 import { everyValueIsReachable, noSilentConflict, setsKeepTheirMembers } from './i6-no-silent-conflict.ts';
 import {
   dependentsFollow,
@@ -17,6 +17,7 @@ import type { EndOracle, StepOracle } from './oracle.ts';
 export const stepOracles = (): readonly (readonly [string, StepOracle])[] => [
   ['I1 no lost save', savedIsStillHere],
   ['I5 read your writes', ownStaysVisible],
+  ['I5 what all may see stays', createCommonStays()],
   ['I5 monotonic reads', createMonotonicReads()],
   ['I11 honest counter', honestCounter],
 ];

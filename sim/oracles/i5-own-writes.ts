@@ -64,3 +64,21 @@ export function createMonotonicReads(): StepOracle {
     return null;
   };
 }
+
+const common = new Set(['organization', 'team', 'service']);
+
+/** What the whole network may see never leaves a screen that once showed it, whatever happens to rights meanwhile. */
+export function createCommonStays(): StepOracle {
+  const seen = new Map<string, Set<string>>();
+  return (_world, phone) => {
+    const tab = phone.tab();
+    if (tab === null || phone.wasDamaged() || tab.open.readingOlder()) return null;
+    const before = seen.get(phone.name) ?? new Set<string>();
+    seen.set(phone.name, before);
+    const state = tab.open.state();
+    for (const id of before)
+      if (state.view(id) === null) return `${id}, which everybody may see, left the screen`;
+    for (const { record } of state.copies.all()) if (common.has(record.kind)) before.add(record.id);
+    return null;
+  };
+}

@@ -18,6 +18,11 @@ export const historyIsWhole: EndOracle = ({ database, truth }) => {
     // The same content was there already: its first version stands for both.
     if (truth.historyOf(String(row.record_id)).length === 0) found.push({ what: `${opId} has no entry` });
   }
+  const written = new Set(database.rows('record_history').map((row) => String(row.record_id)));
+  for (const row of database.rows('record')) {
+    if (!written.has(String(row.id)))
+      found.push({ what: `${String(row.kind)} ${String(row.id)} came from nowhere` });
+  }
   const told = new Map<string, number>();
   for (const row of database.rows('feed'))
     told.set(`${String(row.record_id)} ${String(row.scope)}`, Number(row.pos));
