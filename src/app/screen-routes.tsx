@@ -26,6 +26,9 @@ const ShiftLogScreen = lazy(async () => ({
 const NoteWhereaboutsScreen = lazy(async () => ({
   default: (await import('../features/note-whereabouts/note-whereabouts-screen.tsx')).NoteWhereaboutsScreen,
 }));
+const TwoValuesScreen = lazy(async () => ({
+  default: (await import('../features/two-values/two-values-screen.tsx')).TwoValuesScreen,
+}));
 const DeskScreen = lazy(async () => ({
   default: (await import('../features/review-queue/desk-screen.tsx')).DeskScreen,
 }));
@@ -84,6 +87,12 @@ export function ScreenRoutes({
         </Route>
         <Route path={screens.notes}>
           <NoteWhereaboutsScreen />
+        </Route>
+        <Route path={screens.twoValues}>
+          <TwoValuesScreen netLine={netLine} />
+        </Route>
+        <Route<{ recordId: string }> path={screens.twoValuesOf(':recordId')}>
+          {({ recordId }) => <TwoValuesScreen key={recordId} recordId={recordId} netLine={netLine} />}
         </Route>
         <Route path={screens.desk}>
           <DeskScreen netLine={netLine} />

@@ -15,6 +15,9 @@ export const screens = {
   closeShift: (shiftId: string) => `/shifts/${shiftId}/close`,
   shiftLog: (shiftId: string) => `/shifts/${shiftId}`,
   notes: '/notes',
+  /** Two values for one field: all that wait for a choice, or those of one record. */
+  twoValues: '/two-values',
+  twoValuesOf: (recordId: string) => `/two-values/${recordId}`,
   settings: '/settings',
   help: '/help',
   desk: '/desk',

@@ -28,6 +28,8 @@ export function useItemWords() {
           return t`Luogo`;
         case 'service':
           return t`Servizio`;
+        case 'conflict_resolution':
+          return t`Scelta fra due valori`;
         case 'review':
           return t`Risposta a un diario`;
         default:

@@ -70,6 +70,8 @@ export function useRefusalWords(): (reason: Refusal | null) => string {
       case 'already-exists':
       case 'kind-differs':
         return t`Il centro ha già una nota con questo nome. Parlane con chi vi coordina: la tua è intera, qui.`;
+      case 'already-resolved':
+        return t`Un collega ha già scelto fra i due valori. Restano scritti tutti e due: puoi scartare la tua scelta.`;
       case 'id-not-derived':
         return t`Il centro non riconosce il numero di questa nota. Rimandala; se torna indietro, parlane con chi vi coordina.`;
       case 'subject-differs':

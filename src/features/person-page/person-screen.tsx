@@ -25,6 +25,7 @@ import { Nights } from './nights.tsx';
 import { ReferralList } from './referral-list.tsx';
 import { StageSection } from './stage-section.tsx';
 import { TaskList } from './task-list.tsx';
+import { TwoVersions } from './two-versions.tsx';
 import { type PersonView, usePersonView } from './use-person-view.ts';
 import { WhereaboutsMark } from './whereabouts-mark.tsx';
 import './person-page.css';
@@ -88,6 +89,7 @@ export function PersonScreen({ personId, netLine }: PersonScreenProps) {
       }
     >
       <PersonHead view={view} />
+      <TwoVersions personId={personId} />
       <StageSection view={view} />
       {tasks.length + referrals.length > 0 ? (
         <>

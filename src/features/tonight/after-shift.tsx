@@ -5,6 +5,7 @@ import { useLocation } from 'wouter';
 import { screens } from '../../ports/screens.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import type { MyShift } from './my-shifts.ts';
+import { MyTwoValues } from './my-two-values.tsx';
 import { OpenDrafts } from './open-drafts.tsx';
 import { TonightFrame } from './tonight-frame.tsx';
 import { WaitingLogs } from './waiting-logs.tsx';
@@ -27,6 +28,7 @@ export function AfterShift({ done, shifts, netLine, sub, onAgain }: AfterShiftPr
       </p>
       <WaitingLogs shifts={shifts} />
       <OpenDrafts />
+      <MyTwoValues />
       <div className="ends">
         <Button wide icon={BookOpen} onClick={() => navigate(screens.shiftLog(done.shift.id))}>
           <Trans>Rileggi il diario</Trans>

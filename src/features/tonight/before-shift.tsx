@@ -12,6 +12,7 @@ import { Bdi } from '../../ui/marks/bdi.tsx';
 import { Icon } from '../../ui/marks/icon.tsx';
 import { AfterShift } from './after-shift.tsx';
 import { type MyShift, restingFrom } from './my-shifts.ts';
+import { MyTwoValues } from './my-two-values.tsx';
 import { OpenDrafts } from './open-drafts.tsx';
 import { StartForm } from './start/start-form.tsx';
 import { useStartShift } from './start/use-start-shift.ts';
@@ -92,6 +93,7 @@ function Starting(props: {
       <WaitingLogs shifts={props.shifts} />
       {props.lead}
       <OpenDrafts />
+      <MyTwoValues />
       <StartForm operatorId={props.operatorId} teams={props.teams} starting={starting} />
     </TonightFrame>
   );

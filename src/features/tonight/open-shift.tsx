@@ -16,6 +16,7 @@ import { NoteLine } from '../../ui/lists/note-line.tsx';
 import { Bdi } from '../../ui/marks/bdi.tsx';
 import { CrewNames } from './crew-names.tsx';
 import type { MyShift } from './my-shifts.ts';
+import { MyTwoValues } from './my-two-values.tsx';
 import { OpenDrafts } from './open-drafts.tsx';
 import { StopsThread } from './stops/stops-thread.tsx';
 import { TonightFrame } from './tonight-frame.tsx';
@@ -81,6 +82,7 @@ export function OpenShift({ mine, shifts, netLine }: OpenShiftProps) {
       ) : null}
       <WaitingLogs shifts={shifts} />
       <OpenDrafts />
+      <MyTwoValues />
       {shift.body.bulletin ? (
         <NoteLine icon={Megaphone}>
           <Trans>

@@ -1,0 +1,83 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { bothValues } from '../../domain/conflict/both-values.ts';
+import type { ConflictChoice } from '../../domain/conflict/conflict-resolution.ts';
+import { resolveConflict } from '../../domain/conflict/resolve-conflict.ts';
+import { type Json, sameJson } from '../../domain/kernel/json.ts';
+import type { AnyRecord } from '../../domain/kernel/record.ts';
+import { definitionOf, type Kind } from '../../domain/kinds.ts';
+import type { Viewed } from '../../ports/records.ts';
+import { useLive, usePorts } from '../../ports/use-ports.tsx';
+import { useChoiceErrorWords } from './choice-error-words.ts';
+
+export interface TwoValues {
+  readonly conflict: Viewed<'conflict'>;
+  readonly record: AnyRecord;
+  /** What stands now: the value kept, or one that was written after both. */
+  readonly standing: Json;
+  readonly changedSince: boolean;
+  readonly both: Json | null;
+}
+
+const nowhere = { current: () => null, subscribe: () => () => undefined };
+
+/** The pair with the record that holds one of them; null when that record is not here, undefined while it is read. */
+export function useTwoValues(conflict: Viewed<'conflict'> | undefined): TwoValues | null | undefined {
+  const { records } = usePorts();
+  const kind = conflict?.body.recordKind;
+  const recordId = conflict?.body.recordId;
+  const known = kind !== undefined && definitionOf(kind) !== undefined;
+  const record = useLive(
+    useMemo(
+      () => (known && recordId !== undefined ? records.one(kind as Kind, recordId) : nowhere),
+      [records, known, kind, recordId],
+    ),
+  );
+  return useMemo(() => {
+    if (conflict === undefined || record === null) return null;
+    if (record === undefined) return undefined;
+    const { field, kept, other } = conflict.body;
+    const any = record as unknown as AnyRecord;
+    const standing = ((any.body[field] as Json | undefined) ?? null) as Json;
+    return {
+      conflict,
+      record: any,
+      standing,
+      changedSince: !sameJson(standing, kept.value as Json),
+      both: bothValues(any.kind, field, standing, other.value as Json),
+    };
+  }, [conflict, record]);
+}
+
+/** What is chosen, and saving it. The safer answer is chosen beforehand: both where both can stand, else what stands. */
+export function useChoice(two: TwoValues | null) {
+  const { records } = usePorts();
+  const words = useChoiceErrorWords();
+  const id = two?.conflict.id;
+  const [chosen, setChosen] = useState<{ readonly of: string; readonly choice: ConflictChoice } | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const busy = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another pair starts without the trouble of the last one.
+  useEffect(() => setProblem(null), [id]);
+  const choice: ConflictChoice =
+    chosen !== null && chosen.of === id ? chosen.choice : two?.both == null ? 'kept' : 'both';
+
+  const save = async (): Promise<boolean> => {
+    if (two === null || busy.current) return false;
+    const change = resolveConflict({ conflict: two.conflict, record: two.record, choice }, records.context());
+    if (!change.ok) {
+      setProblem(words.command(change.error));
+      return false;
+    }
+    busy.current = true;
+    const saved = await records.commit(change.value);
+    busy.current = false;
+    setProblem(saved.ok ? null : words.saving(saved.error));
+    return saved.ok;
+  };
+  return {
+    choice,
+    choose: (next: ConflictChoice) => id && setChosen({ of: id, choice: next }),
+    save,
+    problem,
+  };
+}
