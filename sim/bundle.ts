@@ -20,10 +20,11 @@ const simulatedDisk: Plugin = {
 const planting = (mutant: Mutant): Plugin => ({
   name: 'planted-fault',
   enforce: 'pre',
-  transform: (code, id) =>
-    id === join(root, mutant.file)
-      ? { code: code.replace(mutant.find, () => mutant.replace), map: null }
-      : null,
+  transform: (code, id) => {
+    if (id !== join(root, mutant.file)) return null;
+    if (!code.includes(mutant.find)) throw new Error(`${mutant.name} does not find its place any more.`);
+    return { code: code.replace(mutant.find, () => mutant.replace), map: null };
+  },
 });
 
 /** One script with the simulator, the phone and the centre, ready to be run by a worker. */

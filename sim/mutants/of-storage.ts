@@ -27,8 +27,8 @@ export const ofStorage: readonly Mutant[] = [
   {
     name: 'fencing-skipped',
     file: `${storage}/log/sealed-log.ts`,
-    find: "if (!isAsWeLeftIt(onDisk, head)) throw new StorageFailure('other-tab');",
-    replace: 'isAsWeLeftIt(onDisk, head);',
+    find: "if (!isAsWeLeftIt(found, head)) throw new StorageFailure('other-tab');",
+    replace: 'isAsWeLeftIt(found, head);',
     breaks: 'an append checks the fencing token of the tab that holds the lock',
   },
   {
