@@ -54,6 +54,7 @@ export async function composePhone(): Promise<Phone> {
       lastContactAt: store.lastContactAt,
     });
     askToPersist(store, sync);
+    tellOfCopies(store, sync);
     return sync;
   };
   const session = createPhoneSession({
@@ -82,6 +83,14 @@ function askToPersist(store: VaultStore, sync: Sync): void {
     stop();
     void navigator.storage?.persist?.().then(tell);
   });
+}
+
+function tellOfCopies(store: VaultStore, sync: Sync): void {
+  const tell = (): void => {
+    const second = store.secondCopy.current();
+    if (second !== undefined) sync.noteCopies({ second: second.state, foundAgain: store.foundAgain });
+  };
+  store.secondCopy.subscribe(tell);
 }
 
 function createPorts(session: PhoneSession, http: Http): Ports {

@@ -11,4 +11,6 @@ export interface OutboxItem {
   readonly state: 'waiting' | 'trying-later' | 'refused' | 'quarantined' | 'waits-for-another';
   readonly reason: Refusal | null;
   readonly tries: number;
+  /** True when all of it that is only here lies in the second copy too. */
+  readonly twice?: boolean;
 }

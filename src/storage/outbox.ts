@@ -59,6 +59,7 @@ function itemOf(
   const worst = byUrgency.find((one) => states.includes(one)) ?? 'waiting';
   const spokesman = own[states.indexOf(worst)];
   const first = own[0]?.operation;
+  const open = own.filter(onlyHere);
   const at =
     first?.action === 'create'
       ? first.at
@@ -71,6 +72,7 @@ function itemOf(
     refusedOpIds: own.filter((_, at) => states[at] === 'refused').map((one) => one.operation.opId),
     state: worst,
     reason: spokesman?.answer?.reason ?? null,
+    twice: open.length > 0 && open.every(({ row }) => row !== null && state.copiedRows.has(row)),
     tries: Math.max(0, ...own.map((one) => backOff.get(one.operation.opId)?.tries ?? 0)),
   };
 }

@@ -58,7 +58,7 @@ export interface VaultStore {
   /** Rows that the disk lost or spoilt. What the centre has is fetched again by itself. */
   damage(): Damage;
   /** Whether what is only here lies in the second copy too. */
-  readonly secondCopy: Live<CopyState>;
+  readonly secondCopy: Live<{ readonly state: CopyState }>;
   /** What the last comparison with the second copy had to tell; null when there never was anything. */
   readonly foundAgain: FoundAgain | null;
   /** Purged rows leave the disk now and not at the next quiet moment. False when it is not the time for it. */
@@ -205,8 +205,9 @@ export function createVaultStore(input: VaultStoreInput): VaultStore {
     allRead,
     damage: () => open.damage(),
     secondCopy: scope.live((next) => {
-      next(copy?.state() ?? 'none');
-      return copy?.onChange(() => next(copy.state())) ?? (() => {});
+      // A new one each time: also which rows are in it may have changed.
+      next({ state: copy?.state() ?? 'none' });
+      return copy?.onChange(() => next({ state: copy.state() })) ?? (() => {});
     }),
     get foundAgain() {
       return (open.state().setting(foundAgainKey) as FoundAgain | undefined) ?? null;

@@ -18,7 +18,7 @@ import { waitMs } from './retry.ts';
 import { createStream } from './stream.ts';
 import type { SyncEvent } from './sync-event.ts';
 import { type Effect, initialState, isBusy, transition } from './sync-state.ts';
-import { type SyncStatus, sameItems, statusOf } from './sync-status.ts';
+import { type Copies, type SyncStatus, sameItems, statusOf } from './sync-status.ts';
 import type { Random, Timers } from './timers.ts';
 
 export interface SyncDeps {
@@ -48,6 +48,8 @@ export interface Sync {
   credentialRenewed(): void;
   /** What the browser answered to `navigator.storage.persist()`. */
   notePersisted(persisted: boolean): void;
+  /** What the store says of its second copy, again after each change. */
+  noteCopies(copies: Omit<Copies, 'inBoth'>): void;
   /** Locking or signing out: gives up what runs and never writes again. Nothing is lost by it. */
   stop(): void;
 }
@@ -69,6 +71,7 @@ export function createSync(deps: SyncDeps): Sync {
   let state = initialState(store, connectivity.visible());
   let cancelTimer = () => {};
   let persisted: boolean | null = null;
+  let copies: Omit<Copies, 'inBoth'> = { second: null, foundAgain: null };
   let lastContactAt = deps.lastContactAt ?? null;
   let changeCount = 0;
   let leading = false;
@@ -86,6 +89,7 @@ export function createSync(deps: SyncDeps): Sync {
         received: puller.received(),
         lastDelivery: delivery.last(),
         persisted,
+        copies,
       }),
     sameJson,
   );
@@ -200,6 +204,10 @@ export function createSync(deps: SyncDeps): Sync {
     },
     notePersisted: (value) => {
       persisted = value;
+      refresh();
+    },
+    noteCopies: (told) => {
+      copies = told;
       refresh();
     },
     stop: () => {

@@ -1,4 +1,5 @@
 import type { OutboxItem } from '../storage/outbox-item.ts';
+import type { FoundAgain } from '../storage/second-copy/found-again.ts';
 import type { SyncStore } from '../storage/sync-store.ts';
 import type { LastDelivery } from './delivery.ts';
 import type { Link, SyncState } from './sync-state.ts';
@@ -21,6 +22,16 @@ export interface SyncStatus {
   readonly lastDelivery: LastDelivery | null;
   /** Whether the browser promised not to evict our data; null until asked. */
   readonly persisted: boolean | null;
+  readonly copies: Copies;
+}
+
+/** How often what is only here lies on this phone, and what was found again. */
+export interface Copies {
+  /** Null until known. `none`: this browser has no place for a second copy. `failing`: it could not be written. */
+  readonly second: 'kept' | 'failing' | 'none' | null;
+  /** Of the records that are only here. */
+  readonly inBoth: number;
+  readonly foundAgain: FoundAgain | null;
 }
 
 export interface StatusSources {
@@ -31,6 +42,7 @@ export interface StatusSources {
   readonly received: number;
   readonly lastDelivery: LastDelivery | null;
   readonly persisted: boolean | null;
+  readonly copies: Omit<Copies, 'inBoth'>;
 }
 
 /** `onlyHere` comes from the store alone: sync's own idea of what it sent must never make the screen say "all sent". */
@@ -48,6 +60,7 @@ export function statusOf(sources: StatusSources): SyncStatus {
     partial: !store.downloadedOnce,
     lastDelivery: sources.lastDelivery,
     persisted: sources.persisted,
+    copies: { ...sources.copies, inBoth: sources.outbox.filter(({ twice }) => twice === true).length },
   };
 }
 
@@ -67,6 +80,7 @@ function sameItem(a: OutboxItem, b: OutboxItem | undefined): boolean {
     a.recordId === b.recordId &&
     a.state === b.state &&
     a.tries === b.tries &&
+    a.twice === b.twice &&
     a.at === b.at &&
     a.reason?.code === b.reason?.code &&
     a.reason?.field === b.reason?.field &&

@@ -30,6 +30,7 @@ const quietStatus: SyncStatus = {
   partial: false,
   lastDelivery: null,
   persisted: true,
+  copies: { second: 'kept', inBoth: 0, foundAgain: null },
 };
 
 /** Ports over plain maps: what was committed is shown at once, and every failure can be asked for. */

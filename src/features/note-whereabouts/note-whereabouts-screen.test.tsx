@@ -57,6 +57,25 @@ describe('Dove sono le note', () => {
     expect(screen.getByText(/aspetta la rete/)).toBeTruthy();
   });
 
+  it('tells what was found again, what was not, and when there is one copy only', () => {
+    const foundAgain = { at: '2026-11-21T20:14:00.000Z', notes: 2, spoilt: 3, lost: [7] };
+    open([waiting], { copies: { second: 'failing', inBoth: 0, foundAgain } });
+    expect(screen.getByText(/Ritrovate 2 note dalla seconda copia/)).toBeTruthy();
+    expect(screen.getByText(/2 righe erano rovinate: il loro contenuto è salvo/)).toBeTruthy();
+    expect(screen.getByText(/1 riga era rovinata e non è neanche nella seconda copia/)).toBeTruthy();
+    expect(screen.getByText(/per ora c'è una copia sola/)).toBeTruthy();
+    expect(screen.queryByText(/in due copie/)).toBeNull();
+  });
+
+  it('says nothing of copies while all is well, but that there are two', () => {
+    const foundAgain = { at: '2026-11-10T20:14:00.000Z', notes: 2, spoilt: 2, lost: [] };
+    open([{ ...waiting, twice: true }], { copies: { second: 'kept', inBoth: 1, foundAgain } });
+    expect(screen.queryByText(/Ritrovate/)).toBeNull();
+    expect(screen.queryByText(/una copia sola/)).toBeNull();
+    expect(screen.getByText(/in due copie/)).toBeTruthy();
+    expect(screen.getByText(/qui, due copie/)).toBeTruthy();
+  });
+
   it('says a refusal in words and opens the note for mending', async () => {
     const { visited, tap } = open([refused]);
     expect(screen.getByText(/Manca il servizio dove è stato trovato il letto/)).toBeTruthy();

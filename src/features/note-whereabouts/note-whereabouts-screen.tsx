@@ -9,6 +9,7 @@ import { Row } from '../../ui/lists/row.tsx';
 import { RowList } from '../../ui/lists/row-list.tsx';
 import { SectionHead } from '../../ui/lists/section-head.tsx';
 import { WhereMark } from '../../ui/marks/where-mark.tsx';
+import { Copies } from './copies.tsx';
 import { useItemWords } from './item-words.ts';
 import { NoteName } from './note-name.tsx';
 import { RefusedNote } from './refused-note.tsx';
@@ -71,12 +72,15 @@ export function NoteWhereaboutsScreen() {
                     <NoteName item={item} />
                   </span>
                 }
-                meta={<WhereMark at="here" detail={<>· {words.state(item)}</>} />}
+                meta={
+                  <WhereMark at={item.twice ? 'here-twice' : 'here'} detail={<>· {words.state(item)}</>} />
+                }
               />
             ))}
           </RowList>
         </>
       ) : null}
+      {status ? <Copies status={status} /> : null}
       {status?.persisted === false ? (
         <p className="meta group">
           <Trans>

@@ -12,7 +12,7 @@ export function Road({ status }: { readonly status: SyncStatus }) {
   const { now } = usePorts();
   const format = useFormat();
   const mine = useMineAtCentre();
-  const { lastContactAt, onlyHere } = status;
+  const { copies, lastContactAt, onlyHere } = status;
   return (
     <div className="road">
       <Thread label={t`Dove sono le note`}>
@@ -27,7 +27,14 @@ export function Road({ status }: { readonly status: SyncStatus }) {
           </p>
           <p className="meta">
             {onlyHere > 0 ? (
-              <Plural value={onlyHere} one="chiusa con la tua frase" other="chiuse con la tua frase" />
+              <>
+                <Plural value={onlyHere} one="chiusa con la tua frase" other="chiuse con la tua frase" />
+                {copies.inBoth >= onlyHere ? (
+                  <>
+                    , <Trans>in due copie</Trans>
+                  </>
+                ) : null}
+              </>
             ) : (
               <Trans>niente è solo qui</Trans>
             )}

@@ -88,18 +88,18 @@ describe('what is only here', () => {
     const live = phone.store.secondCopy;
     const stop = live.subscribe(() => {});
     await kept.copied();
-    expect(live.current()).toBe('kept');
+    expect(live.current()).toEqual({ state: 'kept' });
     copy.failWrites(1);
     await kept.save();
     await kept.copied();
-    expect(live.current()).toBe('failing');
+    expect(live.current()).toEqual({ state: 'failing' });
     const id = openOps(phone.store)[0]?.recordId ?? '';
     expect((await phone.store.records.get('person', id))?.whereabouts).toBe('only-here');
     // One more row makes it look again.
     await kept.save();
     phone.idle();
     await kept.copied();
-    expect(live.current()).toBe('kept');
+    expect(live.current()).toEqual({ state: 'kept' });
     expect((await phone.store.records.get('person', id))?.whereabouts).toBe('here-twice');
     stop();
   });
