@@ -3,6 +3,7 @@ import { canonicalJson, type JsonObject, sameJson } from '../../../src/domain/ke
 import type { AnyKindDefinition } from '../../../src/domain/kernel/kind-definition.ts';
 import { fillEmpty } from '../../../src/domain/kernel/merge.ts';
 import type { Operation } from '../../../src/domain/kernel/operation.ts';
+import { upgradedRecord } from '../../../src/domain/kernel/upgraded.ts';
 import { checkCreate } from '../../../src/domain/rules.ts';
 import { shiftId } from '../../../src/domain/shift/shift.ts';
 import { hasForeignId } from '../../policy/derived-ids.ts';
@@ -27,10 +28,11 @@ export async function createRecord(
   operation: Creation,
   group: readonly Operation[],
 ): Promise<Outcome> {
-  const read = readBody(definition, operation.body);
+  const current = upgradedRecord(definition, operation);
+  const read = readBody(definition, current.body);
   if (!read.ok) return { result: 'refused', reason: read.error };
-  const body = await withoutLaterStrikes(accepting, operation, read.value);
-  const record = proposed(accepting, operation, body);
+  const body = await withoutLaterStrikes(accepting, current, read.value);
+  const record = proposed(accepting, current, body);
   const isDerived = record.kind !== 'shift' || hasShiftId(accepting.tenantId, record);
   if (!isDerived || hasForeignId(operation, group)) return refused('id-not-derived', 'id');
   if (!hasOwnSubject(record)) return refused('subject-differs', 'subjectId');
@@ -97,9 +99,10 @@ async function onExisting(
   accepting: Accepting,
   definition: AnyKindDefinition,
   operation: Creation,
-  stored: StoredRecord,
+  found: StoredRecord,
   incoming: StoredRecord,
 ): Promise<Outcome> {
+  const stored = upgradedRecord(definition, found);
   const barred = await judge(accepting, { before: stored, after: stored });
   if (barred !== null) return barred;
   if (stored.kind !== operation.kind) return refused('already-exists');

@@ -2,6 +2,7 @@ import { type Json, type JsonObject, sameJson } from '../../../src/domain/kernel
 import type { AnyKindDefinition } from '../../../src/domain/kernel/kind-definition.ts';
 import { type FieldConflict, mergePatch } from '../../../src/domain/kernel/merge.ts';
 import type { FieldPatch, Operation } from '../../../src/domain/kernel/operation.ts';
+import { upgradedRecord } from '../../../src/domain/kernel/upgraded.ts';
 import type { StoredRecord } from '../record-row.ts';
 import { type Accepting, isTaken, later, type Outcome, refused } from './accepting.ts';
 import { isClosedByItself } from './closed-record.ts';
@@ -29,11 +30,12 @@ export async function patchRecord(
   edit: Edit,
 ): Promise<Outcome> {
   if (definition.mode === 'appended') return refused('fact-not-editable');
-  const stored = await accepting.world.get(edit.recordId);
-  if (stored === undefined) {
+  const found = await accepting.world.get(edit.recordId);
+  if (found === undefined) {
     const gone = await refusedParents(accepting, [edit.recordId]);
     return gone.length > 0 ? refused('parent-refused') : later('parent-unknown');
   }
+  const stored = upgradedRecord(definition, found);
   // Before anything is answered that depends on what is stored.
   const judged = await judge(accepting, { before: stored, after: stored });
   if (judged !== null) return judged;

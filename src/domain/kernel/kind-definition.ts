@@ -15,6 +15,11 @@ export interface KindDefinition<Body = JsonObject> {
   readonly mode: 'appended' | 'merged';
   readonly onExisting: 'refuse' | 'fill-empty';
   readonly schema: z.ZodType<Body>;
+  /**
+   * For each version after the first, the fields that it added, each with the value that says "nobody said" (ADR 14). As long
+   * as `schemaVersion` is 1 it is empty.
+   */
+  readonly added: readonly JsonObject[];
   /** Fields not named here follow `last`. */
   readonly fields: { readonly [field: string]: MergeRule };
   /** Ids of other records that this one builds on: the subject, the shift, the people. */
@@ -24,7 +29,7 @@ export interface KindDefinition<Body = JsonObject> {
 /** Types a definition without widening its body. */
 export function defineKind<Body>(
   definition: Pick<KindDefinition<Body>, 'kind' | 'schemaVersion' | 'mode' | 'schema'> &
-    Partial<Pick<KindDefinition<Body>, 'onExisting' | 'fields'>> & {
+    Partial<Pick<KindDefinition<Body>, 'onExisting' | 'fields' | 'added'>> & {
       refs?: (record: RecordOf<Body>) => readonly (string | null | undefined)[];
     },
 ): KindDefinition<Body> {
@@ -32,6 +37,7 @@ export function defineKind<Body>(
   return {
     onExisting: 'refuse',
     fields: {},
+    added: [],
     ...definition,
     refs: (record) =>
       [
