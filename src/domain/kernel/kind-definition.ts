@@ -16,7 +16,7 @@ export interface KindDefinition<Body = JsonObject> {
   readonly onExisting: 'refuse' | 'fill-empty';
   readonly schema: z.ZodType<Body>;
   /**
-   * For each version after the first, the fields that it added, each with the value that says "nobody said" (ADR 14). As long
+   * For each version after the first, the fields that it added, each with the value that says "nobody said" (ADR 13). As long
    * as `schemaVersion` is 1 it is empty.
    */
   readonly added: readonly JsonObject[];

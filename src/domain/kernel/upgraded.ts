@@ -2,7 +2,7 @@ import type { JsonObject } from './json.ts';
 import type { AnyKindDefinition } from './kind-definition.ts';
 
 /**
- * A body as this version of its kind has it. A new version only adds fields (ADR 14): what an older app did not know gets the
+ * A body as this version of its kind has it. A new version only adds fields (ADR 13): what an older app did not know gets the
  * value that says "nobody said". A body of the same or of a newer version stays as it is, unknown fields and all.
  */
 export function upgraded(definition: AnyKindDefinition, schemaVersion: number, body: JsonObject): JsonObject {
