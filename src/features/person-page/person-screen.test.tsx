@@ -205,4 +205,43 @@ describe('editing', () => {
     expect(await screen.findByText(/NON è salvato: il telefono è pieno/)).toBeTruthy();
     expect(screen.getByDisplayValue('da non perdere')).toBeTruthy();
   });
+
+  it('fault 43: proposes who is called the same and joins nobody by itself', async () => {
+    const twin = aPerson('Nonno Barba', { ageBand: '65-74' }, { id: fakeId(0x31) });
+    const hers = anEncounter({
+      placeId: place.id,
+      participants: [met(twin.id)],
+      note: 'Di giorno alla stazione.',
+    });
+    const { phone } = open(barba, twin, night, hers);
+    expect(await screen.findByText('Forse la stessa persona')).toBeTruthy();
+    expect(screen.queryByText('Di giorno alla stazione.')).toBeNull();
+    expect(phone.commits).toHaveLength(0);
+  });
+
+  it('fault 41: tells under one person what was written on the other record, and gives it back', async () => {
+    const twin = aPerson('Il Barbuto', { ageBand: '65-74' }, { id: fakeId(0x31) });
+    const hers = anEncounter({
+      placeId: place.id,
+      participants: [met(twin.id)],
+      note: 'Di giorno alla stazione.',
+    });
+    const same = aRecord(
+      'person_link',
+      {
+        aId: barba.id,
+        bId: twin.id,
+        relation: 'same_as',
+        evidence: [],
+        proposedBy: 'operator',
+        undoesId: null,
+      },
+      { id: fakeId(0x70), subjectId: barba.id },
+    );
+    const { phone } = open(barba, twin, night, hers, same);
+    expect(await screen.findByText(/Di giorno alla stazione/)).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Separa' }));
+    await waitFor(() => expect(phone.commits).toHaveLength(1));
+    await waitFor(() => expect(screen.queryByText(/Di giorno alla stazione/)).toBeNull());
+  });
 });

@@ -23,6 +23,7 @@ import { OwnWords } from '../../ui/marks/own-words.tsx';
 import { EditPersonSheet } from './edit-person-sheet.tsx';
 import { Nights } from './nights.tsx';
 import { ReferralList } from './referral-list.tsx';
+import { SamePeople } from './same-people.tsx';
 import { StageSection } from './stage-section.tsx';
 import { TaskList } from './task-list.tsx';
 import { TwoVersions } from './two-versions.tsx';
@@ -101,6 +102,7 @@ export function PersonScreen({ personId, netLine }: PersonScreenProps) {
         </>
       ) : null}
       <Nights view={view} now={now} />
+      <SamePeople person={person} others={view.others} clusters={view.clusters} />
       <EditPersonSheet person={person} mends={mends} isOpen={editing} onClose={doneEditing} />
     </AppFrame>
   );
