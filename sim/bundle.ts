@@ -40,7 +40,6 @@ export async function bundle(folder: string, mutant: Mutant | null = null): Prom
       emptyOutDir: false,
       target: 'node20',
       minify: false,
-      sourcemap: true,
       rolldownOptions: { output: { entryFileNames: `${mutant?.name ?? 'simulator'}.mjs` } },
     },
   });

@@ -16,6 +16,8 @@ import { type Statement, statementOf } from './statement.ts';
 export type Step = 'begin' | 'statement' | 'commit' | 'committed';
 
 export interface ModelOptions {
+  /** Statements understood before, for the next store to know too. */
+  readonly statements?: Map<string, Statement>;
   readonly tables?: Tables;
   /** Waits before each step, or throws as a database that went away does. Null: at once. */
   readonly before?: (step: Step) => Promise<void> | null;
@@ -41,7 +43,7 @@ export function openModel(options: ModelOptions = {}): ModelDatabase {
     holder: null,
     waiting: [],
   };
-  const statements = new Map<string, Statement>();
+  const statements = options.statements ?? new Map<string, Statement>();
   const open = new Set<ModelTransaction>();
   const before = options.before ?? (() => null);
 

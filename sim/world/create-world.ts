@@ -7,6 +7,7 @@ import type { DiskImage } from '../phone/disk-image.ts';
 import { createPhone, type Phone } from '../phone/phone.ts';
 import type { MirroredDatabase } from '../store/mirrored-database.ts';
 import type { Tables } from '../store/model-tables.ts';
+import type { Statement } from '../store/statement.ts';
 import { type Book, createBook } from './book.ts';
 import { createNetwork, type Network } from './network.ts';
 import { createScheduler, type Scheduler } from './scheduler.ts';
@@ -44,6 +45,8 @@ export interface Founded {
   readonly disks: ReadonlyMap<number, DiskImage>;
   /** Their tokens, good from the start. */
   readonly tokens: ReadonlyMap<string, string>;
+  /** What the store in memory has understood of its SQL so far. */
+  readonly statements: Map<string, Statement>;
   /** A real store, begun with the town, in the place of the model. */
   readonly real: MirroredDatabase | null;
 }
@@ -77,6 +80,7 @@ export function createWorld(swarm: Swarm, random: SeededRandom, founded: Founded
     town,
     swarm,
     real: founded.real,
+    statements: founded.statements,
   });
   const network = createNetwork({
     scheduler,

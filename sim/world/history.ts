@@ -8,6 +8,7 @@ import type { Violation } from '../oracles/oracle.ts';
 import type { DiskImage } from '../phone/disk-image.ts';
 import type { MirroredDatabase } from '../store/mirrored-database.ts';
 import { openRealStore } from '../store/open-real-store.ts';
+import type { Statement } from '../store/statement.ts';
 import { createWorld, type Founded, type SimulatedWorld } from './create-world.ts';
 import { type FaultKind, faultKinds } from './fault-kinds.ts';
 import { makePlan, type Step } from './plan.ts';
@@ -67,8 +68,15 @@ const foundedOnce = (): Promise<Founded> => {
 async function foundTown(): Promise<Founded> {
   const town = await foundedTown(() => new Date(start));
   const random = createSeededRandom('founding');
+  const statements = new Map<string, Statement>();
   const swarm: Swarm = { ...drawSwarm(random, new Set(faultKinds)), ...calm, phones: workers.length };
-  const world = createWorld(swarm, random, { town, disks: new Map(), tokens: new Map(), real: null });
+  const world = createWorld(swarm, random, {
+    town,
+    disks: new Map(),
+    tokens: new Map(),
+    real: null,
+    statements,
+  });
   const disks = new Map<number, DiskImage>();
   const tokens = new Map<string, string>();
   for (const phone of world.phones) phone.open();
@@ -79,7 +87,7 @@ async function foundTown(): Promise<Founded> {
     tokens.set(token, userIdOf(phone.worker.operatorId));
   }
   world.end();
-  return { town, disks, tokens, real: null };
+  return { town, disks, tokens, real: null, statements };
 }
 
 const calm = {

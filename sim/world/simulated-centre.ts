@@ -5,6 +5,7 @@ import { createCentre } from '../centre/centre.ts';
 import type { MirroredDatabase } from '../store/mirrored-database.ts';
 import type { ModelDatabase, Step } from '../store/model-database.ts';
 import type { Tables } from '../store/model-tables.ts';
+import type { Statement } from '../store/statement.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { Swarm } from './swarm.ts';
 
@@ -39,6 +40,7 @@ export function createSimulatedCentre(deps: {
   readonly town: Tables;
   readonly tokens: ReadonlyMap<string, string>;
   readonly swarm: Swarm;
+  readonly statements: Map<string, Statement>;
   /** A real store in the place of the model. */
   readonly real: MirroredDatabase | null;
 }): SimulatedCentre {
@@ -63,7 +65,9 @@ export function createSimulatedCentre(deps: {
 
   const now = (): Date => new Date(scheduler.now());
   const { real } = deps;
-  const centre = createCentre(real === null ? { before, tables: deps.town, now } : { now, database: real });
+  const centre = createCentre(
+    real === null ? { before, tables: deps.town, now, statements: deps.statements } : { now, database: real },
+  );
   const working = new Set<Promise<unknown>>();
   /** Something was done since the mirror was read. */
   let stale = false;
