@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { problemSchema } from '../src/contract/problem.ts';
 import { paths, protocolHeader, protocolVersion } from '../src/contract/protocol.ts';
+import { setAsidePageSchema, setAsideQuerySchema } from '../src/contract/quarantine.ts';
 import {
   acceptInvitationSchema,
   deviceStatusSchema,
@@ -107,6 +108,15 @@ const endpoints: readonly Endpoint[] = [
     summary: 'Leave sealed rows of a lost phone.',
     token: 'device',
     body: depositSchema,
+  },
+  {
+    method: 'get',
+    path: paths.setAside,
+    summary:
+      'What the centre keeps aside for the coordinator, oldest first. A decision is a record, pushed like any other.',
+    token: 'session',
+    query: setAsideQuerySchema,
+    reply: setAsidePageSchema,
   },
   {
     method: 'get',

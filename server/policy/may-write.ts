@@ -29,6 +29,8 @@ function denialByKind(rights: Rights, change: ProposedChange, facts: WriteFacts)
       return isAdministrator(rights) || isCoordinator(rights) ? null : { code: 'not-your-role' };
     case 'review':
       return reviewDenial(rights, change.after.body, facts);
+    case 'quarantine_decision':
+      return isCoordinator(rights) ? null : { code: 'not-your-role' };
     case 'conflict_resolution':
       return resolutionDenial(rights, change.after, facts);
     default:

@@ -66,6 +66,8 @@ function openScopes(record: AnyRecord, facts: ScopeFacts): readonly string[] | n
       return through(body.recordId, facts);
     case 'conflict_resolution':
       return through(body.conflictId, facts);
+    case 'quarantine_decision':
+      return [operatorScope(String(body.authorId))];
     case 'task':
       return taskScopes(record, facts);
     default:

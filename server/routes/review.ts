@@ -1,9 +1,11 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { setAsideQuerySchema } from '../../src/contract/quarantine.ts';
 import { shiftLogsQuerySchema } from '../../src/contract/shift-log.ts';
 import type { AppEnv, RouteDeps } from '../app-env.ts';
 import { callerOf } from '../caller.ts';
 import { badRequest, HttpProblem, notFound } from '../problems.ts';
+import { setAsidePage } from '../store/desk/set-aside.ts';
 import { shiftLog, shiftLogPage } from '../store/desk/shift-logs.ts';
 
 /** The coordinator's desk: reads only. A decision is a record, pushed like any other. */
@@ -25,6 +27,15 @@ export function reviewRoutes(deps: RouteDeps): Hono<AppEnv> {
     const log = shiftId.success ? await shiftLog(deps.store, account, shiftId.data) : null;
     if (log === null) throw notFound();
     return c.json(log);
+  });
+
+  app.get('/set-aside', async (c) => {
+    const account = await callerOf(c, deps);
+    const query = setAsideQuerySchema.safeParse(c.req.query());
+    if (!query.success) throw badRequest('The request does not fit the contract.');
+    const page = await setAsidePage(deps.store, account, query.data);
+    if (!page.ok) throw new HttpProblem(400, 'bad-cursor', 'This cursor is not one of ours.');
+    return c.json(page.value);
   });
 
   return app;

@@ -16,6 +16,7 @@ export const paths = {
   enrolDevice: '/api/device',
   deviceStatus: '/api/device/status',
   deviceDeposit: '/api/device/deposit',
+  setAside: '/api/review/set-aside',
   shiftLogs: '/api/review/logs',
 } as const;
 

@@ -7,6 +7,7 @@ import { person } from './person/person.ts';
 import { personLink } from './person/person-link.ts';
 import { stageTransition } from './person/stage-transition.ts';
 import { place } from './place/place.ts';
+import { quarantineDecision } from './quarantine/quarantine-decision.ts';
 import { referral, referralTransition } from './referral/referral.ts';
 import { review } from './review/review.ts';
 import { service } from './service/service.ts';
@@ -33,6 +34,7 @@ export const kinds = {
   review,
   conflict,
   conflict_resolution: conflictResolution,
+  quarantine_decision: quarantineDecision,
 } as const;
 
 export type Kind = keyof typeof kinds;

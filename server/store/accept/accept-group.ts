@@ -12,6 +12,7 @@ import { answeredAsBefore, orLater } from './given-back.ts';
 import { keepAnswers } from './keep-answers.ts';
 import { patchRecord } from './patch-record.ts';
 import { isTooLarge, unreadableTime, unsafeField } from './readable.ts';
+import { releaseIn } from './release.ts';
 import { rescope } from './rescope.ts';
 
 /** PostgreSQL's classes for data that it cannot hold: asking again would never help. */
@@ -65,9 +66,13 @@ async function acceptOperations(scope: PushScope, group: OperationGroup): Promis
     return before;
   }
   const accepting: Accepting = { ...scope, takenAway: [], versions: [], touched: [], created: new Set() };
+  const release = await releaseIn(scope, group);
+  if (release !== null && 'result' in release)
+    return untaken(scope, group, group.operations[0] as Operation, release);
   const taken: Outcome[] = [];
   for (const operation of group.operations) {
-    const outcome = orLater(scope, operation, await applyOperation(accepting, operation, group.operations));
+    const [by, words] = release?.as(accepting, operation) ?? [accepting, operation];
+    const outcome = orLater(scope, operation, await applyOperation(by, words, group.operations));
     if (!isTaken(outcome)) return untaken(scope, group, operation, outcome);
     taken.push(outcome);
   }

@@ -1,0 +1,3 @@
+import { setAsideSuite } from './set-aside.suite.ts';
+
+setAsideSuite('postgres');
