@@ -114,6 +114,7 @@ interface DeviceTable {
   enrolled_at: NullableInstant;
   token_hash: WithDefault<string | null>;
   recovery_wrap: WithDefault<string | null>;
+  carried: WithDefault<number>;
 }
 
 interface DepositTable {
@@ -151,6 +152,13 @@ interface OrganisationKeyTable {
   sealed_private: Json<unknown>;
 }
 
+/** With the private half, which signs and never leaves. */
+interface ReceiptKeyTable {
+  tenant_id: string;
+  public_key: string;
+  private_key: string;
+}
+
 /** Ids that must not come back, whoever brings them. */
 interface ErasedTable {
   tenant_id: string;
@@ -170,4 +178,5 @@ export interface Database {
   invitation: InvitationTable;
   organisation_key: OrganisationKeyTable;
   erased: ErasedTable;
+  receipt_key: ReceiptKeyTable;
 }

@@ -2,6 +2,7 @@ import type { Session } from '../../src/contract/session.ts';
 import { inContext } from './context.ts';
 import { type Account, loadRights } from './rights.ts';
 import type { Store } from './store.ts';
+import { unarrivedOf } from './unarrived.ts';
 
 /** What a phone is told of whoever signed in. */
 export async function sessionFacts(store: Store, account: Account): Promise<Session> {
@@ -28,6 +29,7 @@ export async function sessionFacts(store: Store, account: Account): Promise<Sess
       .where('tenant_id', '=', account.tenantId)
       .where('org_id', '=', account.orgId)
       .executeTakeFirst();
+    const unarrived = await unarrivedOf(trx, account.tenantId, { operatorId: account.operatorId });
     return {
       serverTime: store.now().toISOString(),
       tenantId: account.tenantId,
@@ -41,6 +43,7 @@ export async function sessionFacts(store: Store, account: Account): Promise<Sess
       teamIds: rights.teams.filter((team) => team.member).map((team) => team.id),
       demo: tenant.demo,
       organisationKey: key?.public_key ?? null,
+      unarrived: unarrived.map(({ operatorId: _own, ...phone }) => phone),
     };
   });
 }

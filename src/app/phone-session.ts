@@ -27,6 +27,13 @@ export interface PhoneSession extends SessionPort {
 
 const enrolledAs = 'enrolled-as';
 
+/** What this phone has still to send it knows better itself. */
+function withoutThisPhone(session: Session, store: VaultStore): Session {
+  const { unarrived, ...facts } = session;
+  const others = unarrived?.filter(({ deviceId }) => deviceId !== store.sync.deviceId) ?? [];
+  return others.length === 0 ? facts : { ...facts, unarrived: others };
+}
+
 /** Who is at the phone: sign-in, passphrase, unlock, lock. One worker's notes are open at a time. */
 export function createPhoneSession({
   keeper,
@@ -90,10 +97,11 @@ export function createPhoneSession({
     if (token === null) return;
     const fresh = await client.currentSession(token);
     if (!fresh.ok || open?.store !== store) return;
+    const others = withoutThisPhone(fresh.value, store);
     const { serverTime: _now, ...known } = store.session;
-    const { serverTime: _then, ...told } = fresh.value;
+    const { serverTime: _then, ...told } = others;
     if (sameJson(known, told)) return;
-    await store.keepSession(fresh.value);
+    await store.keepSession(others);
     show();
   }
 
@@ -102,7 +110,7 @@ export function createPhoneSession({
     if (answer.session.operator.id !== phone.store.session.operator.id)
       return fail({ type: 'wrong-credentials' });
     await phone.store.sync.keepCredential(answer.token);
-    await phone.store.keepSession(answer.session);
+    await phone.store.keepSession(withoutThisPhone(answer.session, phone.store));
     phone.sync.credentialRenewed();
     return ok(answer.session);
   }

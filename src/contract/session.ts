@@ -6,6 +6,15 @@ export const signInRequestSchema = z.object({ email: z.email(), password: z.stri
 
 export const roleSchema = z.string().max(40);
 
+/** A phone of this worker that told of operations which the centre has not seen. */
+export const unarrivedSchema = z.looseObject({
+  deviceId: idSchema,
+  name: z.string(),
+  count: z.int().min(1),
+  lastContactAt: instantSchema.nullable(),
+});
+export type Unarrived = z.infer<typeof unarrivedSchema>;
+
 export const sessionSchema = z.looseObject({
   serverTime: instantSchema,
   tenantId: idSchema,
@@ -16,6 +25,8 @@ export const sessionSchema = z.looseObject({
   demo: z.boolean(),
   /** The organisation's public key (base64, HPKE X25519), to which the recovery wrap is sealed. Null when none was made. */
   organisationKey: z.string().nullable(),
+  /** This phone's own are among them. Absent from older servers. */
+  unarrived: z.array(unarrivedSchema).optional(),
 });
 export type Session = z.infer<typeof sessionSchema>;
 

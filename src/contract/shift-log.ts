@@ -13,6 +13,8 @@ export const crewPhoneSchema = z.looseObject({
   headSeq: z.int().nullable(),
   /** Operations up to headSeq that the centre has not seen. Null when no closing arrived, so the number is unknown. */
   missing: z.int().nullable(),
+  /** Operations that this phone told of, at its last contact, and that the centre has not seen. Absent from older servers. */
+  unarrived: z.int().min(0).default(0),
   lastContactAt: instantSchema.nullable(),
 });
 

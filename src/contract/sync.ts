@@ -11,6 +11,11 @@ export const beaconSchema = z.looseObject({
   /** Records that are only on this phone. */
   onlyHere: z.int().min(0),
   appVersion: z.string().max(40),
+  /** Names this log had before a fork, and how many operations it carried over from each under its present one. */
+  former: z
+    .array(z.looseObject({ deviceId: idSchema, carried: z.int().min(0) }))
+    .max(20)
+    .optional(),
 });
 export type Beacon = z.infer<typeof beaconSchema>;
 

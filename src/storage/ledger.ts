@@ -32,6 +32,7 @@ export function ledgerOf(
     upTo,
     deviceId: state.deviceId(),
     headSeq: state.headSeq(),
+    former: state.former(),
     cursor: state.cursor(),
     generation: state.generation(),
     sweptGeneration: state.sweptGeneration(),

@@ -15,6 +15,8 @@ import { frozen } from './view/frozen.ts';
 /** A contact that brought nothing is written down only so often: it would wear the disk. */
 const contactEveryMs = 3_600_000;
 
+const formerNamesTold = 20;
+
 export function createSyncStore({
   open,
   deps,
@@ -59,7 +61,11 @@ export function createSyncStore({
     get downloadedOnce() {
       return state().sweptGeneration() > 0;
     },
-    beacon: () => ({ headSeq: state().headSeq(), onlyHere: onlyHereCount(state()) }),
+    beacon: () => {
+      const former = state().former().slice(-formerNamesTold);
+      const told = { headSeq: state().headSeq(), onlyHere: onlyHereCount(state()) };
+      return former.length === 0 ? told : { ...told, former };
+    },
     unansweredGroups: (max, held) => unansweredGroups(state(), max.operations, held),
     keepAnswers: async (answers, contact) => {
       await open.write(
@@ -101,6 +107,7 @@ export function createSyncStore({
             t: 'restamp',
             deviceId: newDeviceId,
             stamps: now.own.unanswered().map((own, at) => ({ opId: own.operation.opId, seq: at + 1 })),
+            from: { deviceId: now.deviceId(), carried: now.own.unanswered().length },
           },
         ],
         { mayUseBallast: true },

@@ -30,6 +30,13 @@ export interface Contact {
   readonly at: string;
 }
 
+export interface Beacon {
+  readonly headSeq: number;
+  readonly onlyHere: number;
+  /** Names of this log before a fork, the newest last, and what it took along from each. */
+  readonly former?: readonly { readonly deviceId: string; readonly carried: number }[];
+}
+
 /**
  * What `sync` sees of the store. All reads are from memory; every write is one sealed, strict row that is on the disk
  * when the promise resolves, and throws `StorageFailure` otherwise (the caller then tries again later: answers and
@@ -44,7 +51,7 @@ export interface SyncStore {
   /** False until a fresh pull has ever come to its end: what is not here may still come. */
   readonly downloadedOnce: boolean;
   /** Highest seq committed and number of records only here. */
-  beacon(): { readonly headSeq: number; readonly onlyHere: number };
+  beacon(): Beacon;
   /** Groups with unanswered operations, in seq order, whole. Excludes those `held` by the caller's back-off. */
   unansweredGroups(
     max: { readonly operations: number },

@@ -61,9 +61,14 @@ export function createPusher(deps: PushDeps): Pusher {
   }
 
   function requestOf(groups: readonly OperationGroup[]): PushRequest {
-    const { headSeq, onlyHere } = store.beacon();
+    const told = store.beacon();
     return {
-      beacon: { deviceId: store.deviceId, headSeq, onlyHere, appVersion: deps.appVersion },
+      beacon: {
+        ...told,
+        former: told.former?.map((one) => ({ ...one })),
+        deviceId: store.deviceId,
+        appVersion: deps.appVersion,
+      },
       groups: [...groups],
     };
   }

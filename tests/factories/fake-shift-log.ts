@@ -30,6 +30,7 @@ export const aCrewPhone = (
   closedAt: null,
   headSeq: null,
   missing: null,
+  unarrived: 0,
   lastContactAt: null,
   ...over,
 });

@@ -76,4 +76,13 @@ export async function noteContact(scope: PushScope, beacon: Beacon, devices: Pus
     })
     .onConflict((oc) => oc.columns(['tenant_id', 'device_id']).doUpdateSet(told))
     .execute();
+  for (const { deviceId, carried } of beacon.former ?? []) {
+    await scope.trx
+      .updateTable('device')
+      .set({ carried: sql<number>`GREATEST(carried, ${carried})` })
+      .where('tenant_id', '=', scope.tenantId)
+      .where('device_id', '=', deviceId)
+      .where('operator_id', '=', scope.author.account.operatorId)
+      .execute();
+  }
 }

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { crewPhoneSchema } from '../../../src/contract/shift-log.ts';
 import { latest } from '../../../src/domain/shift/shift-status.ts';
 import type { Database } from '../database.ts';
+import { unarrivedOf } from '../unarrived.ts';
 import type { LogFacts } from './log-facts.ts';
 
 export type CrewPhone = z.infer<typeof crewPhoneSchema>;
@@ -25,13 +26,20 @@ export async function loadCrewPhones(
     tenantId,
     phones.map((phone) => phone.deviceId),
   );
+  const told = await unarrivedOf(trx, tenantId, { deviceIds: phones.map((phone) => phone.deviceId) });
+  const unarrived = new Map(told.map((phone) => [phone.deviceId, phone.count]));
   const byShift = new Map<string, CrewPhone[]>(logs.map((log) => [log.shift.id, []]));
   for (const { shiftId, closedBy, ...phone } of phones) {
     const head = closedBy === null ? undefined : heads.get(closedBy);
+    const left = unarrived.get(phone.deviceId) ?? 0;
+    // Closed under another name, or from another phone: what the first one told of may lie in it still, or be lost.
+    const leftBehind = head === undefined || head.deviceId === phone.deviceId ? 0 : left;
     byShift.get(shiftId)?.push({
       ...phone,
       headSeq: head?.seq ?? null,
-      missing: head === undefined ? null : Math.max(0, head.seq - (received.get(markOf(head)) ?? 0)),
+      missing:
+        head === undefined ? null : Math.max(0, head.seq - (received.get(markOf(head)) ?? 0)) + leftBehind,
+      unarrived: left,
       lastContactAt: contacts.get(phone.deviceId) ?? null,
     });
   }

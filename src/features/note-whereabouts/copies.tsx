@@ -1,7 +1,8 @@
 import { Plural, Trans } from '@lingui/react/macro';
 import type { SyncStatus } from '../../ports/sync-status.ts';
-import { usePorts } from '../../ports/use-ports.tsx';
+import { useLive, usePorts } from '../../ports/use-ports.tsx';
 import { useFormat } from '../../ui/i18n/use-format.ts';
+import { Bdi } from '../../ui/marks/bdi.tsx';
 
 /** Told for a week: long enough for whoever was away over the weekend. */
 const toldForMs = 7 * 86_400_000;
@@ -13,6 +14,7 @@ export function Copies({ status }: { readonly status: SyncStatus }) {
   const isRecent = foundAgain !== null && Date.parse(now()) - Date.parse(foundAgain.at) < toldForMs;
   return (
     <>
+      <OtherPhones />
       {isRecent ? <Found found={foundAgain} /> : null}
       {status.onlyHere > 0 && second === 'failing' ? (
         <p className="meta group">
@@ -28,6 +30,31 @@ export function Copies({ status }: { readonly status: SyncStatus }) {
       ) : null}
     </>
   );
+}
+
+/** Notes that another phone of this worker told of and that never arrived: still in it, or lost with it. */
+function OtherPhones() {
+  const { now, session } = usePorts();
+  const format = useFormat();
+  const lock = useLive(session.lock);
+  const phones = lock?.state === 'open' ? (lock.session.unarrived ?? []) : [];
+  return phones.map((phone) => (
+    <p key={phone.deviceId} className="group">
+      <Trans>
+        Un altro tuo telefono, <Bdi>{phone.name || '?'}</Bdi>:
+      </Trans>{' '}
+      <Plural
+        value={phone.count}
+        one="# cosa scritta lì non è arrivata al centro."
+        other="# cose scritte lì non sono arrivate al centro."
+      />{' '}
+      {phone.lastContactAt === null ? null : (
+        <span className="meta">
+          <Trans>sentito {format.age(phone.lastContactAt, now())}</Trans>
+        </span>
+      )}
+    </p>
+  ));
 }
 
 function Found({ found }: { readonly found: NonNullable<SyncStatus['copies']['foundAgain']> }) {

@@ -67,6 +67,19 @@ describe('Dove sono le note', () => {
     expect(screen.queryByText(/in due copie/)).toBeNull();
   });
 
+  it('tells what another phone of the same worker had and the centre never saw', () => {
+    const phone = fakePhone({ records: aCrew(), now: '2026-11-21T21:14:00.000Z' });
+    const lock = phone.lock.current();
+    if (lock?.state !== 'open') throw new Error('The fake phone is open.');
+    const lastContactAt = '2026-11-21T18:14:00.000Z';
+    const unarrived = [{ deviceId: fakeId(77), name: 'Vecchio telefono', count: 3, lastContactAt }];
+    phone.lock.set({ ...lock, session: { ...lock.session, unarrived } });
+    renderScreen(<NoteWhereaboutsScreen />, phone.ports);
+    const line = screen.getByText(/non sono arrivate al centro/);
+    expect(line.textContent).toContain('Vecchio telefono: 3 cose scritte lì');
+    expect(line.textContent).toContain('sentito 3 h');
+  });
+
   it('says nothing of copies while all is well, but that there are two', () => {
     const foundAgain = { at: '2026-11-10T20:14:00.000Z', notes: 2, spoilt: 2, lost: [] };
     open([{ ...waiting, twice: true }], { copies: { second: 'kept', inBoth: 1, foundAgain } });

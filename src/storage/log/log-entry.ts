@@ -31,6 +31,12 @@ export interface CompactedEntry {
 /** An answer with what this phone had seen of the record when it came: the newest version, and the current fresh pull. */
 export type KeptAnswer = Answer & { readonly seenV?: number; readonly generation?: number };
 
+/** A name that this log had before, and how many operations it took along from it when it gave it up. */
+export interface FormerName {
+  readonly deviceId: string;
+  readonly carried: number;
+}
+
 /** What became of one operation, as far as the ledger's `upTo`. */
 export interface LedgerFate {
   readonly opId: string;
@@ -51,6 +57,7 @@ export interface LedgerEntry {
   readonly upTo: number;
   readonly deviceId: string;
   readonly headSeq: number;
+  readonly former?: readonly FormerName[];
   readonly cursor: string | null;
   readonly generation: number;
   readonly sweptGeneration: number;
@@ -83,6 +90,8 @@ export type KnownEntry =
       readonly t: 'restamp';
       readonly deviceId: string;
       readonly stamps: readonly { readonly opId: string; readonly seq: number }[];
+      /** The name given up, and how many operations came along from it. */
+      readonly from?: FormerName;
     }
   /** Numbers up to this one were used, also by rows that this log does not hold any more. */
   | { readonly t: 'head-seq'; readonly headSeq: number }

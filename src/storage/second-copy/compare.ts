@@ -112,7 +112,8 @@ export function foundIn(copy: CopyRead, log: LogState, next: number, newDeviceId
   const deviceId = isUnborn(log) ? copy.deviceId : log.deviceId();
   if (isForked(copy, log, next)) {
     const unsent = [...log.own.unanswered(), ...lost].sort((a, b) => a.position - b.position);
-    entries.push(restampOf(newDeviceId(), unsent, 0));
+    const from = { deviceId: log.deviceId(), carried: unsent.length };
+    entries.push({ ...restampOf(newDeviceId(), unsent, 0), from });
   } else {
     const sameDevice = copy.deviceId === deviceId;
     const headSeq = Math.max(log.headSeq(), sameDevice ? copy.headSeq : 0);
@@ -172,8 +173,8 @@ function isForked(copy: CopyRead, log: LogState, next: number): boolean {
   });
 }
 
-const restampOf = (deviceId: string, unsent: readonly OwnOperation[], after: number): KnownEntry => ({
-  t: 'restamp',
+const restampOf = (deviceId: string, unsent: readonly OwnOperation[], after: number) => ({
+  t: 'restamp' as const,
   deviceId,
   stamps: unsent.map(({ operation }, at) => ({ opId: operation.opId, seq: after + at + 1 })),
 });

@@ -40,6 +40,7 @@ export function markOf(state: LogState, upTo: number, keptRows: ReadonlySet<numb
     upTo,
     deviceId: state.deviceId(),
     headSeq: state.headSeq(),
+    former: state.former(),
     cursor: null,
     generation: 0,
     sweptGeneration: 0,

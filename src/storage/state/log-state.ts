@@ -1,5 +1,12 @@
 import { isFinal } from '../../domain/kernel/answer.ts';
-import type { CompactedEntry, KnownEntry, LedgerEntry, LogEntry, PageEntry } from '../log/log-entry.ts';
+import type {
+  CompactedEntry,
+  FormerName,
+  KnownEntry,
+  LedgerEntry,
+  LogEntry,
+  PageEntry,
+} from '../log/log-entry.ts';
 import type { Contact } from '../sync-store.ts';
 import type { AnyViewRecord } from '../view-record.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
@@ -21,6 +28,8 @@ export interface LogState {
   readonly copiedRows: ReadonlySet<number>;
   deviceId(): string;
   headSeq(): number;
+  /** Names that this log gave up. */
+  former(): readonly FormerName[];
   cursor(): string | null;
   generation(): number;
   /** The newest fresh pull that was finished, and the row that finished it. */
@@ -53,12 +62,16 @@ export function createLogState(copiedRows: ReadonlySet<number> = new Set()): Log
   const contact = createRegister<Contact | null>(null);
   const credential = createRegister<string | null>(null);
   const session = createRegister<unknown>(null);
+  const formerNames = new Map<string, number>();
   const settings = new Map<string, ReturnType<typeof createRegister<unknown>>>();
   let generation = 0;
   let sweptGeneration = 0;
   let sweptRow = 0;
   let completeV = 0;
 
+  const noteFormer = (names: readonly FormerName[]): void => {
+    for (const { deviceId: name, carried } of names) formerNames.set(name, carried);
+  };
   const setSetting = (key: string, value: unknown, row: number): void => {
     const register = settings.get(key) ?? createRegister<unknown>(undefined);
     register.set(value, row);
@@ -110,6 +123,7 @@ export function createLogState(copiedRows: ReadonlySet<number> = new Set()): Log
     const { upTo } = ledger;
     deviceId.set(ledger.deviceId, upTo);
     headSeq.set(ledger.headSeq, upTo);
+    noteFormer(ledger.former ?? []);
     cursor.set(ledger.cursor, upTo);
     contact.set(ledger.contact, upTo);
     credential.set(ledger.credential, upTo);
@@ -154,6 +168,7 @@ export function createLogState(copiedRows: ReadonlySet<number> = new Set()): Log
         deviceId.set(entry.deviceId, row);
         headSeq.set(Math.max(0, ...entry.stamps.map(({ seq }) => seq)), row);
         own.restamp(entry.deviceId, entry.stamps);
+        noteFormer(entry.from === undefined ? [] : [entry.from]);
         return [];
       case 'head-seq':
         headSeq.set(Math.max(headSeq.get(), entry.headSeq), row);
@@ -197,6 +212,7 @@ export function createLogState(copiedRows: ReadonlySet<number> = new Set()): Log
     copiedRows,
     deviceId: deviceId.get,
     headSeq: headSeq.get,
+    former: () => [...formerNames].map(([name, carried]) => ({ deviceId: name, carried })),
     cursor: cursor.get,
     generation: () => generation,
     sweptGeneration: () => sweptGeneration,

@@ -1,8 +1,11 @@
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { push } from '../../../server/store/accept/push.ts';
 import { shiftLog, shiftLogPage } from '../../../server/store/desk/shift-logs.ts';
+import { sessionFacts } from '../../../server/store/session-facts.ts';
 import { shiftLogPageSchema, shiftLogSchema } from '../../../src/contract/shift-log.ts';
 import {
+  aGroup,
   aPersonBody,
   aPhone,
   aShiftBody,
@@ -88,6 +91,42 @@ export function reviewDeskSuite(backend: Backend): void {
         closedAt: null,
         headSeq: null,
         missing: null,
+      });
+    });
+
+    it('fault 31: tells what a phone still had when its worker came back with an empty one', async () => {
+      const { bruno, shiftId } = await aNightOut(4);
+      const lost = bruno.encounter([], { shiftId });
+      const known = bruno.encounter([], { shiftId });
+      await bruno.answers(known);
+      const phoneOf = async (deviceId: string) =>
+        (await summaryFor('carla', shiftId))?.phones.find((one) => one.deviceId === deviceId);
+      expect(await phoneOf(bruno.deviceId)).toMatchObject({ missing: null, unarrived: 1 });
+      const again = aPhone(town, 'bruno');
+      const { unarrived } = await sessionFacts(town.store, town.account('bruno'));
+      expect(unarrived).toMatchObject([{ deviceId: bruno.deviceId, count: 1 }]);
+      await again.answers(event(again, shiftId, 'closed'));
+      // Closed under the new name: what the former phone told of is missing all the same.
+      expect(await phoneOf(bruno.deviceId)).toMatchObject({ missing: 1, unarrived: 1 });
+      await bruno.answers(lost);
+      expect(await phoneOf(bruno.deviceId)).toMatchObject({ missing: 0, unarrived: 0 });
+      expect((await sessionFacts(town.store, town.account('bruno'))).unarrived).toEqual([]);
+    });
+
+    it('does not call missing what came along under another name after a fork', async () => {
+      const { bruno, shiftId } = await aNightOut(5);
+      bruno.encounter([], { shiftId });
+      await bruno.answers(bruno.encounter([], { shiftId }));
+      const forked = aPhone(town, 'bruno');
+      const former = [{ deviceId: bruno.deviceId, carried: 1 }];
+      const beacon = { deviceId: forked.deviceId, headSeq: 1, onlyHere: 0, appVersion: 'test', former };
+      const groups = [aGroup(event(forked, shiftId, 'closed'))];
+      const { answers } = await push(town.store, town.account('bruno'), { beacon, groups }, () => {});
+      expect(answers).toMatchObject([{ result: 'accepted' }]);
+      const summary = await summaryFor('carla', shiftId);
+      expect(summary?.phones.find((one) => one.deviceId === bruno.deviceId)).toMatchObject({
+        missing: 0,
+        unarrived: 0,
       });
     });
 

@@ -27,7 +27,13 @@ export function Pockets({ phones, unheardCrewIds }: Pick<ShiftLogSummary, 'phone
     return (
       <NoteLine key={phone.deviceId} icon={Smartphone}>
         <b>{name ? <Bdi>{name}</Bdi> : <Trans>Un telefono</Trans>}</b>{' '}
-        {phone.missing === null ? (
+        {phone.missing === null && phone.unarrived > 0 ? (
+          <Plural
+            value={phone.unarrived}
+            one="non ha ancora chiuso: ha almeno # cosa che il centro non ha visto."
+            other="non ha ancora chiuso: ha almeno # cose che il centro non ha visto."
+          />
+        ) : phone.missing === null ? (
           <Trans>non ha ancora chiuso: non si sa quante note ha in tasca.</Trans>
         ) : (
           <Plural value={phone.missing} one="ha ancora # cosa in tasca." other="ha ancora # cose in tasca." />
