@@ -14,8 +14,8 @@ export interface ServerProcess {
   start(): Promise<void>;
 }
 
-/** The production server (`npm start`) in a process of its own, which can be killed at any moment. */
-export async function startServerProcess(settings: {
+/** The production server (`npm start`) in a process of its own, which can be killed at any moment. Not started yet. */
+export async function aServerProcess(settings: {
   readonly databaseUrl: string;
   readonly apartFolder: string;
 }): Promise<ServerProcess> {
@@ -33,7 +33,7 @@ export async function startServerProcess(settings: {
   };
 
   const start = async (): Promise<void> => {
-    child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+    const mine = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
       cwd: root,
       stdio: ['ignore', 'ignore', 'pipe'],
       env: {
@@ -48,12 +48,13 @@ export async function startServerProcess(settings: {
         LOG_LEVEL: 'silent',
       },
     });
+    child = mine;
     let said = '';
-    child.stderr?.on('data', (text) => {
+    mine.stderr?.on('data', (text) => {
       said += String(text);
     });
     for (let tries = 0; tries < 300; tries += 1) {
-      if (child?.exitCode != null) break;
+      if (child !== mine || mine.exitCode !== null) break;
       const isUp = await fetch(`${origin}${paths.health}`).then(
         (reply) => reply.ok,
         () => false,
@@ -64,8 +65,15 @@ export async function startServerProcess(settings: {
     throw new Error(`The server process did not come up: ${said}`);
   };
 
-  await start();
   return { origin, kill, start };
+}
+
+export async function startServerProcess(
+  settings: Parameters<typeof aServerProcess>[0],
+): Promise<ServerProcess> {
+  const server = await aServerProcess(settings);
+  await server.start();
+  return server;
 }
 
 async function freePort(): Promise<number> {

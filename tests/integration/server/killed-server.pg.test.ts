@@ -6,12 +6,13 @@ import { v7 } from 'uuid';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { runAdminCommand } from '../../../server/admin/commands.ts';
 import { createStore } from '../../../server/store/create-store.ts';
+import { migrateWithin, migrationNames } from '../../../server/store/migrate.ts';
 import { openPostgres } from '../../../server/store/open-database.ts';
 import { paths, protocolHeader, protocolVersion } from '../../../src/contract/protocol.ts';
 import type { Operation } from '../../../src/domain/kernel/operation.ts';
 import { startFaultProxy } from '../../harness/fault-proxy.ts';
 import { createTestDatabase, type TestDatabase } from '../../harness/postgres.ts';
-import { type ServerProcess, startServerProcess } from '../../harness/server-process.ts';
+import { aServerProcess, type ServerProcess, startServerProcess } from '../../harness/server-process.ts';
 import { aPersonBody } from './a-town.ts';
 
 const value = (lines: readonly string[], name: string): string =>
@@ -114,11 +115,15 @@ describe('a server that is killed', () => {
   const once = { records: 1, versions: 1, operations: 1 };
   const nowhere = { records: 0, versions: 0, operations: 0 };
 
-  async function waitUntilItWaits(): Promise<void> {
+  /** Until somebody waits for the lock that this connection holds. */
+  async function waitUntilItWaits(hand = owner): Promise<void> {
     const waiting = `SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
-    await expect
-      .poll(async () => (await owner.query(waiting)).rowCount, { timeout: 10_000 })
-      .toBeGreaterThan(0);
+    const look = async () => {
+      // Within a transaction PostgreSQL would show the first look again and again.
+      await hand.query('SELECT pg_stat_clear_snapshot()');
+      return (await hand.query(waiting)).rowCount;
+    };
+    await expect.poll(look, { timeout: 20_000 }).toBeGreaterThan(0);
   }
 
   it('fault 11: before COMMIT leaves nothing behind, and takes the same push afterwards', async () => {
@@ -227,4 +232,28 @@ describe('a server that is killed', () => {
     );
     expect(rows[0]).toEqual({ records: 320, ids: 320 });
   }, 120_000);
+
+  it('fault 21: killed in the middle of bringing an older database up to date, it does so at the next start', async () => {
+    const older = await createTestDatabase();
+    const before = openPostgres(older.url, { maxConnections: 1 });
+    await before.db.transaction().execute((trx) => migrateWithin(trx, migrationNames.slice(0, 3)));
+    await before.close();
+    const hand = new Client({ connectionString: older.url });
+    await hand.connect();
+    const names = async () => (await hand.query('SELECT name FROM schema_migration ORDER BY 1')).rows;
+    await hand.query('BEGIN');
+    await hand.query('LOCK TABLE schema_migration IN SHARE MODE');
+    const late = await aServerProcess({ databaseUrl: older.url, apartFolder: join(folder, 'late') });
+    const started = late.start().catch((error: unknown) => error);
+    await waitUntilItWaits(hand);
+    await late.kill();
+    expect(await started).toBeInstanceOf(Error);
+    await hand.query('ROLLBACK');
+    expect(await names()).toHaveLength(3);
+    await late.start();
+    expect(await names()).toHaveLength(migrationNames.length);
+    await late.kill();
+    await hand.end();
+    await older.drop();
+  }, 90_000);
 });
