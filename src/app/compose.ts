@@ -153,6 +153,7 @@ function deskPort({ sync }: OpenPhone, desk: DeskClient): DeskPort {
   return {
     changes: sync.changes,
     shiftLogs: desk.shiftLogs,
+    setAside: desk.setAside,
     shiftLog: async (shiftId) => {
       const answer = await desk.shiftLog(shiftId);
       if (answer.ok) openedLogs.set(shiftId, answer.value);

@@ -27,7 +27,10 @@ const NoteWhereaboutsScreen = lazy(async () => ({
   default: (await import('../features/note-whereabouts/note-whereabouts-screen.tsx')).NoteWhereaboutsScreen,
 }));
 const TwoValuesScreen = lazy(async () => ({
-  default: (await import('../features/two-values/two-values-screen.tsx')).TwoValuesScreen,
+  default: (await import('../features/to-decide/two-values-screen.tsx')).TwoValuesScreen,
+}));
+const SetAsideScreen = lazy(async () => ({
+  default: (await import('../features/to-decide/set-aside/set-aside-screen.tsx')).SetAsideScreen,
 }));
 const DeskScreen = lazy(async () => ({
   default: (await import('../features/review-queue/desk-screen.tsx')).DeskScreen,
@@ -96,6 +99,9 @@ export function ScreenRoutes({
         </Route>
         <Route path={screens.desk}>
           <DeskScreen netLine={netLine} />
+        </Route>
+        <Route path={screens.deskSetAside}>
+          <SetAsideScreen netLine={netLine} />
         </Route>
         <Route<{ shiftId: string }> path={screens.deskLog(':shiftId')}>
           {({ shiftId }) => <DeskLogScreen key={shiftId} shiftId={shiftId} netLine={netLine} />}

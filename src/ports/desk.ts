@@ -1,3 +1,4 @@
+import type { SetAsidePage } from '../contract/quarantine.ts';
 import type { ShiftLog, ShiftLogPage } from '../contract/shift-log.ts';
 import type { Result } from '../domain/kernel/result.ts';
 import type { DeskFailure } from '../sync/index.ts';
@@ -12,6 +13,8 @@ export interface DeskPort {
     readonly cursor?: string;
   }): Promise<Result<ShiftLogPage, DeskFailure>>;
   shiftLog(shiftId: string): Promise<Result<ShiftLog, DeskFailure>>;
+  /** What the centre keeps aside for this coordinator to decide on, oldest first. */
+  setAside(query: { readonly cursor?: string }): Promise<Result<SetAsidePage, DeskFailure>>;
   /** Grows each time the centre says that something changed, so that a screen asks again by itself. */
   readonly changes: Live<number>;
 }

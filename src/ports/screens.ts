@@ -21,5 +21,6 @@ export const screens = {
   settings: '/settings',
   help: '/help',
   desk: '/desk',
+  deskSetAside: '/desk/set-aside',
   deskLog: (shiftId: string) => `/desk/${shiftId}`,
 } as const;

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { paths } from '../contract/protocol.ts';
+import { type SetAsidePage, setAsidePageSchema } from '../contract/quarantine.ts';
 import {
   type ShiftLog,
   type ShiftLogPage,
@@ -22,6 +23,7 @@ export interface DeskClient {
     readonly cursor?: string;
   }): Promise<Result<ShiftLogPage, DeskFailure>>;
   shiftLog(shiftId: string): Promise<Result<ShiftLog, DeskFailure>>;
+  setAside(query: { readonly cursor?: string }): Promise<Result<SetAsidePage, DeskFailure>>;
 }
 
 export function createDeskClient(deps: {
@@ -41,6 +43,7 @@ export function createDeskClient(deps: {
   return {
     shiftLogs: ({ status, cursor }) => ask(paths.shiftLogs, shiftLogPageSchema, { status, cursor }),
     shiftLog: (shiftId) => ask(`${paths.shiftLogs}/${encodeURIComponent(shiftId)}`, shiftLogSchema),
+    setAside: ({ cursor }) => ask(paths.setAside, setAsidePageSchema, { cursor }),
   };
 }
 

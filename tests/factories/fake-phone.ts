@@ -249,6 +249,7 @@ export function fakePhone(options: FakePhoneOptions = {}) {
     desk: {
       shiftLogs: async () => fail({ type: 'no-network' }),
       shiftLog: async () => fail({ type: 'no-network' }),
+      setAside: async () => fail({ type: 'no-network' }),
       changes: fakeLive(0),
     },
   };

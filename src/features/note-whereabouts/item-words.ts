@@ -28,6 +28,8 @@ export function useItemWords() {
           return t`Luogo`;
         case 'service':
           return t`Servizio`;
+        case 'quarantine_decision':
+          return t`Decisione su una nota tenuta da parte`;
         case 'conflict_resolution':
           return t`Scelta fra due valori`;
         case 'review':

@@ -1,9 +1,9 @@
 // @vitest-environment jsdom
 import { act, fireEvent, screen } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
-import { aCrew, stops } from '../../../tests/factories/fake-night.ts';
+import { aCrew, elena, me, stops } from '../../../tests/factories/fake-night.ts';
 import { fakeId, fakePhone } from '../../../tests/factories/fake-phone.ts';
-import { anEncounter, aPerson } from '../../../tests/factories/fake-records.ts';
+import { anEncounter, aPerson, aRecord } from '../../../tests/factories/fake-records.ts';
 import { renderScreen } from '../../../tests/factories/render-screen.tsx';
 import { fail, ok } from '../../domain/kernel/result.ts';
 import type { OutboxItem, SyncStatus } from '../../ports/sync-status.ts';
@@ -171,6 +171,25 @@ describe('Dove sono le note', () => {
     await tap(/Invia adesso/);
     expect(sendNow).not.toHaveBeenCalled();
     vi.restoreAllMocks();
+  });
+
+  it('tells what a coordinator made of a note that was set aside', async () => {
+    const { phone } = open([]);
+    const body = { opIds: [fakeId(901)], choice: 'left', reason: "L'ha già scritta Elena." };
+    const decision = { at: '2026-11-21T20:00:00.000Z', createdBy: elena };
+    await act(async () =>
+      phone.put(
+        aRecord('quarantine_decision', { ...body, authorId: me } as never, decision),
+        aRecord(
+          'quarantine_decision',
+          { ...body, authorId: elena, reason: 'di un altro' } as never,
+          decision,
+        ),
+      ),
+    );
+    expect(screen.getByText(/Una nota tua resta da parte, intera, al centro/)).toBeTruthy();
+    expect(screen.getByText("L'ha già scritta Elena.")).toBeTruthy();
+    expect(screen.queryByText('di un altro')).toBeNull();
   });
 
   it('never claims that all is sent while a refused note is only here', () => {

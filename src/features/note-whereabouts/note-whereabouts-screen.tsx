@@ -10,6 +10,7 @@ import { RowList } from '../../ui/lists/row-list.tsx';
 import { SectionHead } from '../../ui/lists/section-head.tsx';
 import { WhereMark } from '../../ui/marks/where-mark.tsx';
 import { Copies } from './copies.tsx';
+import { DecidedNotes } from './decided-notes.tsx';
 import { useItemWords } from './item-words.ts';
 import { NoteName } from './note-name.tsx';
 import { RefusedNote } from './refused-note.tsx';
@@ -81,6 +82,7 @@ export function NoteWhereaboutsScreen() {
         </>
       ) : null}
       {status ? <Copies status={status} /> : null}
+      <DecidedNotes />
       {status?.persisted === false ? (
         <p className="meta group">
           <Trans>

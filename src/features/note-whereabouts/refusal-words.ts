@@ -70,6 +70,12 @@ export function useRefusalWords(): (reason: Refusal | null) => string {
       case 'already-exists':
       case 'kind-differs':
         return t`Il centro ha già una nota con questo nome. Parlane con chi vi coordina: la tua è intera, qui.`;
+      case 'already-decided':
+        return t`Un collega ha già deciso su questa nota: vale la sua decisione.`;
+      case 'not-set-aside':
+        return t`Questa nota non è più tenuta da parte: non c'è niente da decidere.`;
+      case 'content-differs':
+        return t`Non sono le stesse parole che il centro tiene da parte. Aprila di nuovo e decidi da lì.`;
       case 'already-resolved':
         return t`Un collega ha già scelto fra i due valori. Restano scritti tutti e due: puoi scartare la tua scelta.`;
       case 'id-not-derived':

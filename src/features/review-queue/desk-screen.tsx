@@ -13,6 +13,7 @@ import { DeskPage } from './desk-page.tsx';
 import { useDeskWords } from './desk-words.ts';
 import { LogRow } from './queue/log-row.tsx';
 import { NightSentence, waitsForReader } from './queue/night-sentence.tsx';
+import { OtherDecisions } from './queue/other-decisions.tsx';
 import { useDeskLogs, type Which } from './queue/use-desk-logs.ts';
 
 export interface DeskScreenProps {
@@ -41,6 +42,7 @@ export function DeskScreen({ netLine }: DeskScreenProps) {
         value={which}
         onChange={setWhich}
       />
+      <OtherDecisions />
       {failure ? (
         <ErrorState
           title={words.failure(failure)}

@@ -2,14 +2,37 @@ import { useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
 import { type CodeList, label } from '../../domain/codes/code-list.ts';
 import {
+  encounterKinds,
+  housingStatuses,
+  itemCodes,
+  needCodes,
+  nextSteps,
+  offerCodes,
+} from '../../domain/codes/encounter-codes.ts';
+import {
   addressVisibilities,
+  factFieldLabels,
   fieldLabels,
   taskStatuses,
   visibilities,
 } from '../../domain/codes/field-labels.ts';
-import { ageBands, genders, identityLevels, languages } from '../../domain/codes/person-codes.ts';
-import { serviceStatuses } from '../../domain/codes/referral-codes.ts';
+import {
+  ageBands,
+  engagementStages,
+  genders,
+  identityLevels,
+  languages,
+} from '../../domain/codes/person-codes.ts';
+import {
+  referralModes,
+  referralOutcomes,
+  referralStatuses,
+  referralUrgencies,
+  serviceStatuses,
+} from '../../domain/codes/referral-codes.ts';
 import { placeKinds, shiftKinds, shiftPeriods, teamKinds } from '../../domain/codes/shift-codes.ts';
+import { calledName } from '../../domain/person/called-name.ts';
+import { useRecordsById } from '../../ports/use-lists-about.ts';
 import { useLive, usePorts } from '../../ports/use-ports.tsx';
 import { useFormat } from '../../ui/i18n/use-format.ts';
 
@@ -28,17 +51,32 @@ const codesOf: Readonly<Record<string, CodeList<string>>> = {
   'task.status': taskStatuses,
   'service.status': serviceStatuses,
   'service.addressVisibility': addressVisibilities,
+  'encounter.kind': encounterKinds,
+  'encounter.housingNow': housingStatuses,
+  'encounter.needs': needCodes,
+  'encounter.items': itemCodes,
+  'encounter.offers': offerCodes,
+  'encounter.nextStep': nextSteps,
+  'referral.reasonCodes': needCodes,
+  'referral.urgency': referralUrgencies,
+  'referral.mode': referralModes,
+  'referral_transition.from': referralStatuses,
+  'referral_transition.to': referralStatuses,
+  'referral_transition.outcome': referralOutcomes,
+  'stage_transition.from': engagementStages,
+  'stage_transition.to': engagementStages,
 };
 
+const none: readonly string[] = [];
 const isDay = /^\d{4}-\d{2}-\d{2}$/;
 const isInstant = /^\d{4}-\d{2}-\d{2}T/;
 
 /** The name of a field, and what one value of it says, whoever wrote it and whatever its type. */
-export function useValueWords() {
+export function useValueWords(personIds: readonly string[] = none) {
   const { t, i18n } = useLingui();
   const { now } = usePorts();
   const format = useFormat();
-  const nameOf = useNames();
+  const nameOf = useNames(personIds);
 
   const one = (of: string, value: unknown): string => {
     if (value === null || value === undefined || value === '') return t`niente scritto`;
@@ -55,33 +93,39 @@ export function useValueWords() {
     if (Array.isArray(value)) {
       return value.length === 0 ? t`niente scritto` : value.map((member) => one(of, member)).join(', ');
     }
-    const { code } = value as { readonly code?: unknown };
-    return typeof code === 'string' ? one(of, code) : JSON.stringify(value);
+    // Things given, people met, people counted: the word of each part, without what says nothing.
+    const parts = Object.entries(value as object).filter(([, part]) => part !== null && part !== 'unknown');
+    return parts.map(([part, said]) => one(part === 'code' ? of : `${of}.${part}`, said)).join(' ');
   };
 
   return {
-    field: (kind: string, field: string): string =>
-      fieldLabels.codes.some((code) => code === `${kind}.${field}`)
-        ? label(fieldLabels, `${kind}.${field}`, i18n.locale)
-        : field,
+    field: (kind: string, field: string): string => {
+      const of = `${kind}.${field}`;
+      const list = [fieldLabels, factFieldLabels].find((one) => one.codes.some((code) => code === of));
+      return list ? label(list, of, i18n.locale) : field;
+    },
     value: (kind: string, field: string, value: unknown): string => one(`${kind}.${field}`, value),
   };
 }
 
 /** Names of what a value may point at, by id. */
-function useNames(): (id: string) => string | undefined {
+function useNames(personIds: readonly string[]): (id: string) => string | undefined {
   const { records } = usePorts();
   const places = useLive(useMemo(() => records.list({ kind: 'place' }), [records]));
   const operators = useLive(useMemo(() => records.list({ kind: 'operator' }), [records]));
+  const services = useLive(useMemo(() => records.list({ kind: 'service' }), [records]));
+  const people = useRecordsById('person', personIds);
   const teams = useLive(useMemo(() => records.list({ kind: 'team' }), [records]));
   const byId = useMemo(
     () =>
       new Map([
         ...(places ?? []).map((one) => [one.id, one.body.name] as const),
         ...(operators ?? []).map((one) => [one.id, one.body.displayName] as const),
+        ...(services ?? []).map((one) => [one.id, one.body.name] as const),
+        ...(people ?? []).map((one) => [one.id, calledName(one.body)] as const),
         ...(teams ?? []).map((one) => [one.id, one.body.name] as const),
       ]),
-    [places, operators, teams],
+    [places, operators, services, people, teams],
   );
   return (id) => byId.get(id);
 }

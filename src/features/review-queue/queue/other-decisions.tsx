@@ -1,0 +1,63 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import Archive from 'lucide-react/icons/archive';
+import { useEffect, useState } from 'react';
+import { screens } from '../../../ports/screens.ts';
+import { useOpenConflicts } from '../../../ports/use-open-conflicts.ts';
+import { useLive, usePorts } from '../../../ports/use-ports.tsx';
+import { Row } from '../../../ui/lists/row.tsx';
+import { RowList } from '../../../ui/lists/row-list.tsx';
+import { Icon } from '../../../ui/marks/icon.tsx';
+import { WhereMark } from '../../../ui/marks/where-mark.tsx';
+
+/** What waits for somebody at the desk beside the logs: notes kept aside, and two versions of one thing. */
+export function OtherDecisions() {
+  const { t } = useLingui();
+  const versions = useOpenConflicts()?.all.length ?? 0;
+  const hasSetAside = useHasSetAside();
+  if (versions === 0 && !hasSetAside) return null;
+  return (
+    <RowList label={t`Da decidere`}>
+      {hasSetAside ? (
+        <Row
+          start={<Icon of={Archive} className="amber" />}
+          name={<Trans>Tenute da parte</Trans>}
+          meta={<Trans>note che chi le ha scritte non poteva più scrivere: decidi tu</Trans>}
+          href={screens.deskSetAside}
+        />
+      ) : null}
+      {versions > 0 ? (
+        <Row
+          name={
+            <Plural
+              value={versions}
+              one="Due versioni da scegliere"
+              other="Due versioni da scegliere, in # punti"
+            />
+          }
+          meta={<WhereMark at="two-values" />}
+          href={screens.twoValues}
+        />
+      ) : null}
+    </RowList>
+  );
+}
+
+function useHasSetAside(): boolean {
+  const { desk } = usePorts();
+  const changes = useLive(desk.changes) ?? 0;
+  const [has, setHas] = useState(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each hint that something changed asks again.
+  useEffect(() => {
+    let current = true;
+    const ask = async () => {
+      const page = await desk.setAside({});
+      // Without an answer what was known stays on the screen.
+      if (current && page.ok) setHas(page.value.groups.length > 0);
+    };
+    void ask();
+    return () => {
+      current = false;
+    };
+  }, [desk, changes]);
+  return has;
+}

@@ -1,0 +1,67 @@
+import { Trans } from '@lingui/react/macro';
+import type { Operation } from '../../../domain/kernel/operation.ts';
+import { Bdi } from '../../../ui/marks/bdi.tsx';
+import { useValueWords } from '../value-words.ts';
+import { useSetAsideWords } from './set-aside-words.ts';
+
+const isPerson = (field: string) => field === 'personId' || field === 'participants';
+
+/** Ids of the people that an operation names, so that they can be called as crews call them. */
+function peopleIn(operation: Operation): string[] {
+  const own = operation.kind === 'person' ? [operation.recordId] : [];
+  if (operation.action === 'patch') return own;
+  const named = Object.entries(operation.body).flatMap(([field, value]) => (isPerson(field) ? [value] : []));
+  const ids = JSON.stringify(named).match(/[0-9a-f]{8}-[0-9a-f-]{27}/g);
+  return [...own, ...(ids ?? [])];
+}
+
+const saysNothing = (value: unknown): boolean =>
+  value === null || value === '' || value === false || (Array.isArray(value) && value.length === 0);
+
+/** What somebody wrote, field by field: all of it that says something, as the coordinator has to judge it. */
+export function Contents({ operation }: { readonly operation: Operation }) {
+  const words = useValueWords(peopleIn(operation));
+  const { kind: nameOf } = useSetAsideWords();
+  const { kind } = operation;
+  const fields: readonly (readonly [string, unknown, unknown])[] =
+    operation.action === 'create'
+      ? Object.entries(operation.body)
+          .filter(([, value]) => !saysNothing(value))
+          .map(([field, value]) => [field, value, undefined] as const)
+      : Object.entries(operation.patch).map(([field, change]) =>
+          'set' in change
+            ? ([field, change.set, operation.baseValues[field] ?? null] as const)
+            : ([field, [...change.add, ...change.remove], undefined] as const),
+        );
+  return (
+    <>
+      <p className="lead">
+        {nameOf(kind)}
+        {operation.action === 'patch' ? (
+          <>
+            {' '}
+            <Trans>(modifica)</Trans>
+          </>
+        ) : null}
+      </p>
+      <dl className="set-aside-fields">
+        {fields.map(([field, value, before]) => (
+          <div key={field}>
+            <dt className="meta">{words.field(kind, field)}</dt>
+            <dd>
+              <Bdi>{words.value(kind, field, value)}</Bdi>
+              {before === undefined ? null : (
+                <span className="meta">
+                  {' '}
+                  <Trans>
+                    prima: <Bdi>{words.value(kind, field, before)}</Bdi>
+                  </Trans>
+                </span>
+              )}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}

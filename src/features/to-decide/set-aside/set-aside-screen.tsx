@@ -1,0 +1,143 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import Archive from 'lucide-react/icons/archive';
+import Check from 'lucide-react/icons/check';
+import RefreshCw from 'lucide-react/icons/refresh-cw';
+import { type ReactNode, useState } from 'react';
+import { useLocation } from 'wouter';
+import type { SetAsideGroup } from '../../../contract/quarantine.ts';
+import { isOnlyItsAuthors, type QuarantineChoice } from '../../../domain/quarantine/quarantine-decision.ts';
+import { screens } from '../../../ports/screens.ts';
+import { usePorts } from '../../../ports/use-ports.tsx';
+import { Button } from '../../../ui/controls/button.tsx';
+import { EmptyState } from '../../../ui/feedback/empty-state.tsx';
+import { ErrorState } from '../../../ui/feedback/error-state.tsx';
+import { LoadingBars } from '../../../ui/feedback/loading-bars.tsx';
+import { useToast } from '../../../ui/feedback/toast-context.ts';
+import { FieldError } from '../../../ui/fields/field-error.tsx';
+import { TextArea } from '../../../ui/fields/text-area.tsx';
+import { AppFrame } from '../../../ui/frame/app-frame.tsx';
+import { useFormat } from '../../../ui/i18n/use-format.ts';
+import { Bdi } from '../../../ui/marks/bdi.tsx';
+import { Contents } from './contents.tsx';
+import { useSetAsideWords } from './set-aside-words.ts';
+import { useSetAside } from './use-set-aside.ts';
+import './set-aside.css';
+
+/** *Tenute da parte*: what came from somebody who might no more write it. It is whole; the coordinator decides. */
+export function SetAsideScreen({ netLine }: { readonly netLine?: ReactNode }) {
+  const { t } = useLingui();
+  const [, navigate] = useLocation();
+  const words = useSetAsideWords();
+  const { groups, failure, decide, again, more } = useSetAside();
+  return (
+    <AppFrame
+      className="set-aside"
+      title={t`Tenute da parte`}
+      onBack={() => navigate(screens.desk)}
+      headEnd={netLine}
+    >
+      {failure ? (
+        <ErrorState
+          title={words.asking(failure)}
+          actions={
+            <Button icon={RefreshCw} onClick={() => void again()}>
+              <Trans>Riprova</Trans>
+            </Button>
+          }
+        >
+          {t`Le note restano al centro, intere, finché qualcuno decide.`}
+        </ErrorState>
+      ) : null}
+      {groups === null && failure === null ? <LoadingBars>{t`Chiedo al centro.`}</LoadingBars> : null}
+      {groups?.length === 0 ? (
+        <EmptyState title={t`Niente è tenuto da parte.`}>
+          {t`Quando arriva una nota di chi non può più scriverla, la trovi qui.`}
+        </EmptyState>
+      ) : null}
+      {groups?.map((group) => (
+        <SetAsideNote key={group.groupId} group={group} decide={decide} />
+      ))}
+      {more ? (
+        <Button wide onClick={() => void more()}>
+          <Trans>Altre</Trans>
+        </Button>
+      ) : null}
+    </AppFrame>
+  );
+}
+
+interface SetAsideNoteProps {
+  readonly group: SetAsideGroup;
+  readonly decide: ReturnType<typeof useSetAside>['decide'];
+}
+
+function SetAsideNote({ group, decide }: SetAsideNoteProps) {
+  const { t } = useLingui();
+  const { now } = usePorts();
+  const format = useFormat();
+  const words = useSetAsideWords();
+  const toast = useToast();
+  const [why, setWhy] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const { authorName, receivedAt, reason, operations } = group;
+  const name = authorName ?? t`chi lavorava qui`;
+  const when = format.dayAndTime(receivedAt, now());
+  const mayTake = !operations.some(({ kind }) => isOnlyItsAuthors(kind));
+
+  const say = async (choice: QuarantineChoice) => {
+    const trouble = await decide(group, choice, choice === 'left' ? why : null);
+    if (trouble) return setProblem(words.problem(trouble));
+    toast({
+      text:
+        choice === 'taken'
+          ? t`Accolta: resta a nome di ${name}.`
+          : t`Lasciata da parte: resta al centro, intera.`,
+    });
+  };
+  return (
+    <section className="group stack" aria-label={t`Nota di ${name}, ${when}`}>
+      <p>
+        <Trans>
+          <b>
+            <Bdi>{name}</Bdi>
+          </b>
+          , arrivata {when}
+        </Trans>
+        <br />
+        <span className="meta">{words.reason(reason)}</span>
+      </p>
+      {operations.map((operation) => (
+        <Contents key={operation.opId} operation={operation} />
+      ))}
+      {problem ? <FieldError id={`problem-${group.groupId}`}>{problem}</FieldError> : null}
+      {why === null ? (
+        <div className="hstack">
+          {mayTake ? (
+            <Button icon={Check} onClick={() => void say('taken')}>
+              <Trans>Accogli</Trans>
+            </Button>
+          ) : null}
+          <Button tone="quiet" icon={Archive} onClick={() => setWhy('')}>
+            <Trans>Lascia da parte</Trans>
+          </Button>
+        </div>
+      ) : (
+        <>
+          <TextArea
+            label={t`Perché resta da parte`}
+            value={why}
+            onChange={(event) => setWhy(event.target.value)}
+          />
+          <div className="hstack">
+            <Button icon={Archive} onClick={() => void say('left')}>
+              <Trans>Lascia da parte, con il perché</Trans>
+            </Button>
+            <Button tone="quiet" onClick={() => setWhy(null)}>
+              <Trans>Ci ripenso</Trans>
+            </Button>
+          </div>
+        </>
+      )}
+    </section>
+  );
+}
