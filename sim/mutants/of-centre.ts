@@ -27,8 +27,9 @@ export const ofCentre: readonly Mutant[] = [
   {
     name: 'half-a-group',
     file: `${store}/accept/accept-group.ts`,
-    find: '  scope.world.forget();\n  if (isTaken(outcome)) throw',
-    replace: '  if (isTaken(outcome)) throw',
+    find: 'if (!isTaken(outcome)) return untaken(scope, group, operation, outcome);',
+    replace: `if (!isTaken(outcome) && taken.length === 0) return untaken(scope, group, operation, outcome);
+    if (!isTaken(outcome)) continue;`,
     breaks: 'a group is taken whole or not at all (I-3)',
   },
   {

@@ -18,6 +18,13 @@ export const historyIsWhole: EndOracle = ({ database, truth }) => {
     // The same content was there already: its first version stands for both.
     if (truth.historyOf(String(row.record_id)).length === 0) found.push({ what: `${opId} has no entry` });
   }
+  const groups = new Map<string, boolean>();
+  for (const row of operations.values()) {
+    const isTaken = row.result === 'accepted' || row.result === 'merged';
+    const group = `${String(row.device_id)} ${String(row.group_id)}`;
+    if ((groups.get(group) ?? isTaken) !== isTaken) found.push({ what: `half of group ${group} was taken` });
+    groups.set(group, isTaken);
+  }
   const written = new Set(database.rows('record_history').map((row) => String(row.record_id)));
   for (const row of database.rows('record')) {
     if (!written.has(String(row.id)))

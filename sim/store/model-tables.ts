@@ -27,6 +27,7 @@ export const tables: Readonly<Record<string, TableShape>> = {
     state: 'active',
     head_seq: 0,
     only_here: 0,
+    carried: 0,
     app_version: '',
     last_contact_at: null,
     enrolled_at: null,

@@ -55,20 +55,32 @@ interface Assignment {
   readonly column: string;
   /** Null: what was to be inserted. */
   readonly parameter: number | null;
+  /** Only if it is more than what is there. */
+  readonly greatest: boolean;
 }
 
 function assignment(text: string): Assignment {
-  const match = /^"(\w+)" = (?:excluded\.\w+|(\$\d+))$/.exec(text);
+  const match = /^"(\w+)" = (?:excluded\.\w+|(\$\d+)|GREATEST\(\w+, (\$\d+)\))$/.exec(text);
   if (match === null) throw new ModelError(`The model does not know: ${text}`, '0A000');
-  return { column: match[1] ?? '', parameter: match[2] === undefined ? null : parameterAt(match[2]) };
+  const given = match[2] ?? match[3];
+  return {
+    column: match[1] ?? '',
+    parameter: given === undefined ? null : parameterAt(given),
+    greatest: match[3] !== undefined,
+  };
 }
 
-function assigned(updates: readonly Assignment[], row: Row, parameters: readonly unknown[]): Row {
+function assigned(
+  updates: readonly Assignment[],
+  row: Row,
+  parameters: readonly unknown[],
+  before: Row = {},
+): Row {
   return Object.fromEntries(
-    updates.map(({ column, parameter }) => [
-      column,
-      parameter === null ? row[column] : stored(column, parameters[parameter]),
-    ]),
+    updates.map(({ column, parameter, greatest }) => {
+      const value = parameter === null ? row[column] : stored(column, parameters[parameter]);
+      return [column, greatest ? Math.max(Number(value), Number(before[column] ?? 0)) : value];
+    }),
   );
 }
 
@@ -76,11 +88,11 @@ function updating(text: string): Statement | null {
   const match = /^update "(\w+)" set (.*?) where (.*)$/.exec(text);
   if (match === null) return null;
   const [, table = '', list = '', where = ''] = match;
-  const updates = list.split(', ').map(assignment);
+  const updates = list.split(/, (?=")/).map(assignment);
   const holds = conditionOf(where);
   return (trx, parameters) => {
     const found = [...trx.rows(table)].filter((row) => holds(row, parameters));
-    for (const row of found) trx.put(table, { ...row, ...assigned(updates, row, parameters) });
+    for (const row of found) trx.put(table, { ...row, ...assigned(updates, row, parameters, row) });
     return [];
   };
 }

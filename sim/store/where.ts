@@ -49,6 +49,13 @@ const conditions: readonly { form: RegExp; make: (parts: readonly string[]) => C
     },
   },
   {
+    form: /^"?(\w+)"? in \(((?:\$\d+(?:, )?)+)\)/,
+    make: ([column = '', list = '']) => {
+      const indexes = list.split(', ').map(at);
+      return (row, parameters) => indexes.some((index) => parameters[index] === row[column]);
+    },
+  },
+  {
     form: /^scopes && (\$\d+)::text\[\]/,
     make: ([parameter]) => {
       const index = at(parameter);
