@@ -74,7 +74,9 @@ async function runSteps(steps, { stopAtFirst = false } = {}) {
 async function runTests(kind, options) {
   for (const run of runsOf(kind)) {
     say(`${run.name} tests${options.node === undefined ? '' : ' on Node 24'}`);
-    counts = addCounts(counts, await runVitest(ROOT, run, options));
+    // Two kinds may run at once: what is counted meanwhile must not be forgotten.
+    const found = await runVitest(ROOT, run, options);
+    counts = addCounts(counts, found);
   }
 }
 
@@ -139,7 +141,10 @@ async function main() {
     if (steps.length === 0) console.log('  There is no index.html yet: nothing to build.');
     await runSteps(steps, { stopAtFirst: true });
   }
-  for (const kind of KINDS.filter((name) => name !== 'quality' && has(name))) await runTests(kind, options);
+  for (const kind of ['unit', 'property'].filter(has)) await runTests(kind, options);
+  // The browsers wait more than they work: beside the other slow tests they cost little time.
+  const slow = ['integration', 'e2e'].filter(has);
+  await Promise.all(slow.map((kind) => runTests(kind, { ...options, quiet: slow.length > 1 })));
 
   if (values.only !== undefined || values.grep !== undefined) return;
   if (process.versions.node.startsWith('24.'))

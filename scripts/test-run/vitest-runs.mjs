@@ -21,15 +21,19 @@ export function runsOf(kind) {
     ];
   }
   if (kind === 'property') return [{ name: 'property', project: ['property'], timeoutMs: 300_000 }];
-  if (kind === 'integration') return [{ name: 'integration', project: ['integration'], timeoutMs: 300_000 }];
+  if (kind === 'integration') return [{ name: 'integration', project: ['integration'], timeoutMs: 480_000 }];
   return [{ name: 'e2e', project: ['e2e'], args: ['--no-file-parallelism'], timeoutMs: 480_000 }];
 }
 
 /**
  * @param {string} root @param {VitestRun} run
- * @param {{ reports: string, node?: string, grep?: string, env?: Record<string, string> }} options
+ * @param {{ reports: string, node?: string, grep?: string, quiet?: boolean, env?: Record<string, string> }} options
  */
-export async function runVitest(root, run, { reports, node = process.execPath, grep, env = {} }) {
+export async function runVitest(
+  root,
+  run,
+  { reports, node = process.execPath, grep, quiet = false, env = {} },
+) {
   const reportPath = join(reports, `${randomUUID()}.json`);
   const args = [
     join(root, 'node_modules', 'vitest', 'vitest.mjs'),
@@ -46,7 +50,10 @@ export async function runVitest(root, run, { reports, node = process.execPath, g
     cwd: root,
     env: { TZ: HOME_ZONE, ...env, ...run.env },
     timeoutMs: run.timeoutMs ?? 180_000,
+    quiet,
   });
+  // Told at the end and whole, so that two runs at once can be told apart.
+  if (quiet) console.log(`\n-- ${run.name}\n${result.output}`);
   if (result.timedOut) console.log(`"${run.name}" was stopped: it ran over its time limit.`);
   return countReport(readReport(reportPath), result.ok, { filtered: grep !== undefined });
 }
