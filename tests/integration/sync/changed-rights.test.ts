@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createApp } from '../../../server/app.ts';
+import type { Accounts } from '../../../server/auth/accounts.ts';
+import { silentLog } from '../../../server/log.ts';
+import { inContext } from '../../../server/store/context.ts';
+import { paths } from '../../../src/contract/protocol.ts';
+import { createHttp, createSync } from '../../../src/sync/index.ts';
+import { createSeededRandom } from '../../harness/seeded-random.ts';
+import { anEncounterBody, aPersonBody, aPhone, aTown, seenBy, type Town } from '../server/a-town.ts';
+import { aChange, aCreate } from '../storage/builders.ts';
+import { createTestPhone, type TestPhone } from '../storage/test-phone.ts';
+import { createFakeTimers } from './harness/fake-timers.ts';
+
+/** Starting a PGlite and deriving keys take long on a busy machine. */
+const slowMs = 180_000;
+
+/** A real phone, sealed log and all, and a real centre, whose worker leaves the team with notes in the pocket. */
+describe('changed rights', () => {
+  let town: Town;
+  beforeAll(async () => {
+    town = await aTown('pglite');
+  }, slowMs);
+  afterAll(() => town?.close());
+
+  /** What was asked for, in order. `meanwhile` happens while the first pull is on its way. */
+  async function sync(phone: TestPhone, meanwhile?: () => Promise<unknown>): Promise<string[]> {
+    const accounts = {
+      userIdOf: async (authorization: string) => `${town.ids.tenant}-${authorization.replace('Bearer ', '')}`,
+    } as Accounts;
+    const { store } = town;
+    const whole = { trustProxy: false, version: '0', secure: false, appFolder: null, log: silentLog };
+    const app = createApp({ store, accounts, ...whole });
+    const asked: string[] = [];
+    const fetch: typeof globalThis.fetch = async (input, init) => {
+      const url = new URL(String(input), 'http://centre');
+      const isPull = url.pathname === paths.pull;
+      if (isPull && !asked.some((one) => one.startsWith(paths.pull))) await meanwhile?.();
+      const answer = await app.request(new Request(url, init));
+      const body = isPull ? ((await answer.clone().json()) as { restart?: string }) : {};
+      asked.push(
+        `${url.pathname}${url.searchParams.has('cursor') ? ' on' : ''}${body.restart ? ` ${body.restart}` : ''}`,
+      );
+      return answer;
+    };
+    const timers = createFakeTimers(phone.clock);
+    const one = createSync({
+      store: phone.store.sync,
+      http: createHttp({ fetch, baseUrl: '', clock: phone.clock, timers }),
+      clock: phone.clock,
+      random: createSeededRandom('rights').next,
+      timers,
+      newId: phone.newId,
+      connectivity: { visible: () => false, listen: () => () => {} },
+      appVersion: 'test',
+      lastContactAt: null,
+    });
+    await one.sendNow();
+    one.stop();
+    return asked;
+  }
+
+  it(
+    'deliver unsent work first: what was written before they ended reaches the centre, and only then is the rest purged',
+    async () => {
+      const boss = aPhone(town, 'carla');
+      const { dino } = town.ids.operators;
+      const phone = await createTestPhone({ seed: 'changed-rights' });
+      await phone.store.sync.keepCredential('dino');
+      const north = { teamId: town.ids.teamNord, placeId: town.ids.parco };
+      const known = aPhone(town, 'dino');
+      const person = known.create('person', aPersonBody({ nicknames: ['Ortensia'] }));
+      await known.answers(person, known.encounter([person.recordId], north));
+      await sync(phone);
+      expect((await phone.store.records.get('person', person.recordId))?.body.nicknames).toEqual([
+        'Ortensia',
+      ]);
+
+      const note = aCreate(phone.newId, {
+        at: phone.clock.now(),
+        recordedAt: phone.clock.now(),
+        orgId: town.ids.strada,
+        kind: 'encounter',
+        subjectId: person.recordId,
+        body: anEncounterBody(town, [person.recordId], { ...north, note: 'scritta in tasca' }),
+      });
+      await boss.answer(
+        boss.patch(
+          'team',
+          town.ids.teamNord,
+          { memberIds: { add: [], remove: [dino] } },
+          { memberIds: [dino] },
+        ),
+      );
+
+      // Written while the answer that ends the right is on its way: nothing was left to push when this contact began.
+      const asked = await sync(phone, () => phone.store.records.commit(aChange(phone.newId, note)));
+      expect(asked.slice(0, 3)).toEqual([`${paths.pull} on rights-changed`, paths.push, paths.pull]);
+
+      const { records, people, sync: store } = phone.store;
+      expect(store.beacon().onlyHere).toBe(0);
+      expect(store.outboxItems(new Map())).toMatchObject([{ recordId: note.recordId, state: 'quarantined' }]);
+      expect(await records.get('person', person.recordId)).toBeNull();
+      const found = people.search('Ortensia', { placeId: null });
+      const stop = found.subscribe(() => undefined);
+      await expect.poll(() => found.current()?.hits).toEqual([]);
+      stop();
+      // Not lost: the coordinator has it whole, to decide on.
+      const rows = await inContext(
+        town.store.database.db,
+        { tenantId: town.ids.tenant, mode: 'accept' },
+        (trx) =>
+          trx.selectFrom('operation').select(['result', 'payload']).where('op_id', '=', note.opId).execute(),
+      );
+      expect(rows).toMatchObject([{ result: 'quarantined' }]);
+      expect(rows[0]?.payload).toContain('scritta in tasca');
+      expect(await seenBy(town, 'dino', person.recordId)).toBeUndefined();
+    },
+    slowMs,
+  );
+});
