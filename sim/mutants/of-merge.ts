@@ -11,13 +11,6 @@ export const ofMerge: readonly Mutant[] = [
     breaks: 'a field is merged against the base its writer saw: no conflict where nobody else wrote',
   },
   {
-    name: 'unchanged-field-wins',
-    file: merge,
-    find: 'if (sameJson(mine, theirs) || sameJson(mine, base)) return { value: theirs };',
-    replace: 'if (sameJson(mine, theirs)) return { value: theirs };',
-    breaks: 'a field that its writer did not change stands as the others left it',
-  },
-  {
     name: 'last-wins-in-silence',
     file: merge,
     find: 'return { value: mine, other: theirs };\n}',
