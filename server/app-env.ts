@@ -1,5 +1,6 @@
 import type { Accounts } from './auth/accounts.ts';
 import type { Log } from './log.ts';
+import type { Receipts } from './store/receipts.ts';
 import type { Store } from './store/store.ts';
 
 /** What Hono carries through one request. */
@@ -14,4 +15,6 @@ export interface RouteDeps {
   readonly accounts: Accounts;
   readonly log: Log;
   readonly trustProxy: boolean;
+  /** Left out, answers are not signed. */
+  readonly receipts?: Receipts;
 }

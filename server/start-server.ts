@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { createApp } from './app.ts';
 import { type Accounts, createAccounts } from './auth/accounts.ts';
 import { createLog, type Log } from './log.ts';
+import { createReceipts } from './store/receipts.ts';
 import type { Store } from './store/store.ts';
 
 export interface ServerOptions {
@@ -43,6 +44,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     version,
     trustProxy: options.trustProxy ?? false,
     secure: options.publicUrl.startsWith('https:'),
+    receipts: createReceipts(store),
     appFolder: options.appFolder ?? null,
   });
   return new Promise((resolve, reject) => {

@@ -42,7 +42,12 @@ export function accountRoutes(deps: RouteDeps): Hono<AppEnv> {
     return c.json({ serverTime: deps.store.now().toISOString() });
   });
 
-  app.get('/session', async (c) => c.json(await sessionFacts(deps.store, await callerOf(c, deps))));
+  app.get('/session', async (c) => {
+    const account = await callerOf(c, deps);
+    const facts = await sessionFacts(deps.store, account);
+    const receiptKey = await deps.receipts?.publicKey(account.tenantId);
+    return c.json({ ...facts, ...(receiptKey === undefined ? {} : { receiptKey }) });
+  });
 
   app.post('/invitations/accept', async (c) => {
     const input = await readJson(c, acceptInvitationSchema, bodyBytes);

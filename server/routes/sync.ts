@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { limits } from '../../src/contract/protocol.ts';
+import { receiptText } from '../../src/contract/receipt.ts';
 import { type PushResponse, pullQuerySchema, pushRequestSchema } from '../../src/contract/sync.ts';
 import type { AppEnv, RouteDeps } from '../app-env.ts';
 import { callerOf } from '../caller.ts';
@@ -29,10 +30,16 @@ export function syncRoutes(deps: RouteDeps): Hono<AppEnv> {
     ).catch((error: unknown) => {
       throw error instanceof PushNotAllowed ? signInNeeded() : error;
     });
-    const response: PushResponse = {
+    const facts = {
       serverTime: deps.store.now().toISOString(),
       epoch: result.epoch,
       answers: [...result.answers],
+    };
+    const text = receiptText({ ...facts, deviceId: request.beacon.deviceId });
+    const receipt = await deps.receipts?.sign(account.tenantId, text);
+    const response: PushResponse = {
+      ...facts,
+      ...(receipt === undefined ? {} : { receipt }),
       ...(result.fork ? { fork: true } : {}),
     };
     return c.json(response);

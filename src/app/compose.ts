@@ -41,7 +41,7 @@ export interface Phone {
 export async function composePhone(): Promise<Phone> {
   const http = createHttp({ fetch: (...args) => fetch(...args), baseUrl: '', clock: systemClock, timers });
   const connectivity = createBrowserConnectivity(window);
-  const startSync = (store: VaultStore): Sync => {
+  const startSync = (store: VaultStore, askAgain: () => void): Sync => {
     const sync = createSync({
       store: store.sync,
       http,
@@ -52,6 +52,8 @@ export async function composePhone(): Promise<Phone> {
       connectivity,
       appVersion,
       lastContactAt: store.lastContactAt,
+      receiptKey: () => store.session.receiptKey ?? null,
+      onWrongReceipt: askAgain,
     });
     askToPersist(store, sync);
     tellOfCopies(store, sync);

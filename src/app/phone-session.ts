@@ -15,7 +15,8 @@ export interface OpenPhone {
 export interface PhoneSessionDeps {
   readonly keeper: VaultKeeper;
   readonly client: SessionClient;
-  readonly startSync: (store: VaultStore) => Sync;
+  /** `askAgain` asks the centre once more who this is and with which key it signs. */
+  readonly startSync: (store: VaultStore, askAgain: () => void) => Sync;
   readonly appVersion: string;
 }
 
@@ -60,7 +61,7 @@ export function createPhoneSession({
   }
 
   function begin({ store, recoveryWrap }: NewVault): void {
-    open = { store, sync: startSync(store) };
+    open = { store, sync: startSync(store, () => void refreshSession(store, show)) };
     const show = () => {
       // A store that is being locked still tells its last, with nothing left to show.
       if (open?.store !== store || locking) return;

@@ -25,6 +25,8 @@ export const sessionSchema = z.looseObject({
   demo: z.boolean(),
   /** The organisation's public key (base64, HPKE X25519), to which the recovery wrap is sealed. Null when none was made. */
   organisationKey: z.string().nullable(),
+  /** With which the centre's receipts can be checked (base64, raw Ed25519). Absent from older servers. */
+  receiptKey: z.string().optional(),
   /** This phone's own are among them. Absent from older servers. */
   unarrived: z.array(unarrivedSchema).optional(),
 });

@@ -94,7 +94,7 @@ async function planCompaction(open: OpenLog, now: string): Promise<CompactionPla
     current,
     loose,
     stale,
-    ledger: ledgerOf(state, upTo, keptRows, new Set(droppedOps)),
+    ledger: ledgerOf(state, upTo, keptRows, new Set(droppedOps), now),
     droppedOps,
     remove: live.filter((row) => !stays(row) && !damaged.has(row)),
     setAside: [...damaged],

@@ -6,6 +6,7 @@ import { reissued } from './mend.ts';
 import { stamped } from './stamp.ts';
 import type { LogState } from './state/log-state.ts';
 import type { OwnOperation } from './state/own-operations.ts';
+import type { Receipt } from './sync-store.ts';
 
 /** The entries for answers that teach something: known operations, no final answer so far. */
 export function answerEntries(
@@ -13,6 +14,7 @@ export function answerEntries(
   answers: readonly Answer[],
   at: string,
   newId: NewId,
+  receipts: readonly Receipt[] = [],
 ): KnownEntry[] {
   const fresh = answers
     .filter((answer) => isNews(state.own.get(answer.opId), answer))
@@ -23,7 +25,8 @@ export function answerEntries(
   if (fresh.length === 0) return [];
   const erased = fresh.filter(isErased).map(({ opId }) => opId);
   const gone: KnownEntry[] = erased.length === 0 ? [] : [{ t: 'discard', opIds: erased }];
-  return [{ t: 'answers', answers: fresh, at }, ...gone, ...orphansReissued(state, fresh, newId)];
+  const signed = receipts.length === 0 ? {} : { receipts };
+  return [{ t: 'answers', answers: fresh, at, ...signed }, ...gone, ...orphansReissued(state, fresh, newId)];
 }
 
 /** The record itself was erased at the centre: there is nothing to mend, and it must not stay here either. */

@@ -8,9 +8,12 @@ import type { OwnOperation } from './state/own-operations.ts';
 /** Answered operations are kept this long, while their records are here: a restored centre may ask for them (design D4). */
 const keepAnsweredDays = 30;
 
+const longAgo = (now: string): string =>
+  new Date(Date.parse(now) - keepAnsweredDays * 86_400_000).toISOString();
+
 /** Operations that nobody can ask for any more: settled, and old or of a record that is not in the pack. */
 export function outlived(state: LogState, keptRows: ReadonlySet<number>, now: string): OwnOperation[] {
-  const before = new Date(Date.parse(now) - keepAnsweredDays * 86_400_000).toISOString();
+  const before = longAgo(now);
   return [...state.own.all()].filter(
     (own) =>
       !onlyHere(own) &&
@@ -25,6 +28,7 @@ export function ledgerOf(
   upTo: number,
   keptRows: ReadonlySet<number>,
   dropped: ReadonlySet<string>,
+  now: string,
 ): LedgerEntry {
   const held = [...state.own.all()].filter((own) => !dropped.has(own.operation.opId));
   return {
@@ -44,6 +48,7 @@ export function ledgerOf(
     settings: state.settings(),
     drafts: state.drafts.rows(),
     fates: held.map((own) => fateOf(state, own)),
+    receipts: state.receipts().filter(({ at }) => at >= longAgo(now)),
     settled: held
       .filter((own) => own.row === null || !keptRows.has(own.row))
       .map((own) => ({

@@ -67,11 +67,11 @@ export function createSyncStore({
       return former.length === 0 ? told : { ...told, former };
     },
     unansweredGroups: (max, held) => unansweredGroups(state(), max.operations, held),
-    keepAnswers: async (answers, contact) => {
+    keepAnswers: async (answers, contact, receipts = []) => {
       await open.write(
         'other',
         (now) => {
-          const entries = answerEntries(now, answers, contact.at, newId);
+          const entries = answerEntries(now, answers, contact.at, newId, receipts);
           return entries.length === 0 ? contactIfNews(contact) : [...entries, { t: 'contact', contact }];
         },
         { mayUseBallast: true },

@@ -30,6 +30,13 @@ export interface Contact {
   readonly at: string;
 }
 
+/** The centre's signature over one push answer, with the text that was signed. */
+export interface Receipt {
+  readonly text: string;
+  readonly signature: string;
+  readonly verified: boolean;
+}
+
 export interface Beacon {
   readonly headSeq: number;
   readonly onlyHere: number;
@@ -58,7 +65,7 @@ export interface SyncStore {
     held: ReadonlySet<string>,
   ): readonly OperationGroup[];
   /** Keeps answers. Unknown opIds are ignored; a final answer is never replaced. Operations answered stay in the overlay until a page passes their `v`. */
-  keepAnswers(answers: readonly Answer[], contact: Contact): Promise<void>;
+  keepAnswers(answers: readonly Answer[], contact: Contact, receipts?: readonly Receipt[]): Promise<void>;
   /** The records of the page belong to the store from here on: it shows these very objects. */
   keepPage(page: IncomingPage, contact: Contact): Promise<void>;
   /** A contact that brought nothing to keep: remembers the clock offset and time in memory, and in the log at most once an hour. */

@@ -18,7 +18,7 @@ import { type FoundAgain, foundAgainKey } from './second-copy/found-again.ts';
 import type { SecondCopy } from './second-copy/second-copy.ts';
 import { stamped } from './stamp.ts';
 import type { StorageDeps } from './storage-deps.ts';
-import type { SyncStore } from './sync-store.ts';
+import type { Receipt, SyncStore } from './sync-store.ts';
 import { createSyncStore } from './sync-store-over-log.ts';
 import { createLiveScope } from './view/live-source.ts';
 
@@ -59,6 +59,8 @@ export interface VaultStore {
   damage(): Damage;
   /** Whether what is only here lies in the second copy too. */
   readonly secondCopy: Live<{ readonly state: CopyState }>;
+  /** What the centre signed of its answers, oldest first, as long as it may be asked for. */
+  receipts(): readonly Receipt[];
   /** What the last comparison with the second copy had to tell; null when there never was anything. */
   readonly foundAgain: FoundAgain | null;
   /** Purged rows leave the disk now and not at the next quiet moment. False when it is not the time for it. */
@@ -209,6 +211,7 @@ export function createVaultStore(input: VaultStoreInput): VaultStore {
       next({ state: copy?.state() ?? 'none' });
       return copy?.onChange(() => next({ state: copy.state() })) ?? (() => {});
     }),
+    receipts: () => open.state().receipts(),
     get foundAgain() {
       return (open.state().setting(foundAgainKey) as FoundAgain | undefined) ?? null;
     },

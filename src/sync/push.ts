@@ -11,6 +11,7 @@ import type { DeliveryCount } from './delivery.ts';
 import type { GroupBackOff } from './group-back-off.ts';
 import type { Http, Reply } from './http.ts';
 import { type HttpFailure, syncFailure } from './http-failure.ts';
+import { checkedReceipt, type ReceiptState } from './receipt.ts';
 import type { SyncEvent } from './sync-event.ts';
 
 /** A single group that fails this often in a row for no stated reason is set aside, so that its neighbours can go. */
@@ -26,6 +27,9 @@ export interface PushDeps {
   readonly backOff: GroupBackOff;
   readonly delivery: DeliveryCount;
   readonly onContact: (contact: Contact) => void;
+  readonly onReceipt: (state: ReceiptState) => void;
+  readonly receiptKey?: () => string | null;
+  readonly onWrongReceipt?: () => void;
 }
 
 export interface Pusher {
@@ -49,6 +53,7 @@ export function createPusher(deps: PushDeps): Pusher {
       return { type: 'nothing-to-push' };
     }
     delivery.noteSent(groups);
+    const { deviceId } = store;
     const sent = await deps.http.request({
       method: 'POST',
       path: paths.push,
@@ -57,7 +62,7 @@ export function createPusher(deps: PushDeps): Pusher {
       schema: pushResponseSchema,
       signal,
     });
-    return sent.ok ? onReply(groups, sent.value) : onFailure(groups, sent.error);
+    return sent.ok ? onReply(groups, deviceId, sent.value) : onFailure(groups, sent.error);
   }
 
   function requestOf(groups: readonly OperationGroup[]): PushRequest {
@@ -73,7 +78,19 @@ export function createPusher(deps: PushDeps): Pusher {
     };
   }
 
-  async function onReply(groups: readonly OperationGroup[], reply: Reply<PushResponse>): Promise<SyncEvent> {
+  async function onReply(
+    groups: readonly OperationGroup[],
+    deviceId: string,
+    reply: Reply<PushResponse>,
+  ): Promise<SyncEvent> {
+    const key = deps.receiptKey?.() ?? null;
+    const { state, receipt } = await checkedReceipt({ ...reply.value, deviceId }, reply.value.receipt, key);
+    deps.onReceipt(state);
+    // Not the centre's word: as if nothing had been answered. What was sent is asked for again.
+    if (state === 'wrong') {
+      deps.onWrongReceipt?.();
+      return { type: 'failed', failure: { kind: 'centre-silent', retryAfterMs: null } };
+    }
     size.grow();
     failedAlone = { groupId: '', times: 0 };
     const contact = contactOf(reply);
@@ -86,7 +103,7 @@ export function createPusher(deps: PushDeps): Pusher {
     // A group the reply forgot waits like one answered `later`; after a fork it is only waiting for its new stamp.
     if (!fork) for (const group of groups) if (!settled.includes(group)) backOff.hold(group);
     for (const group of settled) backOff.settle(group);
-    if (final.length > 0) await inHand.keep(settled, final, contact);
+    if (final.length > 0) await inHand.keep(settled, final, contact, receipt);
     else await noteContact(store, contact);
     return fork ? onFork() : answered();
   }

@@ -32,6 +32,10 @@ export interface SyncDeps {
   readonly appVersion: string;
   /** Of the last session, as the log remembers it. */
   readonly lastContactAt?: Instant | null;
+  /** The centre's public key for receipts, as the session told it; null while it is not known. */
+  readonly receiptKey?: () => string | null;
+  /** A signature did not fit: the centre may have another key since. */
+  readonly onWrongReceipt?: () => void;
   /** Left out where the store lets one tab in only. */
   readonly leader?: Leader;
 }
@@ -41,7 +45,7 @@ export interface Sync {
   readonly outbox: LiveValue<readonly OutboxItem[]>;
   /** Grows when the centre said that something changed, or a page arrived. */
   readonly changes: LiveValue<number>;
-  readonly diagnostics: Pick<Diagnostics, 'lines' | 'bugs'>;
+  readonly diagnostics: Pick<Diagnostics, 'lines' | 'bugs' | 'receipts'>;
   /** Tries at once, whatever the back-off. Resolves when the attempt is over, however it ended. */
   sendNow(): Promise<void>;
   /** After `store.keepCredential`: the worker signed in again. */
@@ -63,7 +67,7 @@ export function createSync(deps: SyncDeps): Sync {
   const onContact = (contact: Contact) => {
     lastContactAt = contact.at;
   };
-  const pusher = createPusher({ ...deps, backOff, delivery, onContact });
+  const pusher = createPusher({ ...deps, backOff, delivery, onContact, onReceipt: diagnostics.noteReceipt });
   const puller = createPuller({ store, http, onContact });
   const stream = createStream({ http, credential: () => store.credential, timers, random, onHint });
   const stopped = new AbortController();

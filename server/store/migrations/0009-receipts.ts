@@ -13,8 +13,7 @@ export const statements: readonly string[] = [
   'ALTER TABLE receipt_key ENABLE ROW LEVEL SECURITY',
   'ALTER TABLE receipt_key FORCE ROW LEVEL SECURITY',
   `CREATE POLICY receipt_key_read ON receipt_key FOR SELECT USING (tenant_id = ${tenant} AND ${mode} = 'accept')`,
-  // Requests may use it to sign and can neither change nor replace it: only the owner makes one.
-  'GRANT SELECT ON receipt_key TO aggancio_app',
+  // Nothing is granted: the role under which requests run can neither read nor replace it, only the owner does.
   `CREATE POLICY receipt_key_make ON receipt_key FOR INSERT TO CURRENT_USER
     WITH CHECK (tenant_id = ${tenant} AND ${mode} = 'accept')`,
   `CREATE POLICY receipt_key_whole ON receipt_key TO CURRENT_USER USING (${mode} = 'whole') WITH CHECK (${mode} = 'whole')`,

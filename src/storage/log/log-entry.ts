@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Answer } from '../../domain/kernel/answer.ts';
 import type { Operation } from '../../domain/kernel/operation.ts';
 import type { AnyRecord } from '../../domain/kernel/record.ts';
-import { type Contact, type IncomingPage, StorageFailure } from '../sync-store.ts';
+import { type Contact, type IncomingPage, type Receipt, StorageFailure } from '../sync-store.ts';
 
 /** Operations of one group, written by this phone. `by` is who wrote them. */
 export interface OwnEntry {
@@ -35,6 +35,10 @@ export type KeptAnswer = Answer & { readonly seenV?: number; readonly generation
 export interface FormerName {
   readonly deviceId: string;
   readonly carried: number;
+}
+
+export interface KeptReceipt extends Receipt {
+  readonly at: string;
 }
 
 /** What became of one operation, as far as the ledger's `upTo`. */
@@ -70,6 +74,8 @@ export interface LedgerEntry {
   /** Drafts that exist, and the row that holds the newest state of each. */
   readonly drafts: readonly (readonly [key: string, row: number])[];
   readonly fates: readonly LedgerFate[];
+  /** As long as the operations that they are about. */
+  readonly receipts?: readonly KeptReceipt[];
   /** Settled operations, kept for the time in which a restored centre may ask for them. `position` keeps their order. */
   readonly settled: readonly {
     readonly position: number;
@@ -84,7 +90,12 @@ export type KnownEntry =
   | OwnEntry
   | { readonly t: 'draft'; readonly key: string; readonly value: unknown }
   | { readonly t: 'draft-end'; readonly key: string }
-  | { readonly t: 'answers'; readonly answers: readonly KeptAnswer[]; readonly at: string }
+  | {
+      readonly t: 'answers';
+      readonly answers: readonly KeptAnswer[];
+      readonly at: string;
+      readonly receipts?: readonly Receipt[];
+    }
   | { readonly t: 'discard'; readonly opIds: readonly string[] }
   | {
       readonly t: 'restamp';

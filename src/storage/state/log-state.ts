@@ -2,6 +2,7 @@ import { isFinal } from '../../domain/kernel/answer.ts';
 import type {
   CompactedEntry,
   FormerName,
+  KeptReceipt,
   KnownEntry,
   LedgerEntry,
   LogEntry,
@@ -30,6 +31,8 @@ export interface LogState {
   headSeq(): number;
   /** Names that this log gave up. */
   former(): readonly FormerName[];
+  /** What the centre signed of its answers, oldest first. */
+  receipts(): readonly KeptReceipt[];
   cursor(): string | null;
   generation(): number;
   /** The newest fresh pull that was finished, and the row that finished it. */
@@ -63,6 +66,7 @@ export function createLogState(copiedRows: ReadonlySet<number> = new Set()): Log
   const credential = createRegister<string | null>(null);
   const session = createRegister<unknown>(null);
   const formerNames = new Map<string, number>();
+  const receipts = new Map<string, KeptReceipt>();
   const settings = new Map<string, ReturnType<typeof createRegister<unknown>>>();
   let generation = 0;
   let sweptGeneration = 0;
@@ -124,6 +128,7 @@ export function createLogState(copiedRows: ReadonlySet<number> = new Set()): Log
     deviceId.set(ledger.deviceId, upTo);
     headSeq.set(ledger.headSeq, upTo);
     noteFormer(ledger.former ?? []);
+    for (const receipt of ledger.receipts ?? []) receipts.set(receipt.signature, receipt);
     cursor.set(ledger.cursor, upTo);
     contact.set(ledger.contact, upTo);
     credential.set(ledger.credential, upTo);
@@ -138,6 +143,7 @@ export function createLogState(copiedRows: ReadonlySet<number> = new Set()): Log
   }
 
   function applyAnswers(entry: Extract<KnownEntry, { t: 'answers' }>, row: number): string[] {
+    for (const receipt of entry.receipts ?? []) receipts.set(receipt.signature, { ...receipt, at: entry.at });
     const touched = own.answer(entry.answers, entry.at, row);
     // A copy that was only kept for what was written on it may go now.
     return [...touched, ...copies.sweep(sweptGeneration)];
@@ -213,6 +219,7 @@ export function createLogState(copiedRows: ReadonlySet<number> = new Set()): Log
     deviceId: deviceId.get,
     headSeq: headSeq.get,
     former: () => [...formerNames].map(([name, carried]) => ({ deviceId: name, carried })),
+    receipts: () => [...receipts.values()].sort((a, b) => (a.at < b.at ? -1 : 1)),
     cursor: cursor.get,
     generation: () => generation,
     sweptGeneration: () => sweptGeneration,

@@ -373,3 +373,20 @@ describe('the file of the copy', () => {
     expect(kept.framesIn().frames).toHaveLength(frames);
   });
 });
+
+describe('a receipt', () => {
+  it('is kept with its answers, through compaction and a reload, and goes after thirty days', async () => {
+    const kept = await aKeptPhone();
+    const { phone } = kept;
+    const [opId = ''] = await kept.save();
+    const receipt = { text: 'signed', signature: 'c2k=', verified: true };
+    await phone.store.sync.keepPage(aPage([], { sweep: 'start-and-end' }), aContact());
+    await phone.store.sync.keepAnswers([accepted(opId, 1)], aContact({ at: phone.clock.now() }), [receipt]);
+    expect(phone.store.receipts()).toMatchObject([receipt]);
+    expect(await phone.store.compactNow()).toBe(true);
+    expect((await phone.reload()).receipts()).toMatchObject([receipt]);
+    phone.clock.advance({ days: 31 });
+    expect(await phone.store.compactNow()).toBe(true);
+    expect((await phone.reload()).receipts()).toEqual([]);
+  });
+});
