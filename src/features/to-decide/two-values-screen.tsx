@@ -14,6 +14,7 @@ import { AppFrame } from '../../ui/frame/app-frame.tsx';
 import { RecordName } from './record-name.tsx';
 import { TwoValuesQuestion } from './two-values-question.tsx';
 import { useChoice, useTwoValues } from './use-choice.ts';
+import './two-values.css';
 
 export interface TwoValuesScreenProps {
   /** Only the pairs of this record; without it all that this phone holds. */

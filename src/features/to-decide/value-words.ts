@@ -21,6 +21,7 @@ import {
   engagementStages,
   genders,
   identityLevels,
+  languageLevels,
   languages,
 } from '../../domain/codes/person-codes.ts';
 import {
@@ -46,6 +47,7 @@ const codesOf: Readonly<Record<string, CodeList<string>>> = {
   'person.ageBand': ageBands,
   'person.gender': genders,
   'person.languages': languages,
+  'person.languages.level': languageLevels,
   'shift.kind': shiftKinds,
   'shift.period': shiftPeriods,
   'task.status': taskStatuses,
@@ -67,6 +69,8 @@ const codesOf: Readonly<Record<string, CodeList<string>>> = {
   'stage_transition.to': engagementStages,
 };
 
+/** How somebody took part, or how sure one is: told on the note itself, not in a list of who and what. */
+const ways = new Set(['role', 'certainty']);
 const none: readonly string[] = [];
 const isDay = /^\d{4}-\d{2}-\d{2}$/;
 const isInstant = /^\d{4}-\d{2}-\d{2}T/;
@@ -94,7 +98,9 @@ export function useValueWords(personIds: readonly string[] = none) {
       return value.length === 0 ? t`niente scritto` : value.map((member) => one(of, member)).join(', ');
     }
     // Things given, people met, people counted: the word of each part, without what says nothing.
-    const parts = Object.entries(value as object).filter(([, part]) => part !== null && part !== 'unknown');
+    const parts = Object.entries(value as object).filter(
+      ([part, said]) => said !== null && said !== 'unknown' && !ways.has(part),
+    );
     return parts.map(([part, said]) => one(part === 'code' ? of : `${of}.${part}`, said)).join(' ');
   };
 

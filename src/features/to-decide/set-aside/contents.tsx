@@ -15,6 +15,17 @@ function peopleIn(operation: Operation): string[] {
   return [...own, ...(ids ?? [])];
 }
 
+/** What only the app reads: it says nothing to whoever has to decide. */
+const inner = new Set([
+  'precision',
+  'shiftId',
+  'encounterId',
+  'referralId',
+  'correctsId',
+  'createdFrom',
+  'personCode',
+]);
+
 const saysNothing = (value: unknown): boolean =>
   value === null || value === '' || value === false || (Array.isArray(value) && value.length === 0);
 
@@ -26,7 +37,7 @@ export function Contents({ operation }: { readonly operation: Operation }) {
   const fields: readonly (readonly [string, unknown, unknown])[] =
     operation.action === 'create'
       ? Object.entries(operation.body)
-          .filter(([, value]) => !saysNothing(value))
+          .filter(([field, value]) => !inner.has(field) && !saysNothing(value))
           .map(([field, value]) => [field, value, undefined] as const)
       : Object.entries(operation.patch).map(([field, change]) =>
           'set' in change
