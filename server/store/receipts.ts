@@ -35,7 +35,7 @@ export function createReceipts(store: Store): Receipts {
   };
 }
 
-/** As the owner: the role under which requests run cannot read this table. Of two servers that start at once one makes it. */
+/** As the owner: the role under which requests run cannot read the private half. Of two servers that start at once one makes it. */
 async function keptKey(store: Store, tenantId: string): Promise<ReceiptKey> {
   return store.database.db.transaction().execute(async (trx) => {
     await setContext(trx, { tenantId, mode: 'accept' });

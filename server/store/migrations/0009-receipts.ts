@@ -13,7 +13,8 @@ export const statements: readonly string[] = [
   'ALTER TABLE receipt_key ENABLE ROW LEVEL SECURITY',
   'ALTER TABLE receipt_key FORCE ROW LEVEL SECURITY',
   `CREATE POLICY receipt_key_read ON receipt_key FOR SELECT USING (tenant_id = ${tenant} AND ${mode} = 'accept')`,
-  // Nothing is granted: the role under which requests run can neither read nor replace it, only the owner does.
+  // The role under which requests run can neither read the private half nor replace the pair: only the owner does.
+  'GRANT SELECT (tenant_id, public_key) ON receipt_key TO aggancio_app',
   `CREATE POLICY receipt_key_make ON receipt_key FOR INSERT TO CURRENT_USER
     WITH CHECK (tenant_id = ${tenant} AND ${mode} = 'accept')`,
   `CREATE POLICY receipt_key_whole ON receipt_key TO CURRENT_USER USING (${mode} = 'whole') WITH CHECK (${mode} = 'whole')`,
