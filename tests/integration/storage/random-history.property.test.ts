@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createSeededRandom, type SeededRandom } from '../../harness/seeded-random.ts';
 import { aChange, aContact, aCopy, aCreate, aPage, aPatch, aPersonBody } from './builders.ts';
+import { createTestCopy } from './copy-in-memory.ts';
+import { databaseLost } from './disk-scan.ts';
 import { createTestPhone, type TestPhone } from './test-phone.ts';
 
 type Step =
@@ -174,6 +176,44 @@ describe('a random history', () => {
         }
         expect(phone.disk.loose).toEqual([]);
         await phone.store.lock();
+      }),
+      { numRuns: Number(process.env.STORAGE_HISTORIES ?? 15) },
+    );
+  });
+
+  it('gives back all that is only here when the database is lost, under its own name, and counts on', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 0, max: 1_000_000 }), async (seed) => {
+        const random = createSeededRandom(seed);
+        const copy = createTestCopy();
+        const phone = await createTestPhone({ deps: (deps) => ({ ...deps, copyFiles: copy }) });
+        const world = { ids: [] as string[], v: 0 };
+        const log: string[] = [];
+        for (let at = 0; at < 30; at += 1) {
+          const step = random.pick(steps);
+          log.push(step);
+          await takeStep(phone, step, random, world);
+          if (random.chance(0.3)) phone.idle();
+        }
+        const { sync } = phone.store;
+        const opIds = () =>
+          phone.store.sync
+            .unansweredGroups({ operations: 9999 }, new Set())
+            .flatMap(({ operations }) => operations.map(({ opId }) => opId));
+        const before = { opIds: opIds(), beacon: sync.beacon(), deviceId: sync.deviceId };
+        await phone.store.lock();
+        await databaseLost(phone, `aggancio-log-${phone.vaultId}`);
+        const store = await phone.reload();
+        const after = new Set(opIds());
+        expect(
+          before.opIds.filter((one) => !after.has(one)),
+          log.join(' '),
+        ).toEqual([]);
+        expect(store.sync.beacon().onlyHere, log.join(' ')).toBe(before.beacon.onlyHere);
+        // A refused one of a name given up is asked for again, under a number of its own.
+        expect(store.sync.beacon().headSeq, log.join(' ')).toBeGreaterThanOrEqual(before.beacon.headSeq);
+        expect(store.sync.deviceId).toBe(before.deviceId);
+        await store.lock();
       }),
       { numRuns: Number(process.env.STORAGE_HISTORIES ?? 15) },
     );
