@@ -59,7 +59,8 @@ export default defineConfig({
       project('property', special.property, [...special.integration, ...special.e2e], slowMs),
       project('integration', special.integration, special.e2e, {
         ...slowMs,
-        globalSetup: ['tests/harness/postgres-setup.mjs'],
+        globalSetup: ['tests/harness/postgres-setup.mjs', 'tests/harness/pglite-image.mjs'],
+        setupFiles: ['tests/harness/pglite-from-image.ts'],
       }),
       project('e2e', special.e2e, [], {
         testTimeout: 120_000,

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Database } from '../store/database.ts';
 import type { OpenDatabase } from '../store/open-database.ts';
 import { marksIn, seeWholeStore } from '../store/whole-store.ts';
-import { writeSealedFile } from './sealed-file.ts';
+import { type KeyCost, writeSealedFile } from './sealed-file.ts';
 import { createTableSum, rowsOf, settleSession, storeTables, type TableSum } from './store-tables.ts';
 
 /** First line of what is sealed. */
@@ -34,7 +34,13 @@ export interface BackupDone {
 /** Writes the whole store, as it is at one moment, into a sealed file. People go on working meanwhile. */
 export async function backupStore(
   database: OpenDatabase,
-  options: { readonly to: string; readonly passphrase: string; readonly now: () => Date },
+  options: {
+    readonly to: string;
+    readonly passphrase: string;
+    readonly now: () => Date;
+    /** Less only in tests, which make many. */
+    readonly cost?: KeyCost;
+  },
 ): Promise<BackupDone> {
   const takenAt = options.now().toISOString();
   const sums = new Map<string, TableSum>();
@@ -42,7 +48,7 @@ export async function backupStore(
     await sql`SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY`.execute(trx);
     await settleSession(trx);
     await seeWholeStore(trx);
-    await writeSealedFile(options.to, options.passphrase, storeLines(trx, takenAt, sums));
+    await writeSealedFile(options.to, options.passphrase, storeLines(trx, takenAt, sums), options.cost);
   });
   const rows = [...sums.values()].reduce((all, sum) => all + sum.rows, 0);
   return { tables: sums.size, rows, takenAt };

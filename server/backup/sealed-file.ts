@@ -31,16 +31,15 @@ const headerSchema = z.object({
   check: z.string().length(32),
 });
 
+/** What guessing a passphrase costs: Argon2id. Written into the file, so that it can be raised later. */
+export type KeyCost = z.infer<typeof headerSchema>['kdf'];
+
 interface Keys {
   readonly seal: Buffer;
   readonly check: string;
 }
 
-async function keysFrom(
-  passphrase: string,
-  salt: Buffer,
-  with_: typeof kdf | z.infer<typeof headerSchema>['kdf'],
-) {
+async function keysFrom(passphrase: string, salt: Buffer, with_: KeyCost) {
   const master = await argon2id({
     password: passphrase.normalize('NFC').trim(),
     salt,
@@ -70,6 +69,7 @@ export async function writeSealedFile(
   path: string,
   passphrase: string,
   text: AsyncIterable<string>,
+  cost: KeyCost = kdf,
 ): Promise<void> {
   if (await isThere(path)) {
     throw new BackupProblem(
@@ -77,8 +77,8 @@ export async function writeSealedFile(
     );
   }
   const salt = randomBytes(16);
-  const keys = await keysFrom(passphrase, salt, kdf);
-  const header = `${magic}${JSON.stringify({ format, kdf, salt: salt.toString('hex'), check: keys.check })}\n`;
+  const keys = await keysFrom(passphrase, salt, cost);
+  const header = `${magic}${JSON.stringify({ format, kdf: cost, salt: salt.toString('hex'), check: keys.check })}\n`;
   const half = `${path}.part`;
   const file = await open(half, 'w', 0o600);
   try {

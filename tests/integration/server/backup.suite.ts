@@ -11,6 +11,7 @@ import { type OpenDatabase, openPglite, openPostgres } from '../../../server/sto
 import { marksNow, seeWholeStore } from '../../../server/store/whole-store.ts';
 import { createTestDatabase } from '../../harness/postgres.ts';
 import { aPersonBody, aPhone, aTown, type Backend, type Town } from './a-town.ts';
+import { cheap } from './yesterday.ts';
 
 /** Starting a PGlite and deriving keys take long on a busy machine. */
 const slowMs = 180_000;
@@ -68,7 +69,7 @@ export function backupSuite(backend: Backend): void {
     await anna.answers(person, anna.encounter([person.recordId]));
     // Refused, and kept whole in a text that no jsonb could hold.
     await anna.answers(anna.create('person', { ...aPersonBody(), gender: '?', note: 'a\u0000b' }));
-    await backupStore(town.store.database, { to: file(), passphrase, now });
+    await backupStore(town.store.database, { to: file(), passphrase, now, cost: cheap });
   }, slowMs);
   afterAll(async () => {
     for (const cleanup of cleanups.reverse()) await cleanup();
@@ -138,7 +139,7 @@ export function backupSuite(backend: Backend): void {
           yield `${line.replace('giacca blu', 'giacca due')}\n`;
         }
       }
-      await writeSealedFile(other, passphrase, changed());
+      await writeSealedFile(other, passphrase, changed(), cheap);
       await expect(restore(blank, other)).rejects.toThrow(/not what the backup says/);
       expect((await sql`SELECT to_regclass('public.tenant') AS t`.execute(blank.db)).rows).toEqual([
         { t: null },
@@ -167,7 +168,7 @@ export function backupSuite(backend: Backend): void {
     it('never writes over a file', async () => {
       await copyFile(file(), join(folder, 'there'));
       await expect(
-        backupStore(town.store.database, { to: join(folder, 'there'), passphrase, now }),
+        backupStore(town.store.database, { to: join(folder, 'there'), passphrase, now, cost: cheap }),
       ).rejects.toThrow(/already/);
     });
   });

@@ -12,6 +12,8 @@ import { createTestDatabase } from '../../harness/postgres.ts';
 import type { aPhone, Backend, Town } from './a-town.ts';
 
 const passphrase = 'quattro lampioni e un tram';
+/** As little as a file may have: many are made. */
+export const cheap = { memoryKiB: 19_456, iterations: 1, parallelism: 1 };
 
 export interface Yesterday {
   /** The town on a store that knows no more than at the last backup. */
@@ -79,6 +81,7 @@ export async function aBackupFolder(backend: Backend): Promise<Backups> {
       await backupStore(town.store.database, {
         to: file(),
         passphrase,
+        cost: cheap,
         now: () => new Date(town.clock.nowMs()),
       });
     },
