@@ -31,7 +31,7 @@ describe('when a form meets trouble', () => {
   const words = ({ browser }: FieldPhone, text: string | RegExp) =>
     browser.page.getByText(text).first().waitFor();
 
-  it('finds a half-filled form again as it was, killed after each part of it', async () => {
+  it('finds a half-filled form again as it was, killed three times while it is filled', async () => {
     const phone = await bench.atWork('marta');
     await phone.net.cut();
     await phone.hand().tapButton('Nuovo incontro');

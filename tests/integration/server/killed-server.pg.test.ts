@@ -191,7 +191,7 @@ describe('a server that is killed', () => {
     for (const person of people) expect(await stored(person)).toEqual(once);
   }, 60_000);
 
-  it('fault 64: forty phones that come back at once are shed with a time to come back, and all drain', async () => {
+  it('fault 64: forty phones that come back at once all drain, and who must wait is told how long', async () => {
     const phones = Array.from({ length: 40 }, () => {
       const id = v7();
       return Array.from({ length: 8 }, (_, n) => ({ ...aPerson(), deviceId: id, seq: n + 1 }) as Operation);
