@@ -54,6 +54,7 @@ export default defineConfig({
       project('dom', ['**/*.test.tsx'], Object.values(special).flat(), {
         environment: 'jsdom',
         setupFiles: ['tests/harness/dom-setup.ts'],
+        ...patientMs,
       }),
       project('tz', special.tz, [], patientMs),
       project('property', special.property, [...special.integration, ...special.e2e], slowMs),

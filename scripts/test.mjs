@@ -141,10 +141,15 @@ async function main() {
     if (steps.length === 0) console.log('  There is no index.html yet: nothing to build.');
     await runSteps(steps, { stopAtFirst: true });
   }
-  for (const kind of ['unit', 'property'].filter(has)) await runTests(kind, options);
-  // The browsers wait more than they work: beside the other slow tests they cost little time.
-  const slow = ['integration', 'e2e'].filter(has);
-  await Promise.all(slow.map((kind) => runTests(kind, { ...options, quiet: slow.length > 1 })));
+  // The browsers wait more than they work: beside the other tests they cost little time.
+  const inVitest = ['unit', 'property', 'integration'].filter(has);
+  const quiet = has('e2e') && inVitest.length > 0;
+  await Promise.all([
+    (async () => {
+      for (const kind of inVitest) await runTests(kind, { ...options, quiet });
+    })(),
+    has('e2e') ? runTests('e2e', { ...options, quiet }) : null,
+  ]);
 
   if (values.only !== undefined || values.grep !== undefined) return;
   if (process.versions.node.startsWith('24.'))
