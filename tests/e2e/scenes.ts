@@ -227,61 +227,48 @@ export async function pickWhen(hand: Hand, when: string): Promise<void> {
   await sheet.waitFor({ state: 'detached' });
 }
 
-/** Whatever sheet is still open over the page. */
-export async function leaveSheet(hand: Hand): Promise<void> {
-  const sheet = hand.page.getByRole('dialog');
-  if (await sheet.isVisible()) await hand.tap(sheet.getByRole('button', { name: 'Indietro' }));
-  await sheet.waitFor({ state: 'detached' });
-}
-
-export type EncounterPart = 'who' | 'place' | 'things' | 'bed' | 'needs' | 'words';
-
-/** One part of a full encounter: somebody known, another place than the crew's, what was given, asked, said and agreed. */
-export async function fillEncounterPart(hand: Hand, part: EncounterPart): Promise<void> {
-  const { page } = hand;
-  switch (part) {
-    case 'who':
-      return hand.tap(page.getByRole('list', { name: 'Di solito sono qui' }).getByRole('button'));
-    case 'place': {
-      await hand.tap(page.getByRole('button', { name: 'Altro', exact: true }));
-      await hand.tap(page.getByRole('dialog').getByRole('button', { name: 'Dove e quando' }));
-      const places = page.getByRole('list', { name: 'Luoghi' });
-      await hand.tap(places.getByRole('button').nth(2));
-      await places.waitFor({ state: 'detached' });
-      return leaveSheet(hand);
-    }
-    case 'things':
-      await hand.tap(page.getByRole('button', { name: /Bevanda calda/ }));
-      await hand.tap(page.getByRole('button', { name: /Bevanda calda/ }));
-      return hand.tap(page.getByRole('button', { name: /Coperta/ }));
-    case 'bed':
-      await hand.tap(
-        page.getByRole('group', { name: 'Letto stanotte' }).getByRole('button', { name: 'Non vuole' }),
-      );
-      await hand.tap(page.getByRole('dialog').getByRole('button', { name: "Per l'animale" }));
-      return page.getByRole('dialog').waitFor({ state: 'detached' });
-    case 'needs':
-      await hand.tap(
-        page.getByRole('group', { name: 'Ha bisogno di' }).getByRole('button', { name: 'Documenti' }),
-      );
-      await hand.tap(page.getByRole('group', { name: 'Prossimo passo' }).getByRole('button'));
-      return hand.type('Che cosa, in poche parole', 'Portare le scarpe 43');
-    case 'words':
-      await hand.type('Le sue parole', 'Il cane resta con me');
-      return hand.type('Una nota', 'Nota scritta a metà');
+/** Whatever sheets are still open over the page, the last one first. */
+export async function leaveSheets(hand: Hand): Promise<void> {
+  const sheets = hand.page.getByRole('dialog');
+  for (let open = await sheets.count(); open > 0; open = await sheets.count()) {
+    // It may be on its way out by itself.
+    await sheets
+      .last()
+      .getByRole('button', { name: 'Indietro' })
+      .tap({ timeout: 1_000 })
+      .catch(() => undefined);
+    await sheets.nth(open - 1).waitFor({ state: 'detached' });
   }
 }
 
-/** Everything that the page of the encounter shows, as the eye and a screen reader get it. */
+/** Everything that the page of the encounter shows, as the eye and a screen reader get it. A sheet over it is not of the page. */
 export function whatTheFormSays(page: Page): Promise<unknown> {
-  return page.evaluate(() => ({
-    head: document.querySelector('h1')?.textContent,
-    chosen: [...document.querySelectorAll('[aria-pressed=true]')].map((one) => one.textContent),
-    taken: [...document.querySelectorAll('.item.on .add')].map((one) => one.textContent),
-    written: [...document.querySelectorAll<HTMLInputElement>('input[type=text], textarea')].map(
-      (one) => one.value,
-    ),
-  }));
+  return page.evaluate(() => {
+    const all = <E extends HTMLElement>(what: string) =>
+      [...document.querySelectorAll<E>(what)].filter((one) => one.closest('[role=dialog]') === null);
+    return {
+      head: document.querySelector('h1')?.textContent,
+      chosen: all('[aria-pressed=true], label[data-selected]').map((one) => one.textContent),
+      taken: all('.item.on .add').map((one) => one.textContent),
+      written: all<HTMLInputElement>('input[type=text], textarea').map((one) => one.value),
+    };
+  });
+}
+
+/** How many rows the log on the disk has had. Each kept change of a form is one. */
+export function rowsOnDisk(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const done = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const names = (await indexedDB.databases()).map((one) => one.name ?? '');
+    const db = await done(indexedDB.open(names.find((name) => name.startsWith('aggancio-log')) ?? ''));
+    const head = await done(db.transaction('about').objectStore('about').get('head'));
+    db.close();
+    return head.next;
+  });
 }
 
 export async function signInAgain(hand: Hand, login: Login): Promise<void> {

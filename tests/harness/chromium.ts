@@ -35,7 +35,9 @@ export interface PhoneBrowser {
   setOffline(offline: boolean): Promise<void>;
   /** 6 makes the page's main thread six times slower; workers, WebCrypto and storage keep their speed. */
   throttleCpu(rate: number): Promise<void>;
-  /** SIGKILL to every process of this browser, as when the battery goes or the system takes the memory back. */
+  /** The page's process dies without a word and another tab takes its place, as when the system takes the memory back. */
+  crashTab(): Promise<void>;
+  /** SIGKILL to every process of this browser, as when the battery goes. */
   kill(): Promise<void>;
   /** Starts again on the same profile: what was on the disk is there, what was in memory is gone. */
   relaunch(): Promise<void>;
@@ -85,6 +87,15 @@ export async function openPhoneBrowser(options: PhoneBrowserOptions = {}): Promi
     throttleCpu: async (rate) => {
       const session = await current.context.newCDPSession(current.page);
       await session.send('Emulation.setCPUThrottlingRate', { rate });
+    },
+    crashTab: async () => {
+      const { context, page: dead } = current;
+      const session = await context.newCDPSession(dead);
+      const crashed = dead.waitForEvent('crash');
+      session.send('Page.crash').catch(() => undefined);
+      await crashed;
+      current = { context, page: await context.newPage() };
+      await dead.close();
     },
     kill: () => killBrowserOf(userDataDir),
     relaunch: async () => {

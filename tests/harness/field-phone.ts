@@ -9,6 +9,8 @@ export interface FieldPhone {
   hand(): Hand;
   /** SIGKILL, a fresh start on the same profile, and the app open at its first page, locked. */
   restart(): Promise<void>;
+  /** The tab dies, and the app is opened in another one, locked. */
+  crashTab(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -29,6 +31,10 @@ export async function openFieldPhone(
     restart: async () => {
       await browser.relaunch();
       browser.context.setDefaultTimeout(patienceMs);
+      await browser.page.goto('/');
+    },
+    crashTab: async () => {
+      await browser.crashTab();
       await browser.page.goto('/');
     },
     close: async () => {
