@@ -24,7 +24,9 @@ async function appPlugins(): Promise<Plugin[]> {
 const outside = ['**/node_modules/**', '**/dist/**', '**/.data/**', '**/artifacts/**'];
 
 // A file's suffix or folder says what it needs; what is named in no other project is a unit test, so none is ever left out.
+// Tests of two versions at once load the same modules twice, each its own; they cannot share a worker with others.
 const special = {
+  skew: ['tests/integration/skew/**/*.test.ts'],
   tz: ['**/*.tz.test.{ts,tsx}'],
   property: ['**/*.property.test.{ts,tsx}'],
   integration: ['tests/integration/**/*.test.{ts,tsx}', '**/*.pg.test.ts'],
@@ -33,16 +35,29 @@ const special = {
 
 const plugins = await appPlugins();
 
+/** Files of a kind share their workers: no module keeps state, and importing everything anew was half of the time. */
 function project(name: string, include: string[], exclude: string[], settings: object = {}) {
   return {
     plugins,
-    test: { name, include, exclude: [...outside, ...exclude], environment: 'node', ...settings },
+    test: {
+      name,
+      include,
+      exclude: [...outside, ...exclude],
+      environment: 'node',
+      isolate: false,
+      ...settings,
+    },
   };
 }
 
 // A busy machine, and one Argon2 at full strength, are no faults of a unit.
 const patientMs = { testTimeout: 20_000, hookTimeout: 20_000 };
 const slowMs = { testTimeout: 60_000, hookTimeout: 60_000 };
+const withStores = {
+  ...slowMs,
+  globalSetup: ['tests/harness/postgres-setup.mjs', 'tests/harness/pglite-image.mjs'],
+  setupFiles: ['tests/harness/pglite-from-image.ts'],
+};
 
 export default defineConfig({
   test: {
@@ -58,11 +73,8 @@ export default defineConfig({
       }),
       project('tz', special.tz, [], patientMs),
       project('property', special.property, [...special.integration, ...special.e2e], slowMs),
-      project('integration', special.integration, special.e2e, {
-        ...slowMs,
-        globalSetup: ['tests/harness/postgres-setup.mjs', 'tests/harness/pglite-image.mjs'],
-        setupFiles: ['tests/harness/pglite-from-image.ts'],
-      }),
+      project('integration', special.integration, [...special.skew, ...special.e2e], withStores),
+      project('skew', special.skew, [], { ...withStores, isolate: true }),
       project('e2e', special.e2e, [], {
         testTimeout: 120_000,
         hookTimeout: 120_000,

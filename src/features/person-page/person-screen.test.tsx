@@ -199,7 +199,7 @@ describe('editing', () => {
     const { phone } = open();
     fireEvent.click(await screen.findByRole('button', { name: 'Modifica' }));
     const sheet = within(await screen.findByRole('dialog'));
-    fireEvent.change(sheet.getByLabelText('Una nota'), { target: { value: 'da non perdere' } });
+    fireEvent.change(await sheet.findByLabelText('Una nota'), { target: { value: 'da non perdere' } });
     phone.failSaving({ type: 'disk-full' });
     fireEvent.click(sheet.getByRole('button', { name: 'Salva' }));
     expect(await screen.findByText(/NON è salvato: il telefono è pieno/)).toBeTruthy();
