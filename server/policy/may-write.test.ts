@@ -49,10 +49,43 @@ describe('who may write what', () => {
     ['stage_transition', ['may', 'may', 'not-your-role']],
     ['referral_transition', ['may', 'may', 'not-your-role']],
     ['task', ['may', 'may', 'not-your-role']],
+    ['risk_flag', ['may', 'may', 'not-your-role']],
+    ['occupation', ['may', 'may', 'not-your-role']],
+    ['presence_event', ['may', 'may', 'not-your-role']],
     ['from_the_future', ['not-your-role', 'not-your-role', 'not-your-role']],
   ];
   it.each(table)('%s', (kind, expected) => {
     expect([worker, boss, admin].map((rights) => code(rights, record(kind, {})))).toEqual(expected);
+  });
+
+  describe('a death', () => {
+    const said = { personId: 'p1', presence: 'deceased', source: 'hospital' };
+    const first = record('presence_event', said, { id: 'e1', createdBy: 'me' });
+    const housed = record('presence_event', { ...said, presence: 'housed' }, { id: 'e2' });
+    const ofAnother = record('presence_event', { ...said, personId: 'p2' }, { id: 'e3' });
+    const known = {
+      record: (id: string) => [first, housed, ofAnother, person].find((one) => one.id === id),
+    };
+    const judged = (rights: Rights, body: object) =>
+      code(rights, record('presence_event', { ...said, ...body }), null, known);
+
+    it("is a coordinator's to write", () => {
+      expect([worker, boss].map((rights) => judged(rights, {}))).toEqual(['not-your-role', 'may']);
+    });
+
+    it('is confirmed by another word than the first', () => {
+      expect(judged(boss, { confirmsId: 'e1' })).toBe('another-source-needed');
+      expect(judged(boss, { confirmsId: 'e1', source: 'family' })).toBe('may');
+    });
+
+    it('is neither confirmed nor taken back on another person, or by another word', () => {
+      for (const id of ['e2', 'e3', 'p1']) {
+        expect(judged(boss, { confirmsId: id, source: 'family' })).toBe('not-visible');
+        expect(judged(boss, { undoesId: id })).toBe('not-visible');
+      }
+      // Nor by a worker who calls it something else.
+      expect(judged(worker, { presence: 'active', undoesId: 'e1' })).toBe('not-visible');
+    });
   });
 
   describe('choosing between two values', () => {

@@ -1,4 +1,5 @@
 import type { AnyRecord } from '../../src/domain/kernel/record.ts';
+import { isSecondWord } from '../../src/domain/presence/tell-presence.ts';
 import { isAdministrator, isCoordinator, isStreetWorker, type Rights } from './roles.ts';
 import type { Denial, ProposedChange, WriteFacts } from './write-facts.ts';
 
@@ -44,6 +45,7 @@ function denialByKind(rights: Rights, change: ProposedChange, facts: WriteFacts)
 const streetKinds: ReadonlySet<string> = new Set([
   ...['place', 'person', 'person_link', 'stage_transition', 'shift', 'shift_event'],
   ...['encounter', 'task', 'referral', 'referral_transition'],
+  ...['presence_event', 'risk_flag', 'occupation'],
 ]);
 
 /** What is written in the street: own teams, own areas; a coordinator for the whole organisation. */
@@ -55,6 +57,7 @@ function fieldWorkDenial(
   // A kind that nobody has decided on yet is closed to all.
   if (!streetKinds.has(after.kind)) return { code: 'not-your-role' };
   if (after.kind === 'shift_event') return eventDenial(rights, after, facts);
+  if (after.kind === 'presence_event') return presenceDenial(rights, after, facts);
   if (isCoordinator(rights)) return null;
   switch (after.kind) {
     case 'place':
@@ -77,6 +80,20 @@ function eventDenial(rights: Rights, event: AnyRecord, facts: WriteFacts): Denia
   if (shift.kind !== 'shift') return { code: 'not-visible', field: 'shiftId' };
   if (shift.orgId !== event.orgId) return { code: 'org-not-yours', field: 'orgId' };
   return isCoordinator(rights) ? null : teamDenial(rights, shift.body.teamId);
+}
+
+/** A death is a coordinator's to write, and two words make it one (domain W7). What it answers must be of the same person. */
+function presenceDenial(rights: Rights, { body, createdBy }: AnyRecord, facts: WriteFacts): Denial | null {
+  for (const field of ['confirmsId', 'undoesId']) {
+    const answered = typeof body[field] === 'string' ? facts.record(body[field]) : undefined;
+    if (answered === undefined) continue;
+    const isOfThem = answered.kind === 'presence_event' && answered.body.personId === body.personId;
+    if (!isOfThem || answered.body.presence !== body.presence) return { code: 'not-visible', field };
+    if (field === 'confirmsId' && !isSecondWord({ createdBy, source: body.source }, answered)) {
+      return { code: 'another-source-needed', field: 'source' };
+    }
+  }
+  return body.presence === 'deceased' && !isCoordinator(rights) ? { code: 'not-your-role' } : null;
 }
 
 /** What is written for a team is shown to that team: it must be one of the record's organisation. */
@@ -126,6 +143,8 @@ const referenceFields = [
   'aId',
   'bId',
   'undoesId',
+  'confirmsId',
+  'endsId',
 ] as const;
 
 /** Knowing an id proves nothing: whoever may not see a record may not hang another on it. */

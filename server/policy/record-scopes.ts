@@ -56,6 +56,9 @@ function openScopes(record: AnyRecord, facts: ScopeFacts): readonly string[] | n
     case 'review':
       return through(body.shiftId, facts);
     case 'stage_transition':
+    case 'presence_event':
+    case 'risk_flag':
+    case 'occupation':
     case 'referral':
       return through(body.personId, facts);
     case 'person_link':
@@ -157,7 +160,10 @@ export function dependentKinds(kind: string): readonly string[] {
     case 'place':
       return ['encounter', 'person', 'task', 'conflict'];
     case 'person':
-      return ['stage_transition', 'person_link', 'referral', 'task', 'conflict'];
+      return [
+        ...['stage_transition', 'presence_event', 'risk_flag', 'occupation'],
+        ...['person_link', 'referral', 'task', 'conflict'],
+      ];
     case 'shift':
       return ['shift_event', 'review', 'encounter', 'referral', 'conflict'];
     case 'referral':

@@ -26,6 +26,7 @@ export interface Denial {
     | 'not-yours'
     | 'not-visible'
     | 'area-not-yours'
-    | 'reviewer-in-crew';
+    | 'reviewer-in-crew'
+    | 'another-source-needed';
   readonly field?: string;
 }

@@ -9,6 +9,7 @@ import { statements as personLinks } from './migrations/0006-person-links.ts';
 import { statements as conflictResolutions } from './migrations/0007-conflict-resolutions.ts';
 import { statements as setAside } from './migrations/0008-set-aside.ts';
 import { statements as receipts } from './migrations/0009-receipts.ts';
+import { statements as personFacts } from './migrations/0010-person-facts.ts';
 
 /** Forward only: what was shipped is never edited, a change is a new file at the end. */
 const migrations: readonly { readonly name: string; readonly statements: readonly string[] }[] = [
@@ -21,6 +22,7 @@ const migrations: readonly { readonly name: string; readonly statements: readonl
   { name: '0007-conflict-resolutions', statements: conflictResolutions },
   { name: '0008-set-aside', statements: setAside },
   { name: '0009-receipts', statements: receipts },
+  { name: '0010-person-facts', statements: personFacts },
 ];
 
 export const migrationNames: readonly string[] = migrations.map(({ name }) => name);

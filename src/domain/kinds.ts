@@ -2,14 +2,17 @@ import { conflict } from './conflict/conflict.ts';
 import { conflictResolution } from './conflict/conflict-resolution.ts';
 import { encounter } from './encounter/encounter.ts';
 import type { AnyKindDefinition } from './kernel/kind-definition.ts';
+import { occupation } from './occupation/occupation.ts';
 import { operator, organization, team } from './organization/organization.ts';
 import { person } from './person/person.ts';
 import { personLink } from './person/person-link.ts';
 import { stageTransition } from './person/stage-transition.ts';
 import { place } from './place/place.ts';
+import { presenceEvent } from './presence/presence-event.ts';
 import { quarantineDecision } from './quarantine/quarantine-decision.ts';
 import { referral, referralTransition } from './referral/referral.ts';
 import { review } from './review/review.ts';
+import { riskFlag } from './risk/risk-flag.ts';
 import { service } from './service/service.ts';
 import { shift } from './shift/shift.ts';
 import { shiftEvent } from './shift/shift-event.ts';
@@ -24,6 +27,9 @@ export const kinds = {
   person,
   stage_transition: stageTransition,
   person_link: personLink,
+  presence_event: presenceEvent,
+  risk_flag: riskFlag,
+  occupation,
   shift,
   shift_event: shiftEvent,
   encounter,

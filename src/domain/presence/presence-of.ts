@@ -1,0 +1,87 @@
+import type { EncounterBody } from '../encounter/encounter.ts';
+import { encounterVersions } from '../encounter/encounter-versions.ts';
+import type { RecordOf } from '../kernel/record.ts';
+import { addDays, serviceNight } from '../kernel/service-night.ts';
+import { isAfter, latest } from '../shift/shift-status.ts';
+import type { PresenceEventBody } from './presence-event.ts';
+
+type PresenceRecord = RecordOf<PresenceEventBody>;
+type EncounterRecord = RecordOf<EncounterBody>;
+
+export interface Presence {
+  readonly state: PresenceEventBody['presence'] | 'not_seen_30' | 'not_seen_90' | 'unknown';
+  /** The night somebody last saw them with their own eyes, or null. */
+  readonly lastSeenOn: string | null;
+  /** Of a death: whether it was said twice, and the meeting that speaks against it. */
+  readonly death: null | {
+    readonly event: PresenceRecord;
+    readonly confirmed: boolean;
+    readonly seenAfter: EncounterRecord | null;
+  };
+}
+
+/**
+ * Where a person is, from all that was said and seen (domain 2.6, W7). Nobody is ever closed for not being seen. A death is
+ * confirmed when two said so; a meeting of a later night makes it unconfirmed again, until somebody confirms it anew
+ * knowing of that meeting (T24).
+ */
+export function presenceOf(
+  personId: string,
+  events: readonly PresenceRecord[],
+  encounters: readonly EncounterRecord[],
+  night: string,
+): Presence {
+  const seen = sightings(personId, encounters);
+  const lastSeenOn = seen.map(nightOf).sort().at(-1) ?? null;
+  const takenBack = new Set(events.map((event) => event.body.undoesId));
+  const standing = events.filter((event) => event.body.undoesId === null && !takenBack.has(event.id));
+  const said = latest(standing.filter((event) => event.body.confirmsId === null));
+  if (said === undefined) return { state: unseenState(lastSeenOn, night), lastSeenOn, death: null };
+  if (said.body.presence === 'deceased') {
+    return { state: 'deceased', lastSeenOn, death: deathOf(said, standing, seen) };
+  }
+  const seenSince = lastSeenOn !== null && lastSeenOn > said.body.on;
+  const staysAround = said.body.presence === 'active';
+  const lastSign = seenSince || !staysAround ? lastSeenOn : said.body.on;
+  const state = seenSince || staysAround ? unseenState(lastSign, night) : said.body.presence;
+  return { state, lastSeenOn, death: null };
+}
+
+function deathOf(
+  event: PresenceRecord,
+  standing: readonly PresenceRecord[],
+  seen: readonly EncounterRecord[],
+): Presence['death'] {
+  const confirmation = latest(standing.filter((one) => one.body.confirmsId === event.id));
+  const contradicting = seen.filter((one) => nightOf(one) > event.body.on);
+  const unanswered = contradicting.filter((one) => !confirmation || isAfter(one, confirmation));
+  return {
+    event,
+    confirmed: confirmation !== undefined && unanswered.length === 0,
+    seenAfter: latest(unanswered) ?? null,
+  };
+}
+
+const nightOf = (one: EncounterRecord): string => one.serviceNight ?? serviceNight(one.at);
+
+const seenByEye: ReadonlySet<string> = new Set([
+  ...['street', 'group', 'hub_desk', 'information_desk'],
+  ...['accompaniment', 'home_visit', 'institution_visit', 'observation'],
+]);
+
+/** Meetings at which somebody saw this person and was at least fairly sure of it. */
+function sightings(personId: string, encounters: readonly EncounterRecord[]): readonly EncounterRecord[] {
+  return encounterVersions(encounters)
+    .filter((one) => !one.withdrawn)
+    .map((one) => one.latest)
+    .filter((one) => seenByEye.has(one.body.kind))
+    .filter((one) =>
+      one.body.participants.some((met) => met.personId === personId && met.certainty !== 'possible'),
+    );
+}
+
+function unseenState(lastSeenOn: string | null, night: string): Presence['state'] {
+  if (lastSeenOn === null) return 'unknown';
+  if (lastSeenOn <= addDays(night, -90)) return 'not_seen_90';
+  return lastSeenOn <= addDays(night, -30) ? 'not_seen_30' : 'active';
+}
