@@ -136,6 +136,21 @@ describe('whom the step offers', () => {
   });
 });
 
+describe('a note', () => {
+  it('is told what should not be in it, and saved all the same', async () => {
+    const { phone } = open();
+    fireEvent.click(await button(/Nonno Barba/)());
+    const note = await screen.findByLabelText('Una nota');
+    fireEvent.change(note, { target: { value: 'Barba era con Giuseppe, che è schizofrenico.' } });
+    expect(await screen.findByText(/«Giuseppe»: Sembra un nome di qualcun altro/)).toBeTruthy();
+    expect(screen.getByText(/«schizofrenico»: Sembra una diagnosi/)).toBeTruthy();
+    expect(screen.queryByText(/«Barba»/)).toBeNull();
+    fireEvent.click(await button('Salva')());
+    await waitFor(() => expect(phone.commits).toHaveLength(1));
+    expect(savedBody(phone).note).toBe('Barba era con Giuseppe, che è schizofrenico.');
+  });
+});
+
 describe('the draft', () => {
   it('gives the form back as it was after the tab was killed', async () => {
     const phone = fakePhone({ records: [place, barba, thursday] });

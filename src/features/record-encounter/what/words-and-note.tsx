@@ -4,6 +4,8 @@ import { longTextLimit } from '../../../domain/kernel/text.ts';
 import { TextArea } from '../../../ui/fields/text-area.tsx';
 import type { EncounterEntry } from '../form/encounter-entry.ts';
 import type { EncounterDraft } from '../form/use-encounter-draft.ts';
+import { usePeopleNames } from '../form/use-people-names.ts';
+import { NoteHints } from './note-hints.tsx';
 
 export interface WordsAndNoteProps {
   entry: EncounterEntry;
@@ -14,6 +16,7 @@ export interface WordsAndNoteProps {
 /** The person's own words, and ours. They are never cut: what is too long is said while it is written. */
 export function WordsAndNote({ entry, draft, errors }: WordsAndNoteProps) {
   const { t } = useLingui();
+  const names = usePeopleNames(entry.people);
   const tooLong = (text: string): string | null => {
     const over = text.length - longTextLimit;
     if (over <= 0) return null;
@@ -42,6 +45,7 @@ export function WordsAndNote({ entry, draft, errors }: WordsAndNoteProps) {
         }}
         onBlur={draft.flush}
       />
+      <NoteHints note={entry.note} known={names} />
     </section>
   );
 }
