@@ -50,6 +50,7 @@ describe('who may write what', () => {
     ['referral_transition', ['may', 'may', 'not-your-role']],
     ['task', ['may', 'may', 'not-your-role']],
     ['risk_flag', ['may', 'may', 'not-your-role']],
+    ['right_step', ['may', 'may', 'not-your-role']],
     ['occupation', ['may', 'may', 'not-your-role']],
     ['presence_event', ['may', 'may', 'not-your-role']],
     ['from_the_future', ['not-your-role', 'not-your-role', 'not-your-role']],

@@ -45,7 +45,7 @@ function denialByKind(rights: Rights, change: ProposedChange, facts: WriteFacts)
 const streetKinds: ReadonlySet<string> = new Set([
   ...['place', 'person', 'person_link', 'stage_transition', 'shift', 'shift_event'],
   ...['encounter', 'task', 'referral', 'referral_transition'],
-  ...['presence_event', 'risk_flag', 'occupation'],
+  ...['presence_event', 'risk_flag', 'occupation', 'right_step'],
 ]);
 
 /** What is written in the street: own teams, own areas; a coordinator for the whole organisation. */

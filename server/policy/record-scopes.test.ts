@@ -96,11 +96,13 @@ describe('who may see a record', () => {
       scopes(aRecord('stage_transition', { personId: 'p1' }, { subjectId: 'p1' }), [person]),
       ['area:o1/centro'],
     ],
-    ...['presence_event', 'risk_flag', 'occupation'].map((kind): [string, string[], string[]] => [
-      `a fact about a person: ${kind}`,
-      [...scopes(aRecord(kind, { personId: 'p1' }, { subjectId: 'p1' }), [person])],
-      ['area:o1/centro'],
-    ]),
+    ...['presence_event', 'risk_flag', 'occupation', 'right_step'].map(
+      (kind): [string, string[], string[]] => [
+        `a fact about a person: ${kind}`,
+        [...scopes(aRecord(kind, { personId: 'p1' }, { subjectId: 'p1' }), [person])],
+        ['area:o1/centro'],
+      ],
+    ),
     [
       'a referral',
       scopes(aRecord('referral', { personId: 'p1' }, { subjectId: 'p1' }), [person]),

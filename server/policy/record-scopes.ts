@@ -59,6 +59,7 @@ function openScopes(record: AnyRecord, facts: ScopeFacts): readonly string[] | n
     case 'presence_event':
     case 'risk_flag':
     case 'occupation':
+    case 'right_step':
     case 'referral':
       return through(body.personId, facts);
     case 'person_link':
@@ -161,7 +162,7 @@ export function dependentKinds(kind: string): readonly string[] {
       return ['encounter', 'person', 'task', 'conflict'];
     case 'person':
       return [
-        ...['stage_transition', 'presence_event', 'risk_flag', 'occupation'],
+        ...['stage_transition', 'presence_event', 'risk_flag', 'occupation', 'right_step'],
         ...['person_link', 'referral', 'task', 'conflict'],
       ];
     case 'shift':

@@ -12,6 +12,7 @@ import { presenceEvent } from './presence/presence-event.ts';
 import { quarantineDecision } from './quarantine/quarantine-decision.ts';
 import { referral, referralTransition } from './referral/referral.ts';
 import { review } from './review/review.ts';
+import { rightStep } from './rights-check/right-step.ts';
 import { riskFlag } from './risk/risk-flag.ts';
 import { service } from './service/service.ts';
 import { shift } from './shift/shift.ts';
@@ -30,6 +31,7 @@ export const kinds = {
   presence_event: presenceEvent,
   risk_flag: riskFlag,
   occupation,
+  right_step: rightStep,
   shift,
   shift_event: shiftEvent,
   encounter,

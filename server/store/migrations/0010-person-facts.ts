@@ -1,6 +1,6 @@
 import { viewOf } from './view-of.ts';
 
-/** Dangers around a person, what they do by day, and where they are: for lists and reports (domain 2.6, W7). */
+/** Dangers around a person, what they do by day, how their rights stand, and where they are: for lists and reports (domain 2.6, W7). */
 export const statements: readonly string[] = [
   ...viewOf('risk_flag', [
     "(body ->> 'personId')::uuid AS person_id",
@@ -15,6 +15,13 @@ export const statements: readonly string[] = [
     "body ->> 'work' AS work",
     "body ->> 'study' AS study",
     "(body ->> 'studyEndedOn')::date AS study_ended_on",
+  ]),
+  ...viewOf('right_step', [
+    "(body ->> 'personId')::uuid AS person_id",
+    `body ->> 'right' AS "right"`,
+    "body ->> 'state' AS state",
+    '(body ->> \'on\')::date AS "on"',
+    "(body ->> 'expiresOn')::date AS expires_on",
   ]),
   ...viewOf('presence_event', [
     "(body ->> 'personId')::uuid AS person_id",
