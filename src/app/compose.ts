@@ -137,7 +137,7 @@ function syncPort({ store, sync }: OpenPhone): SyncPort {
     sendNow: () => sync.sendNow(),
     mend: store.mend,
     resend: store.resend,
-    written: store.written,
+    refused: store.refused,
     discard: async (opId) => {
       const gone = await store.discard(opId);
       if (gone.ok) return gone;

@@ -8,7 +8,7 @@ import type { RecordQuery, Viewed } from '../storage/view-record.ts';
 import type { Live } from './live.ts';
 
 export type { MatchReason, PeopleFound, PersonHit } from '../storage/person-hit.ts';
-export type { Saved, SaveFailure } from '../storage/save-failure.ts';
+export type { MendFailure, Saved, SaveFailure } from '../storage/save-failure.ts';
 export type { RecordQuery, Viewed, ViewRecord, Whereabouts } from '../storage/view-record.ts';
 
 export interface RecordsPort {

@@ -24,3 +24,6 @@ export const screens = {
   deskSetAside: '/desk/set-aside',
   deskLog: (shiftId: string) => `/desk/${shiftId}`,
 } as const;
+
+/** The form at this address, opened on what the centre refused of it. */
+export const mending = (address: string, opId: string): string => `${address}?mends=${opId}`;

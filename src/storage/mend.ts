@@ -1,34 +1,85 @@
 import type { NewId } from '../domain/kernel/ids.ts';
 import type { Change, Intent, Operation } from '../domain/kernel/operation.ts';
-import { dependantsOf, isRefused } from './dependants.ts';
+import { buildsOn, dependantsOf, isRefused } from './dependants.ts';
 import { grouped } from './grouped.ts';
-import type { IntentGroup } from './stamp.ts';
+import type { KnownEntry } from './log/log-entry.ts';
+import type { RefusedWords } from './outbox-item.ts';
+import { type IntentGroup, stamped } from './stamp.ts';
 import type { LogState } from './state/log-state.ts';
 import type { OwnOperation } from './state/own-operations.ts';
 
+/** What one repair puts on the disk, in one row. */
+export interface Mended {
+  readonly groups: readonly IntentGroup[];
+  /** Refused together with what was mended, and taken out by the worker: it goes. */
+  readonly takenOut: readonly string[];
+}
+
 /**
  * The repair of a refused operation, and again, in order, everything that was refused because of it (design D4). All of
- * it goes in one row: either the repair is on the disk with what builds on it, or nothing changed. Null when the
- * operation is not there, or no longer refused: it was mended already.
+ * it goes in one row: either the repair is on the disk with what builds on it, or nothing changed. `takenOut` names what
+ * the worker left out of the same group. Null when the operation is not there, or no longer refused: it was mended already.
  */
 export function mended(
   state: LogState,
   refusedOpId: string,
   change: Change,
   newId: NewId,
-): IntentGroup[] | null {
+  takenOut: readonly string[] = [],
+): Mended | null {
   const root = state.own.get(refusedOpId);
   if (root === undefined || !isRefused(root)) return null;
-  const others = dependantsOf(root, state.own.open()).filter(isRefused);
+  const open = state.own.open();
+  const others = dependantsOf(root, open).filter(isRefused);
   const repairs = repairsOf(state, change.intents, [root, ...others], newId);
   const replaced = new Set(repairs.map(({ replaces }) => replaces));
   const left = others.filter((own) => !replaced.has(own.operation.opId));
   const sameGroup = left.filter((own) => own.groupId === root.groupId);
   const elsewhere = left.filter((own) => own.groupId !== root.groupId);
-  return [
-    { groupId: change.groupId, intents: [...repairs, ...sameGroup.map((own) => again(own, newId))] },
-    ...reissued(elsewhere, newId),
-  ];
+  // What another note stands on stays, whatever the form thinks of it.
+  const gone = sameGroup.filter((own) => takenOut.includes(own.operation.opId) && !isBuiltOn(own, open));
+  const stay = sameGroup.filter((own) => !gone.includes(own));
+  return {
+    groups: [
+      { groupId: change.groupId, intents: inTheirPlaces(state, repairs, stay, newId) },
+      ...reissued(elsewhere, newId),
+    ],
+    takenOut: gone.map((own) => own.operation.opId),
+  };
+}
+
+export const repairRow = (state: LogState, by: string, { groups, takenOut }: Mended): KnownEntry[] => [
+  ...stamped(state, by, groups),
+  ...(takenOut.length === 0 ? [] : [{ t: 'discard' as const, opIds: takenOut }]),
+];
+
+/** What a form needs to be opened on a refused operation; null when nothing of it is refused any more. */
+export function refusedWords(state: LogState, opId: string): RefusedWords | null {
+  const root = state.own.get(opId);
+  if (root === undefined || !isRefused(root)) return null;
+  const group = state.own.open().filter((own) => own.groupId === root.groupId && isRefused(own));
+  const words = (own: OwnOperation): Intent => structuredClone(withoutStamp(own.operation));
+  return { intent: words(root), group: group.map(words) };
+}
+
+const isBuiltOn = ({ operation, groupId }: OwnOperation, open: readonly OwnOperation[]): boolean =>
+  operation.action === 'create' &&
+  open.some((one) => one.groupId !== groupId && buildsOn(one).includes(operation.recordId));
+
+/** The centre reads a group from its top: each repair stands where the refused one stood, what is new before what follows it. */
+function inTheirPlaces(
+  state: LogState,
+  repairs: readonly Intent[],
+  stay: readonly OwnOperation[],
+  newId: NewId,
+): Intent[] {
+  let place = Number.POSITIVE_INFINITY;
+  const placed = [...repairs].reverse().map((intent) => {
+    place = state.own.get(intent.replaces ?? '')?.position ?? place;
+    return { intent, place };
+  });
+  const kept = stay.map((own) => ({ intent: again(own, newId), place: own.position }));
+  return [...placed.reverse(), ...kept].sort((a, b) => a.place - b.place).map(({ intent }) => intent);
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Refusal } from '../domain/kernel/answer.ts';
+import type { Intent } from '../domain/kernel/operation.ts';
 
 /** One record that is not at the centre yet, or that the centre did not take. */
 export interface OutboxItem {
@@ -13,4 +14,11 @@ export interface OutboxItem {
   readonly tries: number;
   /** True when all of it that is only here lies in the second copy too. */
   readonly twice?: boolean;
+}
+
+/** What the worker wrote and the centre refused, as a form needs it to be mended. */
+export interface RefusedWords {
+  readonly intent: Intent;
+  /** All of it that was saved together and is refused with it, itself included, in the order in which it was written. */
+  readonly group: readonly Intent[];
 }

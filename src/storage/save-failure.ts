@@ -7,6 +7,9 @@ export interface SaveFailure {
   readonly detail?: string;
 }
 
+/** Why a repair was not saved; `not-refused`: what it mends waits for nothing any more. */
+export type MendFailure = SaveFailure | { readonly type: 'not-refused' };
+
 export interface Saved {
   readonly recordIds: readonly string[];
 }

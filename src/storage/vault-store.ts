@@ -2,21 +2,22 @@ import type { Session } from '../contract/session.ts';
 import { sealToOrganisation } from '../crypto/index.ts';
 import { corrected } from '../domain/kernel/clock.ts';
 import type { CommandContext } from '../domain/kernel/command.ts';
-import type { Change, Intent } from '../domain/kernel/operation.ts';
+import type { Change } from '../domain/kernel/operation.ts';
 import { fail, ok, type Result } from '../domain/kernel/result.ts';
 import { compact } from './compactor.ts';
 import { dependantsOf, isRefused } from './dependants.ts';
 import { createDraftsRepository, type DraftsRepository } from './drafts-repository.ts';
 import type { Live } from './live.ts';
-import { mended, resent, withoutStamp } from './mend.ts';
+import { mended, refusedWords, repairRow, resent } from './mend.ts';
 import type { Damage, OpenLog } from './open-log.ts';
+import type { RefusedWords } from './outbox-item.ts';
 import { createPeopleRepository, type PeopleRepository } from './people-repository.ts';
 import { createRecordsRepository, type RecordsRepository } from './records-repository.ts';
-import { asResult, type SaveFailure } from './save-failure.ts';
+import { asResult, type MendFailure, type SaveFailure } from './save-failure.ts';
 import type { CopyState } from './second-copy/copy-file.ts';
 import { type FoundAgain, foundAgainKey } from './second-copy/found-again.ts';
 import type { SecondCopy } from './second-copy/second-copy.ts';
-import { stamped } from './stamp.ts';
+import { stamped, unknownPart } from './stamp.ts';
 import type { StorageDeps } from './storage-deps.ts';
 import type { Receipt, SyncStore } from './sync-store.ts';
 import { createSyncStore } from './sync-store-over-log.ts';
@@ -35,12 +36,15 @@ export interface VaultStore {
   keepSetting(key: string, value: unknown): Promise<Result<void, SaveFailure>>;
   /** By this phone's clock, of this or an earlier session; null before the first contact. */
   readonly lastContactAt: string | null;
-  /** Saves the repair of a refused operation with everything that builds on it, in one row. */
-  mend(refusedOpId: string, change: Change): Promise<Result<void, SaveFailure>>;
+  /**
+   * Saves the repair of a refused operation with everything that builds on it, in one row. `takenOut`: what was refused in
+   * the same group and the worker left out of the repair; it goes, unless another note builds on it.
+   */
+  mend(refusedOpId: string, change: Change, takenOut?: readonly string[]): Promise<Result<void, MendFailure>>;
   /** Sends refused operations again as they are, under new opIds, with everything that builds on them, in one row. */
   resend(refusedOpIds: readonly string[]): Promise<Result<void, SaveFailure>>;
-  /** What was asked for under this opId; null when this phone does not hold it. */
-  written(opId: string): Intent | null;
+  /** What was asked for under this opId; null when it is not refused, or not any more. */
+  refused(opId: string): RefusedWords | null;
   /**
    * Only after the worker said so, and only what the centre refused: the note itself and what was saved together with it.
    * Other refused notes that build on it go only when that was asked too. While anything that still waits for its answer
@@ -148,20 +152,22 @@ export function createVaultStore(input: VaultStoreInput): VaultStore {
     get lastContactAt() {
       return open.state().contact()?.at ?? null;
     },
-    mend: (refusedOpId, change) =>
-      write((state) => {
-        const groups = mended(state, refusedOpId, change, newId);
-        return groups === null ? null : stamped(state, by(), groups);
-      }),
+    mend: async (refusedOpId, change, takenOut) => {
+      let isLate = false;
+      const written = await write((state) => {
+        const repair = mended(state, refusedOpId, change, newId, takenOut);
+        // The second tap of a double one finds its own words on the disk: that is saved. Others would be lost in silence.
+        isLate = repair === null && unknownPart(state, change) !== null;
+        return repair === null ? null : repairRow(state, by(), repair);
+      });
+      return isLate ? fail({ type: 'not-refused' }) : written;
+    },
     resend: (refusedOpIds) =>
       write((state) => {
         const groups = resent(state, refusedOpIds, newId);
         return groups === null ? null : stamped(state, by(), groups);
       }),
-    written: (opId) => {
-      const own = open.state().own.get(opId);
-      return own === undefined ? null : structuredClone(withoutStamp(own.operation));
-    },
+    refused: (opId) => refusedWords(open.state(), opId),
     discard: async (opId, options) => {
       let refusal: DiscardFailure | null = null;
       const written = await write((state) => {

@@ -57,8 +57,8 @@ export function fakePhone(options: FakePhoneOptions = {}) {
 
   const commits: { change: Change; draftKey: string | undefined }[] = [];
   const resent: (readonly string[])[] = [];
-  const writtenBy = new Map<string, Intent>();
-  const mended: { refusedOpId: string; change: Change }[] = [];
+  const refusedGroups: (readonly Intent[])[] = [];
+  const mended: { refusedOpId: string; change: Change; takenOut: readonly string[] }[] = [];
   let saveFailure: SaveFailure | null = null;
 
   function show(intent: Intent) {
@@ -219,9 +219,9 @@ export function fakePhone(options: FakePhoneOptions = {}) {
       status,
       outbox,
       sendNow: async () => {},
-      async mend(refusedOpId, change) {
+      async mend(refusedOpId, change, takenOut = []) {
         if (saveFailure) return fail(saveFailure);
-        mended.push({ refusedOpId, change });
+        mended.push({ refusedOpId, change, takenOut });
         for (const intent of change.intents) show(intent);
         return ok(undefined);
       },
@@ -230,7 +230,11 @@ export function fakePhone(options: FakePhoneOptions = {}) {
         resent.push(refusedOpIds);
         return ok(undefined);
       },
-      written: (opId) => writtenBy.get(opId) ?? null,
+      refused: (opId) => {
+        const group = refusedGroups.find((all) => all.some((one) => one.opId === opId)) ?? [];
+        const intent = group.find((one) => one.opId === opId);
+        return intent ? { intent, group } : null;
+      },
       discard: async (opId) => {
         outbox.set((outbox.current() ?? []).filter((item) => !item.opIds.includes(opId)));
         return ok(undefined);
@@ -260,8 +264,11 @@ export function fakePhone(options: FakePhoneOptions = {}) {
     commits,
     mended,
     resent,
-    /** What was written under its opId, as a refused operation is looked up. */
-    keepWritten: (intent: Intent) => void writtenBy.set(intent.opId, intent),
+    /** What was saved together and refused by the centre; it is shown as any other own words. */
+    refuse: (...group: Intent[]) => {
+      refusedGroups.push(group);
+      for (const intent of group) if (intent.action === 'create') show(intent);
+    },
     status,
     outbox,
     lock,

@@ -7,6 +7,7 @@ import { fail, ok, type Result } from '../kernel/result.ts';
 import { shiftStart } from '../shift/crew.ts';
 import type { ShiftBody } from '../shift/shift.ts';
 import type { ShiftEventBody } from '../shift/shift-event.ts';
+import type { EncounterBody } from './encounter.ts';
 import type { EncounterForm } from './encounter-form.ts';
 import { encounterGroup } from './encounter-group.ts';
 import { type EncounterTimeError, isInTheFuture, isLateEntry, precedesShift } from './encounter-times.ts';
@@ -19,6 +20,8 @@ export interface RecordEncounter extends EncounterForm {
   readonly shiftEvents?: readonly RecordOf<ShiftEventBody>[];
   /** The writer says it is added to a shift that is behind. Without it, times and events tell. */
   readonly late?: boolean;
+  /** What the centre refused and this one stands for: it stays in its shift, and as late as it was when it was written. */
+  readonly refused?: Pick<EncounterBody, 'shiftId' | 'teamId' | 'lateEntry'>;
 }
 
 export type RecordEncounterError =
@@ -37,13 +40,16 @@ export function recordEncounter(
   const draft = input.draft ?? newDraft(ctx.newId);
   const events = input.shiftEvents ?? [];
   const at = input.observedAt ?? ctx.now;
-  const teamId = input.shift?.body.teamId ?? input.teamId;
+  const teamId = input.refused?.teamId ?? input.shift?.body.teamId ?? input.teamId;
   if (teamId === undefined) return fail({ type: 'team-needed', field: 'teamId' });
   if (isInTheFuture(at, ctx.now)) return fail({ type: 'in-the-future', field: 'observedAt' });
   if (precedesShift(at, ctx.now, shiftStart(events)))
     return fail({ type: 'before-shift', field: 'observedAt' });
-  const lateEntry = input.late === true || isLateEntry(at, ctx, events);
-  const frame = { shiftId: input.shift?.id ?? null, teamId, lateEntry, correctsId: null };
+  const { shiftId, lateEntry } = input.refused ?? {
+    shiftId: input.shift?.id ?? null,
+    lateEntry: input.late === true || isLateEntry(at, ctx, events),
+  };
+  const frame = { shiftId, teamId, lateEntry, correctsId: null };
   const group = encounterGroup(input, frame, draft, ctx);
   return group.ok ? ok(changeFrom(draft, group.value)) : group;
 }

@@ -5,6 +5,7 @@ import { patchBetween } from '../kernel/merge.ts';
 import type { Change, Intent } from '../kernel/operation.ts';
 import { parsedBody } from '../kernel/parsed-body.ts';
 import type { RecordOf } from '../kernel/record.ts';
+import { beforeEdit, repairOf } from '../kernel/repair.ts';
 import { fail, ok, type Result } from '../kernel/result.ts';
 import { type EditPerson, type EditPersonError, named } from './edit-person.ts';
 import { type PersonBody, person } from './person.ts';
@@ -26,15 +27,13 @@ export function mendPerson(input: MendPerson, ctx: CommandContext): Result<Chang
   const after = parsedBody(person, named({ ...seen.body, ...input.changes }));
   if (!after.ok) return after;
   const draft = { ...newDraft(ctx.newId), recordId: refused.recordId };
-  const replaces = refused.opId;
   if (refused.action === 'create') {
-    const { orgId, subjectId, at } = refused;
-    const again = createIntent(person, ctx, { ...draft, orgId, subjectId, at, body: after.value });
-    return ok(changeFrom(draft, [{ ...again, replaces }]));
+    const { orgId, subjectId } = refused;
+    const again = createIntent(person, ctx, { ...draft, orgId, subjectId, body: after.value });
+    return ok(repairOf([refused], changeFrom(draft, [again])));
   }
-  const before = { ...seen.body, ...refused.baseValues } as PersonBody;
-  const patch = patchBetween(person.fields, before as JsonObject, after.value as JsonObject);
+  const before = beforeEdit(refused, seen);
+  const patch = patchBetween(person.fields, before.body as JsonObject, after.value as JsonObject);
   if (Object.keys(patch).length === 0) return fail({ type: 'nothing-changed' });
-  const base = { ...seen, body: before, v: refused.baseV };
-  return ok(changeFrom(draft, [{ ...patchIntent(person, ctx, base, patch, draft.opId), replaces }]));
+  return ok(repairOf([refused], changeFrom(draft, [patchIntent(person, ctx, before, patch, draft.opId)])));
 }

@@ -32,13 +32,20 @@ export interface StartShift {
   readonly overrideReason?: string | null;
 }
 
-export type StartShiftError =
-  | { readonly type: 'crew-of-two-needed'; readonly field: 'crewIds' }
-  | (BodyError & CommandError);
+export interface CrewOfTwoNeeded {
+  readonly type: 'crew-of-two-needed';
+  readonly field: 'crewIds';
+}
+
+export type StartShiftError = CrewOfTwoNeeded | (BodyError & CommandError);
 
 /** Kinds of shift whose crew does not walk the streets. */
 const indoors: ReadonlySet<ShiftBody['kind']> = new Set(['hub']);
 const byDay: ReadonlySet<ShiftBody['kind']> = new Set(['street_day', 'education_day', 'hub', 'health']);
+
+/** In the street one goes out at least in two, or says why not. */
+export const goesAlone = (kind: ShiftBody['kind'], crewIds: readonly string[]): boolean =>
+  !indoors.has(kind) && crewIds.length < 2;
 
 /** Opens a shift, or starts the planned one, and joins it. Two phones that do it offline make one shift (design D1). */
 export function startShift(input: StartShift, ctx: CommandContext): Result<Change, StartShiftError> {
@@ -47,7 +54,7 @@ export function startShift(input: StartShift, ctx: CommandContext): Result<Chang
   const kind = planned?.body.kind ?? input.kind;
   const crewIds = [...new Set([ctx.actor.operatorId, ...(planned?.body.crewIds ?? []), ...input.crewIds])];
   const overrideReason = input.overrideReason?.trim() || null;
-  if (!indoors.has(kind) && crewIds.length < 2 && overrideReason === null) {
+  if (goesAlone(kind, crewIds) && overrideReason === null) {
     return fail({ type: 'crew-of-two-needed', field: 'crewIds' });
   }
   const opened = planned ? nameNewCrew(planned, crewIds, draft, ctx) : openNew(input, crewIds, draft, ctx);

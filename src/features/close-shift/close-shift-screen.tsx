@@ -2,9 +2,11 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import Moon from 'lucide-react/icons/moon';
 import Send from 'lucide-react/icons/send';
 import type { ReactNode } from 'react';
-import { useLocation } from 'wouter';
+import { useLocation, useSearch } from 'wouter';
 import { screens } from '../../ports/screens.ts';
+import type { RefusedWords } from '../../ports/sync-status.ts';
 import { useLive, usePorts } from '../../ports/use-ports.tsx';
+import { useRefused } from '../../ports/use-refused.ts';
 import { ButtonMain } from '../../ui/controls/button-main.tsx';
 import { EmptyState } from '../../ui/feedback/empty-state.tsx';
 import { useToast } from '../../ui/feedback/toast-context.ts';
@@ -25,9 +27,12 @@ export interface CloseShiftScreenProps {
 export function CloseShiftScreen({ shiftId, netLine }: CloseShiftScreenProps) {
   const { t } = useLingui();
   const [, navigate] = useLocation();
-  const night = useNightToClose(shiftId);
-  const onBack = () => navigate(screens.tonight);
-  if (night) return <Closing night={night} netLine={netLine} onBack={onBack} />;
+  const mends = useRefused(useSearch());
+  const found = useNightToClose(shiftId);
+  // What is being said again was not said yet.
+  const night = found && mends ? { ...found, closedHere: false } : found;
+  const onBack = () => navigate(mends ? screens.notes : screens.tonight);
+  if (night) return <Closing night={night} mends={mends} netLine={netLine} onBack={onBack} />;
   return (
     <AppFrame title={t`Chiudiamo l'uscita`} onBack={onBack} headEnd={netLine}>
       {night === null ? <EmptyState title={t`Questa uscita non è su questo telefono.`} /> : null}
@@ -37,22 +42,29 @@ export function CloseShiftScreen({ shiftId, netLine }: CloseShiftScreenProps) {
 
 interface ClosingProps {
   readonly night: NightToClose;
+  /** The closing that the centre refused, when it is said again. */
+  readonly mends: RefusedWords | null;
   readonly netLine: ReactNode;
   readonly onBack: () => void;
 }
 
-function Closing({ night, netLine, onBack }: ClosingProps) {
+function Closing({ night, mends, netLine, onBack }: ClosingProps) {
   const { t } = useLingui();
   const [, navigate] = useLocation();
   const toast = useToast();
-  const { problem, close, handIn } = useClosing(night);
-  const note = useClosingNote(night.shift.id);
+  const { problem, close, handIn } = useClosing(night, mends);
+  const note = useClosingNote(night.shift.id, mends);
   const { check, closedHere, status } = night;
   const handedIn =
     status === 'submitted' || status === 'in_review' || status === 'approved' || status === 'locked';
 
   async function closeNow() {
-    if (await close(note)) toast({ text: t`Chiusa. Manca solo la consegna del diario.` });
+    if (!(await close(note))) return;
+    if (mends) {
+      toast({ text: t`Salvato su questo telefono.` });
+      return navigate(screens.notes);
+    }
+    toast({ text: t`Chiusa. Manca solo la consegna del diario.` });
   }
   async function handInNow() {
     if (!(await handIn())) return;
@@ -76,7 +88,7 @@ function Closing({ night, netLine, onBack }: ClosingProps) {
                 </ButtonMain>
               ) : (
                 <ButtonMain icon={Moon} onClick={() => void closeNow()}>
-                  <Trans>Chiudi l'uscita</Trans>
+                  {mends ? <Trans>Salva e rimanda</Trans> : <Trans>Chiudi l'uscita</Trans>}
                 </ButtonMain>
               )}
             </div>

@@ -6,9 +6,12 @@ import type { Result } from '../../domain/kernel/result.ts';
 import type { Kind } from '../../domain/kinds.ts';
 import { closeShift } from '../../domain/shift/close-shift.ts';
 import { crewOf } from '../../domain/shift/crew.ts';
+import { shiftEvent } from '../../domain/shift/shift-event.ts';
 import { shiftLog } from '../../domain/shift/shift-log.ts';
 import { latest } from '../../domain/shift/shift-status.ts';
 import { submitShift } from '../../domain/shift/submit-shift.ts';
+import { saveChange } from '../../ports/save-change.ts';
+import type { RefusedWords } from '../../ports/sync-status.ts';
 import { type Draft, useDraft } from '../../ports/use-draft.ts';
 import { useLive, usePorts } from '../../ports/use-ports.tsx';
 import { useCloseWords } from './close-words.ts';
@@ -58,19 +61,26 @@ export type NightToClose = NonNullable<ReturnType<typeof useNightToClose>>;
 const closingNoteSchema = z.looseObject({ note: z.string() });
 type ClosingNote = z.infer<typeof closingNoteSchema>;
 
-const closingDraftKey = (shiftId: string): string => `close-shift:${shiftId}`;
+/** A repair has a draft of its own, named after what it mends. */
+const closingDraftKey = (shiftId: string, mends: RefusedWords | null): string =>
+  `close-shift:${mends?.intent.opId ?? shiftId}`;
 
 /** The lines for whoever goes out tomorrow, on the disk while they are written. */
-export const useClosingNote = (shiftId: string): Draft<ClosingNote> =>
+export const useClosingNote = (shiftId: string, mends: RefusedWords | null): Draft<ClosingNote> =>
   useDraft({
-    key: closingDraftKey(shiftId),
+    key: closingDraftKey(shiftId, mends),
     parse: (kept) => closingNoteSchema.safeParse(kept).data ?? null,
-    blank: async () => ({ note: '' }),
+    blank: async () => ({ note: noteIn(mends) }),
   });
 
-/** Closes this phone's part, then hands the log in: two taps, two facts. */
-export function useClosing({ shift, events, reviews, check }: NightToClose) {
-  const { records } = usePorts();
+function noteIn(mends: RefusedWords | null): string {
+  if (mends?.intent.action !== 'create') return '';
+  return shiftEvent.schema.safeParse(mends.intent.body).data?.note ?? '';
+}
+
+/** Closes this phone's part, then hands the log in: two taps, two facts. `mends` is a closing that the centre refused. */
+export function useClosing({ shift, events, reviews, check }: NightToClose, mends: RefusedWords | null) {
+  const ports = usePorts();
   const words = useCloseWords();
   const [problem, setProblem] = useState<string | null>(null);
   const [saving, setSaving] = useState(false);
@@ -82,13 +92,13 @@ export function useClosing({ shift, events, reviews, check }: NightToClose) {
     draftKey?: string,
   ): Promise<boolean> {
     if (saving) return false;
-    const change = command(records.context());
+    const change = command(ports.records.context());
     if (!change.ok) {
       setProblem(words.command(change.error));
       return false;
     }
     setSaving(true);
-    const saved = await records.commit(change.value, { draftKey });
+    const saved = await saveChange(ports, change.value, { mends, draftKey });
     setSaving(false);
     setProblem(saved.ok ? null : words.saving(saved.error));
     return saved.ok;
@@ -103,8 +113,12 @@ export function useClosing({ shift, events, reviews, check }: NightToClose) {
       const words = note.entry?.note ?? '';
       await note.conclude();
       const closed = await commit(
-        (context) => closeShift({ shift, events, note: words, noteCount: check.notesOfThisPhone }, context),
-        closingDraftKey(shift.id),
+        (context) => {
+          const draft = mends ? { recordId: mends.intent.recordId, opId: context.newId() } : undefined;
+          const noteCount = check.notesOfThisPhone;
+          return closeShift({ draft, shift, events, note: words, noteCount }, context);
+        },
+        closingDraftKey(shift.id, mends),
       );
       closing.current = false;
       if (!closed) note.resume();

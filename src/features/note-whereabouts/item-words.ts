@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { exhaustive } from '../../domain/kernel/exhaustive.ts';
-import type { SaveFailure } from '../../ports/records.ts';
+import type { MendFailure } from '../../ports/records.ts';
 import type { OutboxItem } from '../../ports/sync-status.ts';
 
 /** What a note is, where it is on its way, and what stopped it. */
@@ -24,6 +24,8 @@ export function useItemWords() {
           return t`Arrivo, chiusura o consegna`;
         case 'task':
           return t`Cosa da fare`;
+        case 'person_link':
+          return t`Una persona sola, o due`;
         case 'place':
           return t`Luogo`;
         case 'service':
@@ -54,10 +56,12 @@ export function useItemWords() {
           return exhaustive(item.state);
       }
     },
-    failure(failure: SaveFailure | { readonly type: 'others-build-on-it' }): string {
+    failure(failure: MendFailure | { readonly type: 'others-build-on-it' }): string {
       switch (failure.type) {
         case 'others-build-on-it':
           return t`Altre note si appoggiano a questa: non è stato scartato niente. Prima correggi o scarta quelle.`;
+        case 'not-refused':
+          return t`Questa nota non aspetta più una correzione: non è cambiato niente.`;
         case 'disk-full':
           return t`Il telefono è pieno: non è cambiato niente. Libera un po' di spazio e riprova.`;
         case 'storage-broken':

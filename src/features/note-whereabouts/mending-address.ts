@@ -1,29 +1,123 @@
 import { useMemo } from 'react';
-import { screens } from '../../ports/screens.ts';
-import type { OutboxItem } from '../../ports/sync-status.ts';
+import type { CreateIntent, Intent } from '../../domain/kernel/operation.ts';
+import type { AnyRecord } from '../../domain/kernel/record.ts';
+import type { Kind } from '../../domain/kinds.ts';
+import { mending, screens } from '../../ports/screens.ts';
+import type { OutboxItem, RefusedWords } from '../../ports/sync-status.ts';
 import { useLive, usePorts } from '../../ports/use-ports.tsx';
 
-const mendable = ['encounter', 'referral', 'person'] as const;
+/** Where a refused note is mended; or that it holds nothing to mend; or that what it is about left this phone. */
+export type MendingPlace =
+  | { readonly at: 'form'; readonly address: string }
+  | { readonly at: 'nothing-to-mend' }
+  | { readonly at: 'gone' };
+
+/** The form that wrote a note, and the record without which it would show nothing; null where it needs none. */
+interface Form {
+  readonly about: readonly [kind: Kind, id: string] | null;
+  readonly address: (about: AnyRecord) => string;
+}
+
 const nowhere = { current: () => null, subscribe: () => () => undefined };
 
-/** The form in which this note can be mended; null for what has none, or is about somebody who is not on this phone any more. */
-export function useMendingAddress(item: OutboxItem): (() => string) | null {
-  const { records } = usePorts();
-  const kind = mendable.find((one) => one === item.kind) ?? null;
-  const shown = useLive(
-    useMemo(() => (kind ? records.one(kind, item.recordId) : nowhere), [records, kind, item.recordId]),
-  );
+/** The form in which this note can be mended. */
+export function useMendingPlace(item: OutboxItem): MendingPlace {
+  const { records, sync } = usePorts();
   const opId = item.refusedOpIds[0];
-  if (!shown || kind === null || opId === undefined) return null;
-  return () => {
-    const { newId } = records.context();
-    switch (kind) {
-      case 'encounter':
-        return `${screens.encounter(newId())}?mends=${opId}`;
-      case 'referral':
-        return `${screens.referral(newId())}?mends=${opId}`;
-      case 'person':
-        return `${screens.person(item.recordId)}?mends=${opId}`;
+  const form = useMemo(() => {
+    const words = opId === undefined ? null : sync.refused(opId);
+    return words && formOf(words);
+  }, [sync, opId]);
+  const [kind, id] = form?.about ?? [null, ''];
+  const shown = useLive(useMemo(() => (kind ? records.one(kind, id) : nowhere), [records, kind, id]));
+  if (form === null) return { at: 'nothing-to-mend' };
+  if (form.about === null) return { at: 'form', address: form.address({} as AnyRecord) };
+  if (!shown) return { at: 'gone' };
+  return { at: 'form', address: form.address(shown as unknown as AnyRecord) };
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** Null when nobody wrote or chose anything in it, or when this version has no form for it. */
+function formOf({ intent, group }: RefusedWords): Form | null {
+  const beside = (kind: string): CreateIntent | undefined =>
+    group.find((one): one is CreateIntent => one.kind === kind && one.action === 'create');
+  const choice = beside('conflict_resolution');
+  if (choice) {
+    const address = (conflict: AnyRecord) => screens.twoValuesOf(text(conflict.body.recordId));
+    return mendedAt(['conflict', text(choice.body.conflictId)], address, intent);
+  }
+  if (beside('quarantine_decision')) return mendedAt(null, () => screens.deskSetAside, intent);
+  const { recordId } = intent;
+  switch (intent.kind) {
+    case 'person':
+      return mendedAt(['person', recordId], () => screens.person(recordId), intent);
+    case 'shift':
+      return mendedAt(['shift', recordId], () => screens.shiftLog(recordId), intent);
+    case 'task':
+      return taskForm(intent, beside('encounter'));
+    default:
+      return intent.action === 'create' ? factForm(intent, beside) : null;
+  }
+}
+
+const mendedAt = (about: Form['about'], address: Form['address'], { opId }: Intent): Form => ({
+  about,
+  address: (shown) => mending(address(shown), opId),
+});
+
+/** What was promised was written with a meeting; that it was done, by a tap. */
+const taskForm = (intent: Intent, encounter: CreateIntent | undefined): Form | null => {
+  if (intent.action === 'patch') return mendedAt(['task', intent.recordId], () => screens.notes, intent);
+  return encounter ? encounterForm(encounter) : null;
+};
+
+/** The draft of a repair is named after what it mends: opened again, it is found again. */
+const encounterForm = (intent: CreateIntent): Form | null =>
+  intent.body.withdrawn === true
+    ? null
+    : mendedAt(['encounter', intent.recordId], () => screens.encounter(intent.opId), intent);
+
+const referralForm = (intent: CreateIntent): Form =>
+  mendedAt(['referral', intent.recordId], () => screens.referral(intent.opId), intent);
+
+function factForm(intent: CreateIntent, beside: (kind: string) => CreateIntent | undefined): Form | null {
+  const { body } = intent;
+  switch (intent.kind) {
+    case 'encounter':
+      return encounterForm(intent);
+    case 'referral':
+      return referralForm(intent);
+    case 'referral_transition': {
+      const sent = beside('referral');
+      if (sent) return referralForm(sent);
+      const address = (referral: AnyRecord) => screens.person(text(referral.body.personId));
+      return mendedAt(['referral', text(body.referralId)], address, intent);
     }
-  };
+    case 'stage_transition': {
+      const personId = text(body.personId);
+      return mendedAt(['person', personId], () => screens.person(personId), intent);
+    }
+    case 'person_link': {
+      const aId = text(body.aId);
+      // Taking a link back says one thing only.
+      return body.undoesId === null ? mendedAt(['person', aId], () => screens.person(aId), intent) : null;
+    }
+    case 'shift_event':
+      return shiftEventForm(intent, beside('shift') !== undefined);
+    case 'review':
+      return mendedAt(null, () => screens.deskLog(text(body.shiftId)), intent);
+    default:
+      return null;
+  }
+}
+
+function shiftEventForm(intent: CreateIntent, opensShift: boolean): Form | null {
+  const { shiftId, event, note } = intent.body;
+  const id = text(shiftId);
+  if (event === 'closed') return mendedAt(['shift', id], () => screens.closeShift(id), intent);
+  const hasWhy = event === 'joined' && (opensShift || text(note) !== '');
+  const hasWords = event === 'arrived' || event === 'submitted' || hasWhy;
+  // Who joined, or went home, wrote nothing.
+  return hasWords ? mendedAt(['shift', id], () => screens.shiftLog(id), intent) : null;
 }

@@ -3,7 +3,7 @@ import { act, fireEvent, screen } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { aCrew, elena, me, stops } from '../../../tests/factories/fake-night.ts';
 import { fakeId, fakePhone } from '../../../tests/factories/fake-phone.ts';
-import { anEncounter, aPerson, aRecord } from '../../../tests/factories/fake-records.ts';
+import { anEncounter, aRecord } from '../../../tests/factories/fake-records.ts';
 import { renderScreen } from '../../../tests/factories/render-screen.tsx';
 import { fail, ok } from '../../domain/kernel/result.ts';
 import type { OutboxItem, SyncStatus } from '../../ports/sync-status.ts';
@@ -89,11 +89,9 @@ describe('Dove sono le note', () => {
     expect(screen.getByText(/qui, due copie/)).toBeTruthy();
   });
 
-  it('says a refusal in words and opens the note for mending', async () => {
-    const { visited, tap } = open([refused]);
+  it('says a refusal in words', () => {
+    open([refused]);
     expect(screen.getByText(/Manca il servizio dove è stato trovato il letto/)).toBeTruthy();
-    await tap('Apri e correggi');
-    expect(visited.at(-1)).toMatch(new RegExp(`^/encounters/new/[0-9a-f-]{36}\\?mends=${refused.opIds[0]}$`));
   });
 
   it('sends a refused note again as it is: what was in its way may have passed', async () => {
@@ -108,23 +106,6 @@ describe('Dove sono le note', () => {
     phone.failSaving({ type: 'disk-full' });
     await tap("Rimanda com'è");
     expect(screen.getByText(/Il telefono è pieno: non è cambiato niente/)).toBeTruthy();
-  });
-
-  it.each([
-    ['person', /^\/people\/[0-9a-f-]{36}\?mends=/],
-    ['referral', /^\/referrals\/new\/[0-9a-f-]{36}\?mends=/],
-  ] as const)('opens a refused %s in its own form', async (kind, address) => {
-    const { phone, visited, tap } = open([{ ...refused, kind, recordId: fakeId(403) }]);
-    await act(async () => phone.put({ ...aPerson('Rosso', {}, { id: fakeId(403) }), kind }));
-    await tap('Apri e correggi');
-    expect(visited.at(-1)).toMatch(address);
-    expect(visited.at(-1)).toContain(refused.refusedOpIds[0]);
-  });
-
-  it('offers no form for what has none', () => {
-    open([{ ...refused, kind: 'shift_event' }]);
-    expect(screen.queryByRole('button', { name: 'Apri e correggi' })).toBeNull();
-    expect(screen.getByRole('button', { name: "Rimanda com'è" })).toBeTruthy();
   });
 
   it('discards only after it was said in as many words', async () => {

@@ -1,8 +1,9 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { useLocation } from 'wouter';
+import { useLocation, useSearch } from 'wouter';
 import { screens } from '../../ports/screens.ts';
 import type { OutboxItem } from '../../ports/sync-status.ts';
 import { useLive, usePorts } from '../../ports/use-ports.tsx';
+import { useRefused } from '../../ports/use-refused.ts';
 import { LoadingBars } from '../../ui/feedback/loading-bars.tsx';
 import { AppFrame } from '../../ui/frame/app-frame.tsx';
 import { Row } from '../../ui/lists/row.tsx';
@@ -12,6 +13,7 @@ import { WhereMark } from '../../ui/marks/where-mark.tsx';
 import { Copies } from './copies.tsx';
 import { DecidedNotes } from './decided-notes.tsx';
 import { useItemWords } from './item-words.ts';
+import { MendTaskSheet } from './mend-task-sheet.tsx';
 import { NoteName } from './note-name.tsx';
 import { RefusedNote } from './refused-note.tsx';
 import { Road } from './road.tsx';
@@ -28,6 +30,7 @@ export function NoteWhereaboutsScreen() {
   const { sync } = usePorts();
   const [, navigate] = useLocation();
   const online = useOnline();
+  const mends = useRefused(useSearch());
   const words = useItemWords();
   const status = useLive(sync.status);
   const outbox = useLive(sync.outbox) ?? none;
@@ -83,6 +86,13 @@ export function NoteWhereaboutsScreen() {
       ) : null}
       {status ? <Copies status={status} /> : null}
       <DecidedNotes />
+      {mends?.intent.action === 'patch' ? (
+        <MendTaskSheet
+          words={mends}
+          intent={mends.intent}
+          onClose={() => navigate(screens.notes, { replace: true })}
+        />
+      ) : null}
       {status?.persisted === false ? (
         <p className="meta group">
           <Trans>

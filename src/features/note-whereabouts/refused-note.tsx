@@ -14,7 +14,7 @@ import { FieldError } from '../../ui/fields/field-error.tsx';
 import { Icon } from '../../ui/marks/icon.tsx';
 import { DiscardSheet } from './discard-sheet.tsx';
 import { useItemWords } from './item-words.ts';
-import { useMendingAddress } from './mending-address.ts';
+import { type MendingPlace, useMendingPlace } from './mending-address.ts';
 import { NoteName } from './note-name.tsx';
 import { useRefusalWords } from './refusal-words.ts';
 import { saveSealedFile } from './save-sealed-file.ts';
@@ -29,7 +29,7 @@ export function RefusedNote({ item }: { readonly item: OutboxItem }) {
   const toast = useToast();
   const [asking, setAsking] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const mending = useMendingAddress(item);
+  const mending = useMendingPlace(item);
   const keptAside = item.state === 'quarantined';
 
   async function exportIt() {
@@ -70,14 +70,15 @@ export function RefusedNote({ item }: { readonly item: OutboxItem }) {
           <span className="meta">
             <NoteName item={item} />.{' '}
             {keptAside ? t`Decide chi vi coordina; da qui non c'è altro da fare.` : refusal(item.reason)}{' '}
-            {keptAside ? null : <Trans>La nota è intera, qui.</Trans>}
+            {keptAside ? null : <Trans>La nota è intera, qui.</Trans>}{' '}
+            {keptAside ? null : <WhyNotOpened place={mending} />}
           </span>
         </span>
       </p>
       {keptAside ? null : (
         <div className="hstack">
-          {mending ? (
-            <Button icon={Pencil} onClick={() => navigate(mending())}>
+          {mending.at === 'form' ? (
+            <Button icon={Pencil} onClick={() => navigate(mending.address)}>
               <Trans>Apri e correggi</Trans>
             </Button>
           ) : null}
@@ -102,4 +103,16 @@ export function RefusedNote({ item }: { readonly item: OutboxItem }) {
       />
     </section>
   );
+}
+
+/** Why there is no form for it: said, so that nobody looks for one. */
+function WhyNotOpened({ place }: { readonly place: MendingPlace }) {
+  switch (place.at) {
+    case 'form':
+      return null;
+    case 'gone':
+      return <Trans>Di chi parla non è più su questo telefono: non si può aprire.</Trans>;
+    case 'nothing-to-mend':
+      return <Trans>Non contiene niente di scritto o scelto da correggere.</Trans>;
+  }
 }

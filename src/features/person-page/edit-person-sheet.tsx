@@ -7,10 +7,10 @@ import { Controller, useForm } from 'react-hook-form';
 import { type CodeList, label } from '../../domain/codes/code-list.ts';
 import { ageBands, genders, languages } from '../../domain/codes/person-codes.ts';
 import type { CommandContext } from '../../domain/kernel/command.ts';
-import type { Intent } from '../../domain/kernel/operation.ts';
 import { editPerson } from '../../domain/person/edit-person.ts';
 import { mendPerson } from '../../domain/person/mend-person.ts';
 import type { Viewed } from '../../ports/records.ts';
+import type { RefusedWords } from '../../ports/sync-status.ts';
 import type { Draft } from '../../ports/use-draft.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { ButtonMain } from '../../ui/controls/button-main.tsx';
@@ -36,7 +36,7 @@ import { usePersonChange } from './use-person-change.ts';
 export interface EditPersonSheetProps {
   person: Viewed<'person'>;
   /** What the centre refused, when the sheet was opened to mend it. */
-  mends: Intent | null;
+  mends: RefusedWords | null;
   isOpen: boolean;
   onClose: () => void;
 }
@@ -59,7 +59,7 @@ function DraftedFields({ person, mends, onSaved }: Omit<EditPersonFieldsProps, '
 
 interface EditPersonFieldsProps {
   person: Viewed<'person'>;
-  mends: Intent | null;
+  mends: RefusedWords | null;
   draft: Draft<TouchedFields>;
   onSaved: () => void;
 }
@@ -67,7 +67,7 @@ interface EditPersonFieldsProps {
 function EditPersonFields({ person, mends, draft, onSaved }: EditPersonFieldsProps) {
   const { t, i18n } = useLingui();
   const words = usePersonErrorWords();
-  const { run, error, trouble } = usePersonChange();
+  const { run, error, trouble } = usePersonChange(mends);
   const { control, register, handleSubmit, formState, subscribe, reset } = useForm<Edit>({
     resolver: zodResolver(editSchema),
     defaultValues: { ...editOf(person.body), ...draft.entry },
@@ -100,9 +100,10 @@ function EditPersonFields({ person, mends, draft, onSaved }: EditPersonFieldsPro
     await draft.conclude();
     const changes = changesOf(edit, person.body);
     const command = (ctx: CommandContext) =>
-      mends ? mendPerson({ refused: mends, person, changes }, ctx) : editPerson({ person, changes }, ctx);
-    if (await run(command, editDraftKey(person.id), mends?.opId)) {
-      if (mends) await draft.discard();
+      mends
+        ? mendPerson({ refused: mends.intent, person, changes }, ctx)
+        : editPerson({ person, changes }, ctx);
+    if (await run(command, { draftKey: editDraftKey(person.id) })) {
       onSaved();
     } else draft.resume();
     saving.current = false;

@@ -12,7 +12,7 @@ const rosso = aPerson('Rosso', { note: 'zaino rosso' }, { id: fakeId(0x30) });
 
 it('opens a refused edit in the form, with what it said, and sends the repair in its place', async () => {
   const phone = fakePhone({ records: [rosso] });
-  phone.keepWritten({
+  phone.refuse({
     action: 'patch',
     opId,
     recordId: rosso.id,

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import type { CommandError } from '../../domain/kernel/command.ts';
-import type { SaveFailure } from '../../ports/records.ts';
+import type { MendFailure } from '../../ports/records.ts';
 
 /** What went wrong on a person's page: the fact, then what to do. */
 export function usePersonErrorWords() {
@@ -35,7 +35,7 @@ export function usePersonErrorWords() {
         return t`Qualcosa non torna. Non è cambiato niente.`;
     }
   };
-  const saving = (failure: SaveFailure): string => {
+  const saving = (failure: MendFailure): string => {
     switch (failure.type) {
       case 'disk-full':
         return t`NON è salvato: il telefono è pieno. Libera spazio e riprova.`;
@@ -43,6 +43,8 @@ export function usePersonErrorWords() {
         return t`NON è salvato: l'app si è chiusa a chiave. Sblocca e riprova.`;
       case 'other-tab':
         return t`NON è salvato: le note sono aperte in un'altra finestra.`;
+      case 'not-refused':
+        return t`NON è salvato: questa nota non aspetta più una correzione. Guarda in «Dove sono le note».`;
       case 'newer-format':
         return t`NON è salvato: qui c'è una versione vecchia dell'app. Aggiornala.`;
       case 'storage-broken':

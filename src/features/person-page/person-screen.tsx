@@ -10,6 +10,7 @@ import { calledName } from '../../domain/person/called-name.ts';
 import type { PersonBody } from '../../domain/person/person.ts';
 import { screens } from '../../ports/screens.ts';
 import { usePorts } from '../../ports/use-ports.tsx';
+import { useRefused } from '../../ports/use-refused.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { ButtonMain } from '../../ui/controls/button-main.tsx';
 import { EmptyState } from '../../ui/feedback/empty-state.tsx';
@@ -21,6 +22,7 @@ import { Bdi } from '../../ui/marks/bdi.tsx';
 import { CodeText } from '../../ui/marks/code-text.tsx';
 import { OwnWords } from '../../ui/marks/own-words.tsx';
 import { EditPersonSheet } from './edit-person-sheet.tsx';
+import { MendingSheet } from './mending-sheet.tsx';
 import { Nights } from './nights.tsx';
 import { ReferralList } from './referral-list.tsx';
 import { SamePeople } from './same-people.tsx';
@@ -39,16 +41,11 @@ export interface PersonScreenProps {
 /** A person: their own words before any data, the road so far, what to ask, the nights. */
 export function PersonScreen({ personId, netLine }: PersonScreenProps) {
   const { t } = useLingui();
-  const { records, sync, now: clock } = usePorts();
+  const { records, now: clock } = usePorts();
   const [, navigate] = useLocation();
   const view = usePersonView(personId);
-  const asked = new URLSearchParams(useSearch()).get('mends');
-  const mends = asked === null ? null : sync.written(asked);
-  const [editing, setEditing] = useState(mends !== null);
-  const doneEditing = () => {
-    setEditing(false);
-    if (mends) navigate(screens.notes);
-  };
+  const mends = useRefused(useSearch());
+  const [editing, setEditing] = useState(false);
   const back = () => navigate(screens.people);
   if (view === undefined) return null;
   if (view === null) {
@@ -103,7 +100,11 @@ export function PersonScreen({ personId, netLine }: PersonScreenProps) {
       ) : null}
       <Nights view={view} now={now} />
       <SamePeople person={person} others={view.others} clusters={view.clusters} />
-      <EditPersonSheet person={person} mends={mends} isOpen={editing} onClose={doneEditing} />
+      {mends ? (
+        <MendingSheet view={view} mends={mends} onClose={() => navigate(screens.notes)} />
+      ) : (
+        <EditPersonSheet person={person} mends={null} isOpen={editing} onClose={() => setEditing(false)} />
+      )}
     </AppFrame>
   );
 }

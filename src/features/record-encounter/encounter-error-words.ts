@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import type { CommandError } from '../../domain/kernel/command.ts';
-import type { SaveFailure } from '../../ports/records.ts';
+import type { MendFailure } from '../../ports/records.ts';
 
 /** Where on the form an error is shown. */
 export type ErrorSpot = 'time' | 'who' | 'place' | 'bed' | 'words' | 'note' | 'next-step' | 'form';
@@ -46,7 +46,7 @@ export function useEncounterErrorWords(): (error: CommandError) => string {
 }
 
 /** Nothing was saved: why, and that the words are still here. */
-export function useSaveFailureWords(): (failure: SaveFailure) => string {
+export function useSaveFailureWords(): (failure: MendFailure) => string {
   const { t } = useLingui();
   return (failure) => {
     switch (failure.type) {
@@ -56,6 +56,8 @@ export function useSaveFailureWords(): (failure: SaveFailure) => string {
         return t`NON è salvata: l'app si è chiusa a chiave. Sblocca e tocca di nuovo Salva.`;
       case 'other-tab':
         return t`NON è salvata: le note sono aperte in un'altra finestra. Chiudi quella, o salva da lì.`;
+      case 'not-refused':
+        return t`NON è salvata: questa nota non aspetta più una correzione. Guarda in «Dove sono le note».`;
       case 'newer-format':
         return t`NON è salvata: qui c'è una versione vecchia dell'app. Aggiornala, poi tocca Salva.`;
       case 'storage-broken':

@@ -302,18 +302,9 @@ describe('an encounter said again', () => {
   it('mends a refused one under its own id', async () => {
     const phone = fakePhone({ records: [place, barba, { ...thursday, whereabouts: 'needs-attention' }] });
     const opId = fakeId(0x99);
-    phone.outbox.set([
-      {
-        recordId: thursday.id,
-        kind: 'encounter',
-        at: thursday.at,
-        opIds: [opId],
-        refusedOpIds: [opId],
-        state: 'refused',
-        reason: { code: 'x' },
-        tries: 1,
-      },
-    ]);
+    const { at, recordedAt, orgId, subjectId, schemaVersion, body } = thursday;
+    const envelope = { at, recordedAt, orgId, subjectId, schemaVersion, body } as const;
+    phone.refuse({ action: 'create', opId, recordId: thursday.id, kind: 'encounter', ...envelope });
     open(`/encounters/new/${draftId}?mends=${opId}`, phone);
     fireEvent.click(await button('Salva')());
     await waitFor(() => expect(phone.mended).toHaveLength(1));

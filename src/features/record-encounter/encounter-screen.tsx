@@ -1,16 +1,11 @@
 import { type ReactNode, useCallback, useMemo } from 'react';
 import { useSearch } from 'wouter';
+import type { Viewed } from '../../ports/records.ts';
 import { usePorts } from '../../ports/use-ports.tsx';
 import { EncounterSteps } from './encounter-steps.tsx';
 import { type EncounterEntry, emptyEntry, ofShift } from './form/encounter-entry.ts';
 import { useEncounterDraft } from './form/use-encounter-draft.ts';
-import {
-  entryToSayAgain,
-  type Original,
-  type Purpose,
-  useOriginal,
-  usePurpose,
-} from './form/use-original.ts';
+import { entryToSayAgain, type Purpose, useOriginal, usePurpose } from './form/use-original.ts';
 import { useSetting } from './form/use-setting.ts';
 import './record-encounter.css';
 
@@ -22,32 +17,34 @@ export interface EncounterScreenProps {
 
 /** A meeting: who, then what. One draft from the first tap to the save. */
 export function EncounterScreen({ draftId }: EncounterScreenProps) {
-  const purpose = usePurpose(useSearch());
+  const purpose = usePurpose(useSearch(), draftId);
   const original = useOriginal(purpose);
-  if (!original) return null;
+  if (original === undefined) return null;
   return <OpenEncounter key={draftId} draftId={draftId} purpose={purpose} original={original} />;
 }
 
 interface OpenEncounterProps {
   draftId: string;
   purpose: Purpose;
-  original: Original;
+  /** What is corrected or mended. */
+  original: Viewed<'encounter'> | null;
 }
 
 function OpenEncounter({ draftId, purpose, original }: OpenEncounterProps) {
   const { records } = usePorts();
-  const { encounter, outbox } = original;
   const { person, mends, shift } = purpose;
 
   const blank = useCallback(async (): Promise<EncounterEntry> => {
     const ctx = records.context();
     const entry = emptyEntry(ctx.newId, ctx.now, null);
-    if (encounter) return entryToSayAgain(records, entry, encounter, mends ? outbox : null);
+    if (original) return entryToSayAgain(entry, original, mends);
     if (shift) return ofShift(entry, shift, (await records.get('shift', shift))?.body.serviceNight);
     return person ? { ...entry, step: 'what', people: [{ personId: person, created: null }] } : entry;
-  }, [records, encounter, outbox, person, mends, shift]);
+  }, [records, original, person, mends, shift]);
   const kept = useEncounterDraft(draftId, blank);
-  const setting = useSetting(kept.entry ? (kept.entry.shiftId ?? null) : shift);
+  const ownShift = kept.entry ? (kept.entry.shiftId ?? null) : shift;
+  // Said again, it stays in its shift, whoever is out tonight.
+  const setting = useSetting(original ? original.body.shiftId : ownShift);
 
   // Until the worker says where, it is where the crew is. The first tap writes it down: later the crew may be elsewhere.
   const { placeId } = setting;
@@ -65,6 +62,6 @@ function OpenEncounter({ draftId, purpose, original }: OpenEncounterProps) {
   );
 
   if (!kept.entry) return null;
-  const target = { draftId, original: encounter, mends };
+  const target = { draftId, original, mends };
   return <EncounterSteps entry={placed(kept.entry)} draft={draft} setting={setting} target={target} />;
 }

@@ -37,7 +37,7 @@ export function EncounterSteps({ entry, draft, setting, target }: EncounterSteps
   const [, navigate] = useLocation();
   const toast = useToast();
   const places = usePlaces();
-  const past = usePersonPast(entry.people[0]?.personId ?? null);
+  const past = usePersonPast(entry.people[0]?.personId ?? null, target.mends?.group);
   const saving = useSaveEncounter(target, setting, draft);
   const errorWords = useEncounterErrorWords();
   const whenWords = useWhenWords();
@@ -61,7 +61,8 @@ export function EncounterSteps({ entry, draft, setting, target }: EncounterSteps
     setWhereOpen(false);
   };
 
-  const cameFrom = entry.shiftId ? screens.shiftLog(entry.shiftId) : screens.tonight;
+  const ofLog = entry.shiftId ? screens.shiftLog(entry.shiftId) : screens.tonight;
+  const cameFrom = target.mends ? screens.notes : ofLog;
   const leave = async () => {
     const before = stepBack(entry);
     if (before) return draft.change(() => before);

@@ -1,14 +1,14 @@
 import { useLingui } from '@lingui/react/macro';
 import Copy from 'lucide-react/icons/copy';
 import { useState } from 'react';
-import type { SaveFailure } from '../../ports/records.ts';
+import type { MendFailure } from '../../ports/records.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { FieldError } from '../../ui/fields/field-error.tsx';
 import { TextArea } from '../../ui/fields/text-area.tsx';
 import { useSaveFailureWords } from './encounter-error-words.ts';
 
 export interface SaveTroubleProps {
-  failure: SaveFailure | null;
+  failure: MendFailure | null;
   /** A sentence that belongs to no field. */
   sentence: string | null;
   /** What was written, to be carried out of the app by hand. */

@@ -103,7 +103,7 @@ it('mends a refused one under its own id, with what was not asked kept as it was
   const refused = aRecord('referral', body, { id: fakeId(0x60), subjectId: rosso.id });
   const phone = fakePhone({ records: [rosso, canteen, showers, refused] });
   const opId = fakeId(0x99);
-  phone.keepWritten({
+  phone.refuse({
     action: 'create',
     opId,
     recordId: refused.id,

@@ -40,7 +40,7 @@ export interface ReferralScreenProps {
 
 /** Sending somebody to a service: why, where, how soon, how. */
 export function ReferralScreen({ draftId }: ReferralScreenProps) {
-  const mending = useMending(new URLSearchParams(useSearch()).get('mends'));
+  const mending = useMending(useSearch(), draftId);
   return mending === undefined ? null : <DraftedReferral draftId={draftId} mending={mending} />;
 }
 

@@ -1,22 +1,24 @@
 import { useEffect, useState } from 'react';
+import type { RefusedWords } from '../../ports/sync-status.ts';
 import { usePorts } from '../../ports/use-ports.tsx';
+import { useRefused } from '../../ports/use-refused.ts';
 import type { MendingReferral } from './use-send-referral.ts';
 
 /** The refused referral that the address asks to mend: null when it asks for none, undefined while it is looked for. */
-export function useMending(opId: string | null): MendingReferral | null | undefined {
-  const { records, sync } = usePorts();
+export function useMending(search: string, draftId: string): MendingReferral | null | undefined {
+  const { records } = usePorts();
+  const words = useRefused(search, draftId);
   const [found, setFound] = useState<MendingReferral | null>();
   useEffect(() => {
     let current = true;
-    const look = async () => {
-      const recordId = opId === null ? undefined : sync.written(opId)?.recordId;
-      const refused = recordId === undefined ? null : await records.get('referral', recordId);
-      if (current) setFound(opId === null || refused === null ? null : { opId, refused });
+    const look = async ({ intent, group }: RefusedWords) => {
+      const refused = await records.get('referral', intent.recordId);
+      if (current) setFound(refused && { intent, group, refused });
     };
-    void look();
+    if (words) void look(words);
     return () => {
       current = false;
     };
-  }, [records, sync, opId]);
-  return opId === null ? null : found;
+  }, [records, words]);
+  return words === null ? null : found;
 }

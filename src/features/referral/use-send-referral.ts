@@ -1,15 +1,16 @@
 import { useRef, useState } from 'react';
 import type { CommandError } from '../../domain/kernel/command.ts';
 import { createReferral } from '../../domain/referral/create-referral.ts';
-import type { SaveFailure, Viewed } from '../../ports/records.ts';
+import type { MendFailure, Viewed } from '../../ports/records.ts';
+import { saveChange } from '../../ports/save-change.ts';
+import type { RefusedWords } from '../../ports/sync-status.ts';
 import type { Draft } from '../../ports/use-draft.ts';
 import { useOpenShift } from '../../ports/use-open-shift.ts';
 import { usePorts } from '../../ports/use-ports.tsx';
 import { type ReferralEntry, referralToCommand } from './referral-entry.ts';
 
-/** The refused operation, and the referral as it was sent. */
-export interface MendingReferral {
-  readonly opId: string;
+/** What the centre refused, with the referral as it was sent. */
+export interface MendingReferral extends RefusedWords {
   readonly refused: Viewed<'referral'>;
 }
 
@@ -19,15 +20,15 @@ export function useSendReferral(
   draft: Draft<ReferralEntry>,
   mending: MendingReferral | null,
 ) {
-  const { records, sync } = usePorts();
+  const ports = usePorts();
   const [error, setError] = useState<CommandError | null>(null);
-  const [failure, setFailure] = useState<SaveFailure | null>(null);
+  const [failure, setFailure] = useState<MendFailure | null>(null);
   const busy = useRef(false);
   const outing = useOpenShift();
 
   const send = async (entry: ReferralEntry): Promise<boolean> => {
     if (busy.current) return false;
-    const ctx = records.context();
+    const ctx = ports.records.context();
     const setting = mending?.refused.body ?? {
       teamId: outing?.shift.body.teamId ?? ctx.actor.teamIds[0] ?? '',
       shiftId: outing?.shift.id ?? null,
@@ -39,14 +40,9 @@ export function useSendReferral(
     if (!made.ok) return false;
     busy.current = true;
     await draft.conclude();
-    const saved = mending
-      ? await sync.mend(mending.opId, made.value)
-      : await records.commit(made.value, { draftKey });
+    const saved = await saveChange(ports, made.value, { mends: mending, draftKey });
     busy.current = false;
-    if (saved.ok) {
-      if (mending) await draft.discard();
-      return true;
-    }
+    if (saved.ok) return true;
     setFailure(saved.error);
     draft.resume();
     return false;

@@ -3,6 +3,7 @@ import ArrowLeft from 'lucide-react/icons/arrow-left';
 import CircleAlert from 'lucide-react/icons/circle-alert';
 import RefreshCw from 'lucide-react/icons/refresh-cw';
 import type { ReactNode } from 'react';
+import { useSearch } from 'wouter';
 import type { ShiftLogSummary } from '../../contract/shift-log.ts';
 import { screens } from '../../ports/screens.ts';
 import { usePorts } from '../../ports/use-ports.tsx';
@@ -21,6 +22,7 @@ import { DecisionFoot } from './log/decision-foot.tsx';
 import type { ReadLog } from './log/log-records.ts';
 import { LogThread } from './log/log-thread.tsx';
 import { Margin } from './log/margin.tsx';
+import { type MendedReview, useMendedReview } from './log/mended-review.ts';
 import { useDeputies, useReviewBar } from './log/use-decide.ts';
 import { useDeskLog } from './log/use-desk-log.ts';
 import { useQuestions, wholeLog } from './log/use-questions.ts';
@@ -34,7 +36,8 @@ export interface DeskLogScreenProps {
 /** The log of one night, read as paper, with a margin to ask in. */
 export function DeskLogScreen({ shiftId, netLine }: DeskLogScreenProps) {
   const { t } = useLingui();
-  const { summary, read, failure, again } = useDeskLog(shiftId);
+  const mends = useMendedReview(useSearch());
+  const { summary, read, failure, again } = useDeskLog(shiftId, mends);
   const words = useDeskWords();
   return (
     <DeskPage
@@ -62,7 +65,7 @@ export function DeskLogScreen({ shiftId, netLine }: DeskLogScreenProps) {
         </ErrorState>
       ) : null}
       {!read && !failure ? <LoadingBars>{t`Chiedo il diario al centro.`}</LoadingBars> : null}
-      {read && summary ? <ShownLog shiftId={shiftId} read={read} summary={summary} /> : null}
+      {read && summary ? <ShownLog shiftId={shiftId} read={read} summary={summary} mends={mends} /> : null}
     </DeskPage>
   );
 }
@@ -83,16 +86,18 @@ function ShownLog({
   shiftId,
   read,
   summary,
+  mends,
 }: {
   readonly shiftId: string;
   readonly read: ReadLog;
   readonly summary: ShiftLogSummary;
+  readonly mends: MendedReview | null;
 }) {
   const { t } = useLingui();
   const { now } = usePorts();
   const format = useFormat();
   const words = useDeskWords();
-  const asking = useQuestions(shiftId);
+  const asking = useQuestions(shiftId, mends);
   const deputyIds = useDeputies(read);
   const bar = useReviewBar(read, deputyIds);
   const { log, ownUnsent, unread } = read;
@@ -120,11 +125,8 @@ function ShownLog({
         </span>
       </p>
       {bar ? <NoteLine icon={CircleAlert}>{words.bar(bar)}</NoteLine> : null}
-      {ownUnsent ? (
-        <NoteLine icon={CircleAlert}>
-          <Trans>La tua risposta è salvata qui e non ancora al centro. Parte da sola.</Trans>
-        </NoteLine>
-      ) : null}
+      {ownUnsent ? <OwnAnswer refused={ownUnsent.whereabouts === 'needs-attention'} /> : null}
+      {mends?.body.noteId === null && !waits ? <NoAnswerAwaited mends={mends} /> : null}
       <Pockets phones={summary.phones} unheardCrewIds={summary.unheardCrewIds} />
       {unread > 0 ? (
         <NoteLine icon={CircleAlert}>
@@ -146,11 +148,47 @@ function ShownLog({
         />
       </div>
       <div className="desk-log">
-        <LogThread read={read} asking={mayAnswer ? asking : undefined} waits={waits} />
+        <LogThread read={read} asking={mayAnswer ? asking : undefined} waits={waits} mends={mends} />
       </div>
       {mayAnswer && waits ? (
-        <DecisionFoot read={read} summary={summary} deputyIds={deputyIds} asking={asking} />
+        <DecisionFoot
+          read={read}
+          summary={summary}
+          deputyIds={deputyIds}
+          asking={asking}
+          mends={mends?.body.noteId === null ? mends : null}
+        />
       ) : null}
     </>
+  );
+}
+
+/** What this desk has answered and the centre does not have. */
+function OwnAnswer({ refused }: { readonly refused: boolean }) {
+  return (
+    <NoteLine icon={CircleAlert}>
+      {refused ? (
+        <Trans>
+          Il centro non ha preso la tua risposta. Il perché è in{' '}
+          <Link href={screens.notes}>Dove sono le note</Link>.
+        </Trans>
+      ) : (
+        <Trans>La tua risposta è salvata qui e non ancora al centro. Parte da sola.</Trans>
+      )}
+    </NoteLine>
+  );
+}
+
+/** Somebody else was first, or the log was taken back: the words are shown, so that they are not lost with the question. */
+function NoAnswerAwaited({ mends: { body } }: { readonly mends: MendedReview }) {
+  return (
+    <NoteLine icon={CircleAlert}>
+      <Trans>Questo diario non aspetta più risposta: la tua si può solo esportare o scartare.</Trans>{' '}
+      {body.comments.length > 0 ? (
+        <Trans>
+          Avevi scritto: «<Bdi>{body.comments.map(({ text }) => text).join(' · ')}</Bdi>»
+        </Trans>
+      ) : null}
+    </NoteLine>
   );
 }

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import type { CommandError } from '../../domain/kernel/command.ts';
-import type { SaveFailure } from '../../ports/records.ts';
+import type { MendFailure } from '../../ports/records.ts';
 
 /** What stopped a choice: the fact, then what to do. Nothing is lost by it, and the words say so. */
 export function useChoiceErrorWords() {
@@ -10,7 +10,7 @@ export function useChoiceErrorWords() {
       error.type === 'not-joinable'
         ? t`Tutte e due insieme qui non ci stanno. Scegline una: l'altra resta scritta.`
         : t`Questo valore non può stare con il resto della scheda. Scegli l'altro, o correggi prima la scheda.`,
-    saving: (failure: SaveFailure): string => {
+    saving: (failure: MendFailure): string => {
       switch (failure.type) {
         case 'disk-full':
           return t`NON è salvato: il telefono è pieno. Libera spazio e riprova.`;
@@ -18,6 +18,8 @@ export function useChoiceErrorWords() {
           return t`NON è salvato: l'app si è chiusa a chiave. Sblocca e riprova.`;
         case 'other-tab':
           return t`NON è salvato: le note sono aperte in un'altra finestra.`;
+        case 'not-refused':
+          return t`NON è salvato: questa nota non aspetta più una correzione. Guarda in «Dove sono le note».`;
         case 'newer-format':
           return t`NON è salvato: qui c'è una versione vecchia dell'app. Aggiornala.`;
         case 'storage-broken':

@@ -2,9 +2,10 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import Check from 'lucide-react/icons/check';
 import ChevronRight from 'lucide-react/icons/chevron-right';
 import { type ReactNode, useState } from 'react';
-import { useLocation } from 'wouter';
+import { useLocation, useSearch } from 'wouter';
 import { screens } from '../../ports/screens.ts';
 import { useOpenConflicts } from '../../ports/use-open-conflicts.ts';
+import { useRefused } from '../../ports/use-refused.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { ButtonMain } from '../../ui/controls/button-main.tsx';
 import { EmptyState } from '../../ui/feedback/empty-state.tsx';
@@ -13,7 +14,7 @@ import { FieldError } from '../../ui/fields/field-error.tsx';
 import { AppFrame } from '../../ui/frame/app-frame.tsx';
 import { RecordName } from './record-name.tsx';
 import { TwoValuesQuestion } from './two-values-question.tsx';
-import { useChoice, useTwoValues } from './use-choice.ts';
+import { useChoice, useMendedConflict, useTwoValues } from './use-choice.ts';
 import './two-values.css';
 
 export interface TwoValuesScreenProps {
@@ -31,18 +32,21 @@ export function TwoValuesScreen({ recordId, netLine }: TwoValuesScreenProps) {
   const [skipped, setSkipped] = useState(0);
   const count = open?.all.length ?? 0;
   const at = count === 0 ? 0 : skipped % count;
-  const conflict = open?.all[at];
-  const two = useTwoValues(conflict);
-  const { choice, choose, save, problem } = useChoice(two ?? null);
+  const mends = useRefused(useSearch());
+  const mended = useMendedConflict(mends);
+  const conflict = mends ? mended : open?.all[at];
+  const two = useTwoValues(conflict, mends);
+  const { choice, choose, save, problem } = useChoice(two ?? null, mends);
   const onBack = () => (window.history.length > 1 ? window.history.back() : navigate(screens.home));
 
   const decide = async () => {
     if (!(await save())) return;
     navigator.vibrate?.(20);
     toast({ text: t`Scelto, e salvato su questo telefono. Restano scritte tutte e due.` });
+    if (mends) navigate(screens.notes);
   };
   const next =
-    count > 1 ? (
+    count > 1 && !mends ? (
       <Button tall icon={ChevronRight} flipIcon onClick={() => setSkipped(at + 1)}>
         <Trans>Un'altra</Trans>
       </Button>
@@ -70,14 +74,14 @@ export function TwoValuesScreen({ recordId, netLine }: TwoValuesScreenProps) {
         ) : undefined
       }
     >
-      {open && count === 0 ? (
+      {open && count === 0 && !mends ? (
         <EmptyState title={t`Niente da scegliere.`}>
           {t`Quando due persone scrivono due cose diverse nello stesso punto, le trovi qui tutte e due.`}
         </EmptyState>
       ) : null}
       {conflict ? (
         <>
-          {count > 1 ? <p className="meta">{t`${at + 1} di ${count}`}</p> : null}
+          {count > 1 && !mends ? <p className="meta">{t`${at + 1} di ${count}`}</p> : null}
           <p className="lead">
             <RecordName conflict={conflict} />
           </p>

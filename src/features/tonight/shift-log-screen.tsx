@@ -2,11 +2,12 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import Plus from 'lucide-react/icons/plus';
 import Send from 'lucide-react/icons/send';
 import { type ReactNode, useState } from 'react';
-import { useLocation } from 'wouter';
+import { useLocation, useSearch } from 'wouter';
 import { latest } from '../../domain/shift/shift-status.ts';
 import { submitShift } from '../../domain/shift/submit-shift.ts';
 import { screens } from '../../ports/screens.ts';
 import { usePorts } from '../../ports/use-ports.tsx';
+import { useRefused } from '../../ports/use-refused.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { ButtonMain } from '../../ui/controls/button-main.tsx';
 import { EmptyState } from '../../ui/feedback/empty-state.tsx';
@@ -20,6 +21,7 @@ import { Asked } from './log/asked.tsx';
 import { LogStopsList } from './log/log-stops-list.tsx';
 import { useStatusWords } from './log/status-words.ts';
 import { type ShownLog, useShiftLog } from './log/use-shift-log.ts';
+import { MendingSheet } from './mending-sheet.tsx';
 import { useCommit } from './use-commit.ts';
 import './tonight.css';
 
@@ -53,6 +55,7 @@ function ShownShiftLog(props: {
   readonly frame: { readonly title: string; readonly headEnd: ReactNode; readonly onBack: () => void };
 }) {
   const { shown, frame } = props;
+  const mends = useRefused(useSearch());
   const { t } = useLingui();
   const { records } = usePorts();
   const format = useFormat();
@@ -126,6 +129,7 @@ function ShownShiftLog(props: {
         />
       ) : null}
       {problem ? <FieldError id="hand-in-problem">{problem.sentence}</FieldError> : null}
+      {mends ? <MendingSheet mine={mine} mends={mends} onClose={() => navigate(screens.notes)} /> : null}
     </AppFrame>
   );
 }

@@ -153,10 +153,10 @@ describe('a refused creation with what builds on it', () => {
     expect((await phone.store.records.get('person', person.recordId))?.body).toMatchObject({
       personCode: 'K7-MORA-5',
     });
-    // A second time finds nothing to mend.
+    // A second time finds nothing to mend, and says so.
     expect(
       await phone.store.mend(person.opId, aChange(phone.newId, { ...repair, opId: phone.newId() })),
-    ).toMatchObject({ ok: true });
+    ).toEqual({ ok: false, error: { type: 'not-refused' } });
     expect(phone.store.sync.beacon().headSeq).toBe(5);
   });
 

@@ -75,7 +75,7 @@ describe('"Rimanda com\'è"', () => {
     const edit = aPatch(phone.newId, id, 'note', null, 'zaino', { baseV: 5 });
     await phone.store.records.commit(aChange(phone.newId, edit));
     await phone.store.sync.keepAnswers([refused(edit.opId, 'not-your-role')], aContact());
-    expect(phone.store.written(edit.opId)).toEqual(edit);
+    expect(phone.store.refused(edit.opId)).toEqual({ intent: edit, group: [edit] });
     await phone.store.resend([edit.opId]);
     const [again] = phone.store.sync.unansweredGroups({ operations: 100 }, none)[0]?.operations ?? [];
     expect(again).toMatchObject({ patch: edit.patch, baseValues: edit.baseValues, baseV: 5 });

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { encounterVersions } from '../../../domain/encounter/encounter-versions.ts';
+import type { Intent } from '../../../domain/kernel/operation.ts';
 import { currentStage } from '../../../domain/person/engagement.ts';
 import type { Viewed } from '../../../ports/records.ts';
 import { useLive, usePorts } from '../../../ports/use-ports.tsx';
@@ -49,8 +50,13 @@ export function pastOf(
   };
 }
 
-/** What earlier nights say of the main person. Nothing is waited for: until it is read, nothing is known. */
-export function usePersonPast(personId: string | null): PersonPast {
+const nothing: readonly Intent[] = [];
+
+/**
+ * What earlier nights say of the main person, without what is being said again. Nothing is waited for: until it is read,
+ * nothing is known.
+ */
+export function usePersonPast(personId: string | null, saidAgain = nothing): PersonPast {
   const { records } = usePorts();
   const about = personId ?? 'none';
   const encounters = useLive(
@@ -59,8 +65,9 @@ export function usePersonPast(personId: string | null): PersonPast {
   const transitions = useLive(
     useMemo(() => records.list({ kind: 'stage_transition', about }), [records, about]),
   );
-  return useMemo(
-    () => (encounters && transitions ? pastOf(encounters, transitions) : unknownPast),
-    [encounters, transitions],
-  );
+  return useMemo(() => {
+    if (!encounters || !transitions) return unknownPast;
+    const earlier = ({ id }: { readonly id: string }) => !saidAgain.some(({ recordId }) => recordId === id);
+    return pastOf(encounters.filter(earlier), transitions.filter(earlier));
+  }, [encounters, transitions, saidAgain]);
 }

@@ -3,7 +3,8 @@ import { correctEncounter } from '../../../domain/encounter/correct-encounter.ts
 import { recordEncounter } from '../../../domain/encounter/record-encounter.ts';
 import type { CommandError } from '../../../domain/kernel/command.ts';
 import type { Ports } from '../../../ports/ports.ts';
-import type { SaveFailure, Viewed } from '../../../ports/records.ts';
+import type { MendFailure, Viewed } from '../../../ports/records.ts';
+import type { RefusedWords } from '../../../ports/sync-status.ts';
 import { usePorts } from '../../../ports/use-ports.tsx';
 import type { EncounterEntry } from './encounter-entry.ts';
 import { entryToCommand, type KnownBefore } from './entry-to-command.ts';
@@ -14,13 +15,13 @@ export interface SavingTarget {
   readonly draftId: string;
   /** The encounter being corrected, or whose refusal is being mended. */
   readonly original: Viewed<'encounter'> | null;
-  /** The refused operation that this save mends. */
-  readonly mends: string | null;
+  /** What the centre refused and this save mends. */
+  readonly mends: RefusedWords | null;
 }
 
 export interface SavingEncounter {
   readonly error: CommandError | null;
-  readonly failure: SaveFailure | null;
+  readonly failure: MendFailure | null;
   readonly saving: boolean;
   save(entry: EncounterEntry, before: KnownBefore): Promise<boolean>;
   clearError(): void;
@@ -41,7 +42,7 @@ export function useSaveEncounter(
 ): SavingEncounter {
   const { records, sync } = usePorts();
   const [error, setError] = useState<CommandError | null>(null);
-  const [failure, setFailure] = useState<SaveFailure | null>(null);
+  const [failure, setFailure] = useState<MendFailure | null>(null);
   const [saving, setSaving] = useState(false);
   const { draftId, original, mends } = target;
 
@@ -49,15 +50,15 @@ export function useSaveEncounter(
     async (entry: EncounterEntry, before: KnownBefore) => {
       const ctx = records.context();
       const form = { ...entryToCommand(entry, before), draft: entry.draft };
-      const { shift, shiftEvents, late } = setting;
+      const { shift, late } = setting;
+      // Of a meeting outside any shift, tonight's shift says nothing.
+      const shiftEvents = original?.body.shiftId === null ? [] : setting.shiftEvents;
       const corrects = original !== null && (mends === null || original.body.correctsId !== null);
       const first = corrects && mends !== null ? await firstVersion(records, original) : undefined;
+      const refused = mends === null ? undefined : original?.body;
       const made = corrects
         ? correctEncounter({ ...form, original, before: first, shiftEvents }, ctx)
-        : recordEncounter(
-            { ...form, shift, shiftEvents, late, teamId: original?.body.teamId ?? ctx.actor.teamIds[0] },
-            ctx,
-          );
+        : recordEncounter({ ...form, shift, shiftEvents, late, teamId: ctx.actor.teamIds[0], refused }, ctx);
       setFailure(null);
       setError(made.ok ? null : made.error);
       if (!made.ok) return false;
@@ -65,7 +66,11 @@ export function useSaveEncounter(
       await draft.conclude();
       const draftKey = encounterDraftKey(draftId);
       const saved = mends
-        ? await sync.mend(mends, made.value)
+        ? await sync.mend(
+            mends.intent.opId,
+            made.value,
+            mends.group.map(({ opId }) => opId),
+          )
         : await records.commit(made.value, { draftKey });
       setSaving(false);
       if (!saved.ok) {

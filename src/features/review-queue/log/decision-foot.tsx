@@ -1,14 +1,18 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import Check from 'lucide-react/icons/check';
 import Undo2 from 'lucide-react/icons/undo-2';
+import { useLocation } from 'wouter';
 import type { ShiftLogSummary } from '../../../contract/shift-log.ts';
+import type { CommandContext } from '../../../domain/kernel/command.ts';
 import { type ReviewShift, reviewShift } from '../../../domain/review/review-shift.ts';
+import { screens } from '../../../ports/screens.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { ButtonMain } from '../../../ui/controls/button-main.tsx';
 import { useToast } from '../../../ui/feedback/toast-context.ts';
 import { FieldError } from '../../../ui/fields/field-error.tsx';
 import { inPocket } from '../queue/pockets.tsx';
 import type { ReadLog } from './log-records.ts';
+import type { MendedReview } from './mended-review.ts';
 import { useDecide } from './use-decide.ts';
 import { type Asking, wholeLog } from './use-questions.ts';
 
@@ -17,13 +21,16 @@ export interface DecisionFootProps {
   readonly summary: ShiftLogSummary;
   readonly deputyIds: readonly string[];
   readonly asking: Asking;
+  /** The refused answer that this one stands for. */
+  readonly mends: MendedReview | null;
 }
 
 /** The answer to a whole log: approved, or returned with what was asked in the margin. */
-export function DecisionFoot({ read, summary, deputyIds, asking }: DecisionFootProps) {
+export function DecisionFoot({ read, summary, deputyIds, asking, mends }: DecisionFootProps) {
   const { t } = useLingui();
+  const [, navigate] = useLocation();
   const toast = useToast();
-  const { decide, problem, saving } = useDecide();
+  const { decide, problem, saving } = useDecide(mends?.words ?? null);
   // A question kept from before may be about an entry that is not shown any more: what is not seen is not sent.
   const shown = new Set(read.log.stops.flatMap((stop) => stop.entries.map((entry) => entry.id)));
   const comments = asking.comments((about) => about === wholeLog || shown.has(about));
@@ -34,8 +41,13 @@ export function DecisionFoot({ read, summary, deputyIds, asking }: DecisionFootP
   async function answer(decision: ReviewShift['decision']) {
     const { shift, events, reviews } = read;
     const input = { shift, events, reviews, deputyIds, decision, comments };
-    if (!(await decide((context) => reviewShift(input, context), asking.draftKey))) return;
+    const command = (context: CommandContext) => {
+      const draft = mends ? { recordId: mends.recordId, opId: context.newId() } : undefined;
+      return reviewShift({ ...input, draft }, context);
+    };
+    if (!(await decide(command, asking.draftKey))) return;
     asking.clear();
+    if (mends) navigate(screens.notes);
     toast({
       text:
         decision === 'approve'

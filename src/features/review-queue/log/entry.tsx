@@ -9,6 +9,7 @@ import { useEntryLine } from './entry-line.ts';
 import { LateDecision } from './late-decision.tsx';
 import type { ReadLog } from './log-records.ts';
 import { Margin } from './margin.tsx';
+import type { MendedReview } from './mended-review.ts';
 import type { Asking } from './use-questions.ts';
 
 export interface EntryProps {
@@ -18,10 +19,11 @@ export interface EntryProps {
   readonly asking: Asking | undefined;
   /** The whole log waits for an answer; otherwise only late notes do, one by one. */
   readonly waits: boolean;
+  readonly mends: MendedReview | null;
 }
 
 /** One meeting in the log, its margin beside it. The original is never edited. */
-export function Entry({ entry, read, lateNotes, asking, waits }: EntryProps) {
+export function Entry({ entry, read, lateNotes, asking, waits, mends }: EntryProps) {
   const { t } = useLingui();
   const format = useFormat();
   const line = useEntryLine();
@@ -87,7 +89,9 @@ export function Entry({ entry, read, lateNotes, asking, waits }: EntryProps) {
           {late ? <Tag tone="amber">{t`arrivata dopo l'approvazione`}</Tag> : null}
           {entry.latest.clockSuspect ? <Trans>l'orologio del telefono era avanti</Trans> : null}
         </p>
-        {late ? <LateDecision late={late} read={read} asking={openAsking} entryId={entry.id} /> : null}
+        {late ? (
+          <LateDecision late={late} read={read} asking={openAsking} entryId={entry.id} mends={mends} />
+        ) : null}
       </div>
       <Margin
         hooked={entry.versions.map((version) => version.id)}

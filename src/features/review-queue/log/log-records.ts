@@ -17,7 +17,7 @@ export interface ReadLog {
   readonly placeName: (id: string) => string | undefined;
   readonly serviceName: (id: string) => string | undefined;
   /** The answer to this log that this device has and the centre does not. */
-  readonly ownUnsent: RecordOf<BodyOf<'review'>> | undefined;
+  readonly ownUnsent: Viewed<'review'> | undefined;
   /** Records that a newer version wrote: not shown, but told. */
   readonly unread: number;
 }

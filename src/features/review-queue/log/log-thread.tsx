@@ -6,16 +6,18 @@ import { Bdi } from '../../../ui/marks/bdi.tsx';
 import { useColleagues } from '../use-colleagues.ts';
 import { Entry } from './entry.tsx';
 import type { ReadLog } from './log-records.ts';
+import type { MendedReview } from './mended-review.ts';
 import type { Asking } from './use-questions.ts';
 
 export interface LogThreadProps {
   readonly read: ReadLog;
   readonly asking: Asking | undefined;
   readonly waits: boolean;
+  readonly mends: MendedReview | null;
 }
 
 /** The night from its first stop to its closing. */
-export function LogThread({ read, asking, waits }: LogThreadProps) {
+export function LogThread({ read, asking, waits, mends }: LogThreadProps) {
   const { t } = useLingui();
   const format = useFormat();
   const colleague = useColleagues();
@@ -46,6 +48,7 @@ export function LogThread({ read, asking, waits }: LogThreadProps) {
                 lateNotes={log.lateNotes.filter((one) => one.entry.id === entry.id)}
                 asking={asking}
                 waits={waits}
+                mends={mends}
               />
             ))}
           </ul>

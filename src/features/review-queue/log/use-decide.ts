@@ -3,6 +3,8 @@ import type { CommandContext, CommandError } from '../../../domain/kernel/comman
 import type { Change } from '../../../domain/kernel/operation.ts';
 import type { Result } from '../../../domain/kernel/result.ts';
 import { mayReview, type ReviewBar } from '../../../domain/review/may-review.ts';
+import { saveChange } from '../../../ports/save-change.ts';
+import type { RefusedWords } from '../../../ports/sync-status.ts';
 import { useLive, usePorts } from '../../../ports/use-ports.tsx';
 import { useDeskWords } from '../desk-words.ts';
 import type { ReadLog } from './log-records.ts';
@@ -26,8 +28,9 @@ export function useReviewBar(read: ReadLog | null, deputyIds: readonly string[])
   });
 }
 
-export function useDecide() {
-  const { records } = usePorts();
+/** Saves an answer. With `mends` it is the repair of one that the centre refused. */
+export function useDecide(mends: RefusedWords | null) {
+  const ports = usePorts();
   const words = useDeskWords();
   const [problem, setProblem] = useState<string | null>(null);
   const [saving, setSaving] = useState(false);
@@ -37,13 +40,13 @@ export function useDecide() {
     draftKey?: string,
   ): Promise<boolean> {
     if (saving) return false;
-    const change = command(records.context());
+    const change = command(ports.records.context());
     if (!change.ok) {
       setProblem(words.command(change.error));
       return false;
     }
     setSaving(true);
-    const saved = await records.commit(change.value, draftKey === undefined ? {} : { draftKey });
+    const saved = await saveChange(ports, change.value, { mends, draftKey });
     setSaving(false);
     setProblem(saved.ok ? null : words.saving(saved.error));
     return saved.ok;

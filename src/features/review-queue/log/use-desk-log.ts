@@ -3,9 +3,13 @@ import type { ShiftLog } from '../../../contract/shift-log.ts';
 import type { DeskFailure } from '../../../ports/desk.ts';
 import { useLive, usePorts } from '../../../ports/use-ports.tsx';
 import { readLog } from './log-records.ts';
+import type { MendedReview } from './mended-review.ts';
 
-/** One log from the centre. It stays on the screen while it is asked again, and when nobody answers. */
-export function useDeskLog(shiftId: string) {
+/**
+ * One log from the centre. It stays on the screen while it is asked again, and when nobody answers. An answer that is being
+ * said again counts as not given.
+ */
+export function useDeskLog(shiftId: string, mends: MendedReview | null) {
   const { desk, records } = usePorts();
   const changes = useLive(desk.changes) ?? 0;
   const [answer, setAnswer] = useState<ShiftLog | null>(null);
@@ -23,6 +27,9 @@ export function useDeskLog(shiftId: string) {
     void ask();
   }, [ask, changes]);
 
-  const read = useMemo(() => (answer ? readLog(answer, own ?? []) : null), [answer, own]);
+  const read = useMemo(() => {
+    const given = (own ?? []).filter(({ id }) => id !== mends?.recordId);
+    return answer ? readLog(answer, given) : null;
+  }, [answer, own, mends]);
   return { summary: answer?.summary, read, failure, again: ask };
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { z } from 'zod';
 import { usePorts } from '../../../ports/use-ports.tsx';
+import type { MendedReview } from './mended-review.ts';
 
 /** What a question is about: the id of an entry, or the whole log. */
 export const wholeLog = 'whole-log';
@@ -20,11 +21,14 @@ export interface Asking {
   readonly draftKey: string;
 }
 
+const questionsIn = (mends: MendedReview | null): Questions =>
+  Object.fromEntries((mends?.body.comments ?? []).map(({ aboutId, text }) => [aboutId ?? wholeLog, text]));
+
 /** Questions being written in the margin. Each change is on the disk, as every other draft. */
-export function useQuestions(shiftId: string): Asking {
+export function useQuestions(shiftId: string, mends: MendedReview | null): Asking {
   const { drafts } = usePorts();
-  const draftKey = `review:${shiftId}`;
-  const [questions, setQuestions] = useState<Questions>({});
+  const draftKey = `review:${mends?.words.intent.opId ?? shiftId}`;
+  const [questions, setQuestions] = useState<Questions>(() => questionsIn(mends));
   const touched = useRef(false);
 
   useEffect(() => {

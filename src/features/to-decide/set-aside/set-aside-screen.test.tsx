@@ -6,6 +6,7 @@ import { fakeId, fakePhone } from '../../../../tests/factories/fake-phone.ts';
 import { anEncounter, aPerson, met } from '../../../../tests/factories/fake-records.ts';
 import { renderScreen } from '../../../../tests/factories/render-screen.tsx';
 import { type SetAsideGroup, setAsideSchema } from '../../../contract/quarantine.ts';
+import type { Intent } from '../../../domain/kernel/operation.ts';
 import { ok } from '../../../domain/kernel/result.ts';
 import { SetAsideScreen } from './set-aside-screen.tsx';
 
@@ -61,11 +62,16 @@ const edit = setAsideSchema.parse({
 });
 
 async function open(...groups: SetAsideGroup[]) {
+  return openAt('/desk/set-aside', groups);
+}
+
+async function openAt(path: string, groups: readonly SetAsideGroup[], ...refused: Intent[]) {
   const records = [...aCrew(), aPerson('Rosso', {}, { id: rosso })];
   const phone = fakePhone({ records, now: '2026-11-21T21:14:00.000Z', actor: { roles: ['coordinator'] } });
-  const page = { serverTime: at, groups, nextCursor: null };
+  const page = { serverTime: at, groups: [...groups], nextCursor: null };
   const desk = { ...phone.ports.desk, setAside: async () => ok(page) };
-  renderScreen(<SetAsideScreen />, { ...phone.ports, desk });
+  phone.refuse(...refused);
+  renderScreen(<SetAsideScreen />, { ...phone.ports, desk }, path);
   await waitFor(() => expect(screen.queryByText('Chiedo al centro.')).toBeNull());
   const tap = (name: string, which = 0) =>
     act(async () => void fireEvent.click(screen.getAllByRole('button', { name })[which] as HTMLElement));
@@ -140,5 +146,47 @@ describe('Tenute da parte', () => {
     expect(screen.queryByRole('button', { name: 'Accogli' })).toBeNull();
     expect(screen.getByRole('button', { name: 'Lascia da parte' })).toBeTruthy();
     expect(me).not.toBe(marek);
+  });
+
+  it('opens a refused decision again with its reason, and sends the repair without the words it took along', async () => {
+    const [decision, copy] = ['0xa1', '0xa2'].map((id) => fakeId(Number(id))) as [string, string];
+    const envelope = { schemaVersion: 1, recordedAt: at, orgId: fakeId(3), subjectId: null, at };
+    const body = { opIds: [fakeId(0x82)], authorId: marek, choice: 'left', reason: 'Già scrita.' };
+    const mine = { action: 'create', opId: decision, recordId: fakeId(0xa3), body, ...envelope } as const;
+    const [words] = night.operations;
+    if (words?.action !== 'create') throw new Error('An encounter is set aside.');
+    const { phone, tap } = await openAt(
+      `/desk/set-aside?mends=${decision}`,
+      [night, edit],
+      { ...mine, kind: 'quarantine_decision' },
+      { ...mine, ...words, opId: copy, replaces: words.opId },
+    );
+    const why = screen.getByLabelText<HTMLTextAreaElement>('Perché resta da parte');
+    expect(why.value).toBe('Già scrita.');
+    fireEvent.change(why, { target: { value: 'Già scritta.' } });
+    await tap('Lascia da parte, con il perché');
+    const [mended] = phone.mended;
+    expect(mended?.change.intents).toMatchObject([
+      { recordId: fakeId(0xa3), replaces: decision, body: { choice: 'left', reason: 'Già scritta.' } },
+    ]);
+    expect(mended?.takenOut).toContain(copy);
+    expect(phone.commits).toEqual([]);
+  });
+
+  it('says that there is nothing left to decide of what is not set aside any more', async () => {
+    const body = { opIds: [fakeId(0x99)], authorId: marek, choice: 'left', reason: 'Già scritta.' };
+    await openAt(`/desk/set-aside?mends=${fakeId(0xa1)}`, [edit], {
+      action: 'create',
+      opId: fakeId(0xa1),
+      recordId: fakeId(0xa3),
+      kind: 'quarantine_decision',
+      schemaVersion: 1,
+      recordedAt: at,
+      orgId: fakeId(3),
+      subjectId: null,
+      at,
+      body,
+    });
+    expect(screen.getByText(/non c'è più da decidere/)).toBeTruthy();
   });
 });

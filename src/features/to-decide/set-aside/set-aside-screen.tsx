@@ -1,13 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import Archive from 'lucide-react/icons/archive';
 import Check from 'lucide-react/icons/check';
+import CircleAlert from 'lucide-react/icons/circle-alert';
 import RefreshCw from 'lucide-react/icons/refresh-cw';
-import { type ReactNode, useState } from 'react';
-import { useLocation } from 'wouter';
+import { type ReactNode, useMemo, useState } from 'react';
+import { useLocation, useSearch } from 'wouter';
 import type { SetAsideGroup } from '../../../contract/quarantine.ts';
 import { isOnlyItsAuthors, type QuarantineChoice } from '../../../domain/quarantine/quarantine-decision.ts';
 import { screens } from '../../../ports/screens.ts';
 import { usePorts } from '../../../ports/use-ports.tsx';
+import { useRefused } from '../../../ports/use-refused.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { EmptyState } from '../../../ui/feedback/empty-state.tsx';
 import { ErrorState } from '../../../ui/feedback/error-state.tsx';
@@ -17,10 +19,11 @@ import { FieldError } from '../../../ui/fields/field-error.tsx';
 import { TextArea } from '../../../ui/fields/text-area.tsx';
 import { AppFrame } from '../../../ui/frame/app-frame.tsx';
 import { useFormat } from '../../../ui/i18n/use-format.ts';
+import { NoteLine } from '../../../ui/lists/note-line.tsx';
 import { Bdi } from '../../../ui/marks/bdi.tsx';
 import { Contents } from './contents.tsx';
 import { useSetAsideWords } from './set-aside-words.ts';
-import { useSetAside } from './use-set-aside.ts';
+import { isAbout, type MendedDecision, mendedDecision, useSetAside } from './use-set-aside.ts';
 import './set-aside.css';
 
 /** *Tenute da parte*: what came from somebody who might no more write it. It is whole; the coordinator decides. */
@@ -28,7 +31,10 @@ export function SetAsideScreen({ netLine }: { readonly netLine?: ReactNode }) {
   const { t } = useLingui();
   const [, navigate] = useLocation();
   const words = useSetAsideWords();
-  const { groups, failure, decide, again, more } = useSetAside();
+  const refused = useRefused(useSearch());
+  const mends = useMemo(() => mendedDecision(refused), [refused]);
+  const { groups, failure, decide, again, more } = useSetAside(mends);
+  const isGone = mends !== null && more === null && groups?.every((group) => !isAbout(mends, group)) === true;
   return (
     <AppFrame
       className="set-aside"
@@ -49,13 +55,26 @@ export function SetAsideScreen({ netLine }: { readonly netLine?: ReactNode }) {
         </ErrorState>
       ) : null}
       {groups === null && failure === null ? <LoadingBars>{t`Chiedo al centro.`}</LoadingBars> : null}
-      {groups?.length === 0 ? (
+      {isGone ? (
+        <NoteLine icon={CircleAlert}>
+          <Trans>
+            Su questa nota non c'è più da decidere. La tua decisione di prima si può scartare, da «Dove sono
+            le note».
+          </Trans>
+        </NoteLine>
+      ) : null}
+      {groups?.length === 0 && !isGone ? (
         <EmptyState title={t`Niente è tenuto da parte.`}>
           {t`Quando arriva una nota di chi non può più scriverla, la trovi qui.`}
         </EmptyState>
       ) : null}
       {groups?.map((group) => (
-        <SetAsideNote key={group.groupId} group={group} decide={decide} />
+        <SetAsideNote
+          key={group.groupId}
+          group={group}
+          decide={decide}
+          mends={mends !== null && isAbout(mends, group) ? mends : null}
+        />
       ))}
       {more ? (
         <Button wide onClick={() => void more()}>
@@ -69,15 +88,18 @@ export function SetAsideScreen({ netLine }: { readonly netLine?: ReactNode }) {
 interface SetAsideNoteProps {
   readonly group: SetAsideGroup;
   readonly decide: ReturnType<typeof useSetAside>['decide'];
+  /** What was decided on it before, and refused. */
+  readonly mends: MendedDecision | null;
 }
 
-function SetAsideNote({ group, decide }: SetAsideNoteProps) {
+function SetAsideNote({ group, decide, mends }: SetAsideNoteProps) {
   const { t } = useLingui();
   const { now } = usePorts();
   const format = useFormat();
   const words = useSetAsideWords();
   const toast = useToast();
-  const [why, setWhy] = useState<string | null>(null);
+  const [, navigate] = useLocation();
+  const [why, setWhy] = useState<string | null>(mends?.body.reason ?? null);
   const [problem, setProblem] = useState<string | null>(null);
   const { authorName, receivedAt, reason, operations } = group;
   const name = authorName ?? t`chi lavorava qui`;
@@ -93,6 +115,7 @@ function SetAsideNote({ group, decide }: SetAsideNoteProps) {
           ? t`Accolta: resta a nome di ${name}.`
           : t`Lasciata da parte: resta al centro, intera.`,
     });
+    if (mends) navigate(screens.notes);
   };
   return (
     <section className="group stack" aria-label={t`Nota di ${name}, ${when}`}>

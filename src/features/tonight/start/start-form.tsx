@@ -5,13 +5,12 @@ import type { ShiftBody } from '../../../domain/shift/shift.ts';
 import type { Viewed } from '../../../ports/records.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { ChipGroup } from '../../../ui/controls/chip-group.tsx';
-import { ChipGroupMany } from '../../../ui/controls/chip-group-many.tsx';
 import { FieldError } from '../../../ui/fields/field-error.tsx';
-import { TextField } from '../../../ui/fields/text-field.tsx';
 import { useFormat } from '../../../ui/i18n/use-format.ts';
 import { Bdi } from '../../../ui/marks/bdi.tsx';
 import type { MyShift } from '../my-shifts.ts';
 import { useNames } from '../use-names.ts';
+import { CrewFields } from './crew-fields.tsx';
 import { asksPeriod } from './start-defaults.ts';
 import type { StartingShift } from './use-start-shift.ts';
 
@@ -76,30 +75,19 @@ function WhoAndHow({
   readonly starting: StartingShift;
 }) {
   const { t, i18n } = useLingui();
-  const names = useNames();
   const { answers, problem, team } = starting;
-  const colleagues = (team?.body.memberIds ?? []).filter((id) => id !== operatorId);
-  const listed = [...new Set([...colleagues, ...answers.crew])];
-  const alone = answers.crew.length === 0 && answers.kind !== 'hub';
   return (
     <>
-      <ChipGroupMany
-        label={t`Chi esce con te?`}
+      <CrewFields
+        colleagues={(team?.body.memberIds ?? []).filter((id) => id !== operatorId)}
         remark={starting.isPlanned ? t`come da programma, se non tocchi` : t`togli chi non c'è`}
-        choices={listed.map((id) => ({ value: id, label: <Bdi>{names.fullName(id) ?? t`Collega`}</Bdi> }))}
-        values={answers.crew}
-        onChange={starting.setCrew}
+        kind={answers.kind}
+        crew={answers.crew}
+        onCrew={starting.setCrew}
+        reason={starting.reason}
+        onReason={starting.setReason}
+        reasonProblem={problem?.type === 'crew-of-two-needed' ? problem.sentence : undefined}
       />
-      {alone ? (
-        <TextField
-          className="alone"
-          label={t`Perché esci senza altri?`}
-          about={t`Lo legge chi vi coordina.`}
-          error={problem?.type === 'crew-of-two-needed' ? problem.sentence : undefined}
-          value={starting.reason}
-          onChange={(event) => starting.setReason(event.target.value)}
-        />
-      ) : null}
       {starting.isPlanned ? null : (
         <ChipGroup<ShiftBody['kind']>
           label={t`Che uscita è?`}

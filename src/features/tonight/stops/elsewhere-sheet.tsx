@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import Search from 'lucide-react/icons/search';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { label } from '../../../domain/codes/code-list.ts';
 import { placeKinds } from '../../../domain/codes/shift-codes.ts';
 import { Sheet } from '../../../ui/feedback/sheet.tsx';
@@ -14,21 +14,27 @@ export interface ElsewhereSheetProps {
   readonly isOpen: boolean;
   readonly onClose: () => void;
   readonly onChoose: (placeId: string) => void;
+  /** What is said of the sheet, when it is opened to say an arrival again. */
+  readonly title?: string;
+  /** Where the arrival was said to be. */
+  readonly chosen?: string;
+  readonly problem?: ReactNode;
 }
 
 const shownAtMost = 40;
 const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** The night does not follow the route: any known place can be the next stop. */
-export function ElsewhereSheet({ isOpen, onClose, onChoose }: ElsewhereSheetProps) {
+export function ElsewhereSheet({ isOpen, onClose, onChoose, title, chosen, problem }: ElsewhereSheetProps) {
   const { t, i18n } = useLingui();
   const { places } = useNames();
   const [wanted, setWanted] = useState('');
   const found = places
     .filter((place) => place.body.active && plain(place.body.name).includes(plain(wanted.trim())))
-    .sort((a, b) => a.body.name.localeCompare(b.body.name));
+    .sort((a, b) => a.body.name.localeCompare(b.body.name))
+    .sort((a, b) => Number(b.id === chosen) - Number(a.id === chosen));
   return (
-    <Sheet title={t`Dove siete?`} isOpen={isOpen} onClose={onClose}>
+    <Sheet title={title ?? t`Dove siete?`} isOpen={isOpen} onClose={onClose}>
       <TextField
         label={t`Nome del luogo`}
         hideLabel
@@ -47,12 +53,16 @@ export function ElsewhereSheet({ isOpen, onClose, onChoose }: ElsewhereSheetProp
             <Row
               key={place.id}
               name={<Bdi>{place.body.name}</Bdi>}
-              meta={label(placeKinds, place.body.kind, i18n.locale)}
+              meta={[
+                label(placeKinds, place.body.kind, i18n.locale),
+                place.id === chosen ? t`scritto finora` : null,
+              ]}
               onClick={() => onChoose(place.id)}
             />
           ))}
         </RowList>
       )}
+      {problem}
     </Sheet>
   );
 }
