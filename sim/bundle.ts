@@ -27,13 +27,28 @@ const planting = (mutant: Mutant): Plugin => ({
   },
 });
 
+/** Over the store in memory, the query builder is the light one. */
+const lightQueries: Plugin = {
+  name: 'light-queries',
+  enforce: 'pre',
+  resolveId: (source) => (source === 'kysely' ? join(root, 'sim/store/light-queries.ts') : null),
+};
+
 /** One script with the simulator, the phone and the centre, ready to be run by a worker. */
-export async function bundle(folder: string, mutant: Mutant | null = null): Promise<string> {
+export async function bundle(
+  folder: string,
+  { mutant = null, overPostgres = false }: { mutant?: Mutant | null; overPostgres?: boolean } = {},
+): Promise<string> {
   await build({
     configFile: false,
     root,
     logLevel: 'error',
-    plugins: [simulatedDisk, ...(mutant === null ? [] : [planting(mutant)])],
+    plugins: [
+      simulatedDisk,
+      ...(overPostgres ? [] : [lightQueries]),
+      ...(mutant === null ? [] : [planting(mutant)]),
+    ],
+    ssr: { noExternal: ['kysely'] },
     build: {
       ssr: join(root, 'sim/worker.ts'),
       outDir: folder,

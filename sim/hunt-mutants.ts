@@ -38,7 +38,7 @@ async function huntOne(
   folder: string,
   sound: RunHistory,
 ) {
-  const script = await bundle(folder, mutant);
+  const script = await bundle(folder, { mutant });
   let lived = 0;
   let first: { seed: number; oracle: string } | null = null;
   for (let next = from; first === null && next < from + seeds; next = from + lived) {

@@ -16,7 +16,7 @@ import { wordsOf } from './world/plan.ts';
 /** `npm run sim`: see docs/simulator.md. */
 async function main(options: SimOptions, folder: string): Promise<boolean> {
   if (options.mutants || options.mutant !== null) return huntMutants(options, folder);
-  const script = await bundle(folder);
+  const script = await bundle(folder, { overPostgres: options.postgres !== null });
   if (options.seed !== null) return replay(script, options.seed, options);
   const postgres = options.postgres === null ? null : await databaseOfOurOwn();
   try {

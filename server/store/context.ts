@@ -13,10 +13,17 @@ export interface Context {
 
 /** Settings end with the transaction: a pooled connection carries nothing over to the next request. */
 export async function setContext(trx: Transaction<Database>, context: Context): Promise<void> {
-  await sql`SELECT set_config('app.tenant', ${context.tenantId ?? ''}, true),
+  await sql`SELECT ${settings(context)}`.execute(trx);
+}
+
+const settings = (context: Context) => sql`set_config('app.tenant', ${context.tenantId ?? ''}, true),
     set_config('app.mode', ${context.mode ?? ''}, true),
     set_config('app.scopes', ${JSON.stringify(context.scopes ?? [])}, true),
-    set_config('app.key', ${context.key ?? ''}, true)`.execute(trx);
+    set_config('app.key', ${context.key ?? ''}, true)`;
+
+/** As SET LOCAL ROLE, with the context in the same trip to the database: every request begins with it. */
+async function becomeApp(trx: Transaction<Database>, context: Context): Promise<void> {
+  await sql`SELECT set_config('role', 'aggancio_app', true), ${settings(context)}`.execute(trx);
 }
 
 /** Runs a request's queries under the role that owns nothing. Inside, use only the transaction that is handed over. */
@@ -26,8 +33,7 @@ export function inContext<T>(
   run: (trx: Transaction<Database>) => Promise<T>,
 ): Promise<T> {
   return db.transaction().execute(async (trx) => {
-    await sql`SET LOCAL ROLE aggancio_app`.execute(trx);
-    await setContext(trx, context);
+    await becomeApp(trx, context);
     return run(trx);
   });
 }
@@ -40,8 +46,7 @@ export function inSnapshot<T>(
 ): Promise<T> {
   return db.transaction().execute(async (trx) => {
     await sql`SET TRANSACTION ISOLATION LEVEL REPEATABLE READ`.execute(trx);
-    await sql`SET LOCAL ROLE aggancio_app`.execute(trx);
-    await setContext(trx, context);
+    await becomeApp(trx, context);
     return run(trx);
   });
 }

@@ -4,6 +4,7 @@ import type { AnyRecord } from '../../src/domain/kernel/record.ts';
 import type { Phone } from '../phone/phone.ts';
 import type { Row } from '../store/model-tables.ts';
 import type { EndOracle, World } from './oracle.ts';
+import { sameBody } from './town-truth.ts';
 
 const told = (id: string, v: unknown, body: unknown): string => `${id} ${String(v)} ${canonicalJson(body)}`;
 const hashOf = (lines: readonly string[]): string =>
@@ -56,7 +57,7 @@ export function differenceOf({ truth }: World, phone: Phone, options = { content
     }
     if (row.v !== record.v)
       return `${record.kind} ${record.id} is at ${record.v}, at the centre ${String(row.v)}`;
-    if (options.contents && canonicalJson(row.body) !== canonicalJson(record.body))
+    if (options.contents && !sameBody(row.body, record.body))
       return `${record.kind} ${record.id} says something else`;
   }
   for (const [id, row] of visible) if (!seen.has(id)) return `${String(row.kind)} ${id} is missing`;
@@ -87,6 +88,6 @@ export const viewIsLog: EndOracle = ({ phones }) =>
       ...[...state.copies.all()].map(({ record }) => record.id),
     ]);
     return [...ids]
-      .filter((id) => canonicalJson(tab.view.shown.get(id) ?? null) !== canonicalJson(state.view(id)))
+      .filter((id) => !sameBody(tab.view.shown.get(id) ?? null, state.view(id)))
       .map((id) => ({ phone: phone.name, what: `the screen shows another ${id} than the log` }));
   });

@@ -1,8 +1,8 @@
-import { canonicalJson } from '../../src/domain/kernel/json.ts';
 import type { Change } from '../../src/domain/kernel/operation.ts';
 import type { Phone } from '../phone/phone.ts';
 import type { Tab } from '../phone/tab.ts';
 import type { StepOracle } from './oracle.ts';
+import { sameBody } from './town-truth.ts';
 
 /** Right after "saved" the screen shows what was written. */
 export function readsBack(tab: Tab, { intents }: Change): string | null {
@@ -12,7 +12,7 @@ export function readsBack(tab: Tab, { intents }: Change): string | null {
     const written = intent.action === 'create' ? intent.body : valuesOf(intent.patch);
     if (intent.action === 'create' && intent.kind === 'shift') continue;
     for (const [field, value] of Object.entries(written)) {
-      if (canonicalJson(seen.body[field]) !== canonicalJson(value)) {
+      if (!sameBody(seen.body[field], value)) {
         return `${intent.kind} ${intent.recordId} does not show its own ${field}`;
       }
     }

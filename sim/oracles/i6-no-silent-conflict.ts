@@ -2,7 +2,7 @@ import { conflictId } from '../../src/domain/conflict/conflict.ts';
 import { definitionOf } from '../../src/domain/kinds.ts';
 import type { Row } from '../store/model-tables.ts';
 import type { EndOracle } from './oracle.ts';
-import { bodyOf, sameBody } from './town-truth.ts';
+import { bodyOf, sameBody, type Truth } from './town-truth.ts';
 
 /** Every value that was accepted can be reached: in a version of its record, or beside it in a conflict. */
 export const everyValueIsReachable: EndOracle = ({ book, truth }) => {
@@ -15,7 +15,7 @@ export const everyValueIsReachable: EndOracle = ({ book, truth }) => {
       // Saying again what one saw is no edit.
       if (!('set' in change) || sameBody(change.set, operation.baseValues[field] ?? null)) continue;
       const inHistory = isIn(versions, field, change.set);
-      const beside = bodyOf(truth.record(conflictId(opId, field)));
+      const beside = besideIt(truth, opId, field, recordId);
       const values = [beside.kept, beside.other].map(
         (side) => (side as { value?: unknown } | undefined)?.value,
       );
@@ -26,6 +26,11 @@ export const everyValueIsReachable: EndOracle = ({ book, truth }) => {
   }
   return found;
 };
+
+/** The conflict that this operation made over this field; empty when the record has none at all. */
+function besideIt(truth: Truth, opId: string, field: string, recordId: string) {
+  return truth.hasConflict(recordId) ? bodyOf(truth.record(conflictId(opId, field))) : {};
+}
 
 /** A value as it is, or each member of a set: sets are united, not chosen. */
 function isIn(versions: readonly Row[], field: string, value: unknown): boolean {
@@ -49,7 +54,7 @@ export const noSilentConflict: EndOracle = ({ book, truth }) => {
       if (!('set' in change)) continue;
       const base = operation.baseValues[field] ?? null;
       const before = valueBefore(versions, at, field);
-      const beside = bodyOf(truth.record(conflictId(opId, field)));
+      const beside = besideIt(truth, opId, field, recordId);
       if (before !== undefined && sameBody(before, base) && beside.field !== undefined) {
         found.push({
           what: `${kind} ${recordId}: ${field} of ${opId} is called a conflict, and nobody else wrote it`,

@@ -1,4 +1,4 @@
-import { canonicalJson } from '../../src/domain/kernel/json.ts';
+import { sameJson } from '../../src/domain/kernel/json.ts';
 import { userIdOf } from '../centre/centre.ts';
 import { town, type Worker } from '../centre/town.ts';
 import type { ModelDatabase } from '../store/model-database.ts';
@@ -43,6 +43,8 @@ export function truthOf(database: ModelDatabase) {
     },
     operation: (opId: string): Row | undefined => database.find('operation', `${town.tenant}|${opId}|`),
     record: (id: string): Row | undefined => database.find('record', `${town.tenant}|${id}|`),
+    hasConflict: (recordId: string): boolean =>
+      database.rows('record').some((row) => row.kind === 'conflict' && bodyOf(row).recordId === recordId),
     historyOf: (id: string): readonly Row[] =>
       database
         .rows('record_history')
@@ -52,4 +54,4 @@ export function truthOf(database: ModelDatabase) {
 }
 export type Truth = ReturnType<typeof truthOf>;
 
-export const sameBody = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b);
+export const sameBody = sameJson;

@@ -26,20 +26,12 @@ const known: readonly (readonly [string | RegExp, Statement])[] = [
   [/^(SAVEPOINT|RELEASE SAVEPOINT) one_group$/, doing((trx) => trx.save())],
   ['ROLLBACK TO SAVEPOINT one_group', doing((trx) => trx.backToSavepoint())],
   ['SET TRANSACTION ISOLATION LEVEL REPEATABLE READ', doing((trx) => trx.repeatableRead())],
+  [/^SELECT set_config\('app.tenant', \$1, true\), set_config\('app.mode', \$2, true\)/, setContext],
   [
-    'SET LOCAL ROLE aggancio_app',
-    doing((trx) => {
+    /^SELECT set_config\('role', 'aggancio_app', true\), set_config\('app.tenant', \$1, true\), set_config\('app.mode', \$2/,
+    (trx, settings) => {
       trx.bound = true;
-    }),
-  ],
-  [
-    /^SELECT set_config\('app.tenant', \$1, true\), set_config\('app.mode', \$2, true\)/,
-    (trx, [tenant, mode, scopes, key]) => {
-      trx.tenantId = String(tenant);
-      trx.mode = String(mode);
-      trx.scopes = new Set(JSON.parse(String(scopes)) as string[]);
-      trx.key = String(key);
-      return nothing;
+      return setContext(trx, settings);
     },
   ],
   ['SELECT pg_notify($1, $2)', () => nothing],
@@ -85,6 +77,14 @@ const known: readonly (readonly [string | RegExp, Statement])[] = [
   [/^select "h"\."record_id" as "id", "r"\."org_id", "h"\."body" from "record_history" as "h"/, everOfKind],
   [firstPageWords, firstIds],
 ];
+
+function setContext(trx: ModelTransaction, [tenant, mode, scopes, key]: readonly unknown[]): readonly Row[] {
+  trx.tenantId = String(tenant);
+  trx.mode = String(mode);
+  trx.scopes = new Set(JSON.parse(String(scopes)) as string[]);
+  trx.key = String(key);
+  return nothing;
+}
 
 function reusedStamps(trx: ModelTransaction, [devices, seqs]: readonly unknown[]): readonly Row[] {
   const stamps = new Set((devices as string[]).map((id, at) => `${id} ${String((seqs as number[])[at])}`));

@@ -32,6 +32,8 @@ export interface SimulatedWorld {
   noteSaved(phone: string, opIds: readonly string[]): void;
   rightsMoved(): void;
   seen(): World;
+  /** The phone comes into reach of the network, or leaves it. */
+  reach(phone: Phone, isInReach: boolean): void;
   /** `prompt`: what hung is cut, as when a radio finds its cell again; else the phones' own time-outs end it. */
   heal(prompt: boolean): Promise<void>;
   unexpected(): readonly unknown[];
@@ -163,6 +165,16 @@ export function createWorld(swarm: Swarm, random: SeededRandom, founded: Founded
       rightsMoved = true;
     },
     seen: () => seen,
+    reach: (phone, isInReach) => {
+      const { online, offline } = phone.tab()?.signs ?? { online: () => {}, offline: () => {} };
+      if (!isInReach) {
+        network.part(phone.name);
+        offline();
+        return;
+      }
+      network.join(phone.name);
+      online();
+    },
     heal: async (prompt) => {
       healed = true;
       network.join();

@@ -1,6 +1,6 @@
 /**
- * Request, Response and Headers as far as the centre's routes touch them: a fifth of a history went into the real ones,
- * and nothing of ours is in them. The suites of tests/integration run on the real ones.
+ * Request, Response, Headers and AbortController as far as routes and `src/sync/http.ts` touch them: a fifth of a history
+ * went into the real ones, and nothing of ours is in them. The suites of tests/integration run on the real ones.
  */
 class LightHeaders {
   readonly #values = new Map<string, string>();
@@ -67,9 +67,41 @@ class LightResponse {
   }
 }
 
+class LightSignal {
+  aborted = false;
+  readonly #listeners = new Set<() => void>();
+
+  addEventListener(_type: 'abort', listener: () => void): void {
+    this.#listeners.add(listener);
+  }
+
+  removeEventListener(_type: 'abort', listener: () => void): void {
+    this.#listeners.delete(listener);
+  }
+
+  abort(): void {
+    if (this.aborted) return;
+    this.aborted = true;
+    for (const listener of this.#listeners) listener();
+    this.#listeners.clear();
+  }
+}
+
+class LightAbortController {
+  readonly signal = new LightSignal();
+
+  abort(): void {
+    this.signal.abort();
+  }
+}
+
 /** Called once in a worker that runs nothing but histories. */
 export function installLightHttp(): void {
-  Object.assign(globalThis, { Response: LightResponse, Headers: LightHeaders });
+  Object.assign(globalThis, {
+    Response: LightResponse,
+    Headers: LightHeaders,
+    AbortController: LightAbortController,
+  });
 }
 
 export function lightRequest(

@@ -56,8 +56,7 @@ export function makeFault(
         const parted = random.chance(0.3) ? world.phones : [phone];
         for (const one of parted) network.part(one.name);
         scheduler.after(random.next() * 60_000, () => {
-          network.join();
-          for (const one of parted) one.tab()?.signs.online();
+          for (const one of parted) world.reach(one, true);
         });
         return true;
       }

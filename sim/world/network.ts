@@ -15,7 +15,7 @@ export interface Network {
   fetchFor(caller: Caller): typeof fetch;
   /** Nothing goes through for this phone, or for anybody (null), until it is joined again. */
   part(phone: string): void;
-  join(): void;
+  join(phone?: string): void;
   isParted(phone: string): boolean;
   /** What hangs is cut, as when a radio finds its cell again. */
   cutHanging(): void;
@@ -56,6 +56,8 @@ const ofAnother: Reply = {
   text: '{"answers":[]}',
   headers: new Map([['content-type', 'application/json']]),
 };
+
+const aborting = new DOMException('aborted', 'AbortError');
 
 export function createNetwork(deps: NetworkDeps): Network {
   const { scheduler, random } = deps;
@@ -111,7 +113,7 @@ export function createNetwork(deps: NetworkDeps): Network {
           return streaming(createHintStream(scheduler, deps, caller, signal ?? null));
         }
         const aborted = new Promise<never>((_, reject) => {
-          signal?.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')));
+          signal?.addEventListener('abort', () => reject(aborting));
         });
         aborted.catch(() => undefined);
         const request = lightRequest(
@@ -125,8 +127,9 @@ export function createNetwork(deps: NetworkDeps): Network {
         return asResponse(reply);
       }) as typeof fetch,
     part: (phone) => parted.add(phone),
-    join: () => {
-      parted.clear();
+    join: (phone) => {
+      if (phone === undefined) parted.clear();
+      else parted.delete(phone);
     },
     isParted: (phone) => parted.has(phone),
     cutHanging: () => {

@@ -22,6 +22,7 @@ export interface Step {
   readonly what:
     | { readonly type: 'deed'; readonly name: DeedName }
     | { readonly type: 'chore'; readonly name: Chore }
+    | { readonly type: 'reach'; readonly name: 'out-of-reach' | 'in-reach' }
     | { readonly type: 'fault'; readonly name: PlannedFault };
 }
 
@@ -50,7 +51,28 @@ export function makePlan(swarm: Swarm, random: SeededRandom, deeds: readonly Dee
   for (let at = 0; at < swarm.plannedCount && swarm.planned.length > 0; at += 1) {
     add({ type: 'fault', name: random.pick(swarm.planned) });
   }
+  for (const phone of swarm.outOfReach) steps.push(...walk(phone, whole, random));
   return steps.sort((a, b) => a.at - b.at);
+}
+
+/** Long enough to send a note, or to be cut off in the middle of it. */
+const momentInReachMs = 4_000;
+
+/** Out of reach soon after the app was opened, with up to two moments of a bar or two. */
+function walk(phone: number, whole: number, random: SeededRandom): Step[] {
+  const step = (at: number, name: 'out-of-reach' | 'in-reach'): Step => ({
+    at: Math.floor(at),
+    phone,
+    what: { type: 'reach', name },
+  });
+  const moments = Array.from({ length: random.integer(0, 2) }, () => random.next() * whole);
+  return [
+    step(random.next() * 12_000, 'out-of-reach'),
+    ...moments.flatMap((at) => [
+      step(at, 'in-reach'),
+      step(at + random.next() * momentInReachMs, 'out-of-reach'),
+    ]),
+  ];
 }
 
 export const wordsOf = ({ at, phone, what }: Step): string =>

@@ -29,9 +29,14 @@ export interface Swarm {
   readonly late: boolean;
   /** The network comes back without a sign: the phones find out by their own timers. */
   readonly quietEnd: boolean;
+  /** Phones that are out of reach of any network for most of the night, but for a moment now and then. */
+  readonly outOfReach: readonly number[];
   /** Phones that begin with nothing; the others have downloaded the town. */
   readonly fresh: readonly number[];
 }
+
+const some8 = (random: SeededRandom, share: number): number[] =>
+  [0, 1, 2, 3, 4, 5, 6, 7].filter(() => random.chance(share));
 
 export function drawSwarm(random: SeededRandom, off: ReadonlySet<FaultKind>): Swarm {
   const some = <T extends FaultKind>(kinds: readonly T[]): T[] => {
@@ -55,6 +60,7 @@ export function drawSwarm(random: SeededRandom, off: ReadonlySet<FaultKind>): Sw
     pageLimit: random.pick([3, 8, 20, 300, 300, 300]),
     late: random.chance(0.3),
     quietEnd: random.chance(0.2),
-    fresh: [0, 1, 2, 3, 4, 5, 6, 7].filter(() => random.chance(0.25)),
+    outOfReach: some8(random, random.pick([0, 0, 0.5, 0.8, 1])),
+    fresh: some8(random, 0.25),
   };
 }

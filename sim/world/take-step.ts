@@ -1,4 +1,3 @@
-import { canonicalJson } from '../../src/domain/kernel/json.ts';
 import type { Change, Intent, Operation } from '../../src/domain/kernel/operation.ts';
 import type { Kind } from '../../src/domain/kinds.ts';
 import type { SeededRandom } from '../../tests/harness/seeded-random.ts';
@@ -6,6 +5,7 @@ import { doChore } from '../actions/chores.ts';
 import { deedOf } from '../actions/deeds.ts';
 import type { Scene } from '../actions/notes.ts';
 import { readsBack } from '../oracles/i5-own-writes.ts';
+import { sameBody } from '../oracles/town-truth.ts';
 import type { Phone } from '../phone/phone.ts';
 import type { Tab } from '../phone/tab.ts';
 import type { SimulatedWorld } from './create-world.ts';
@@ -18,6 +18,10 @@ export function takeStep(world: SimulatedWorld, step: Step, random: SeededRandom
   if (phone === undefined) return;
   if (step.what.type === 'fault') {
     makeFault(world, phone, step.what.name, random);
+    return;
+  }
+  if (step.what.type === 'reach') {
+    world.reach(phone, step.what.name === 'in-reach');
     return;
   }
   const tab = phone.tab();
@@ -96,7 +100,7 @@ function baseNotSeen(tab: Tab, { intents }: Change): string | null {
     if (intent.action !== 'patch' || intent.replaces !== undefined) continue;
     const seen = tab.view.shown.get(intent.recordId)?.body;
     for (const [field, base] of Object.entries(intent.baseValues)) {
-      if (seen !== undefined && canonicalJson(seen[field] ?? null) !== canonicalJson(base)) {
+      if (seen !== undefined && !sameBody(seen[field] ?? null, base)) {
         return `${intent.kind} ${intent.recordId}: ${field} was shown as something else`;
       }
     }

@@ -15,5 +15,23 @@ export function canonicalJson(value: unknown): string {
 
 /** Equality of JSON values; a missing field equals null, because a form that never asked and an empty answer differ only in code lists. */
 export function sameJson(a: unknown, b: unknown): boolean {
-  return canonicalJson(a) === canonicalJson(b);
+  if (a === b) return true;
+  if (!isTree(a) || !isTree(b)) return !isTree(a) && !isTree(b) && canonicalJson(a) === canonicalJson(b);
+  if (Array.isArray(a) || Array.isArray(b)) {
+    return (
+      Array.isArray(a) &&
+      Array.isArray(b) &&
+      a.length === b.length &&
+      a.every((one, at) => sameJson(one, b[at]))
+    );
+  }
+  const keys = definedKeys(a);
+  return (
+    keys.length === definedKeys(b).length &&
+    keys.every((key) => b[key] !== undefined && Object.hasOwn(b, key) && sameJson(a[key], b[key]))
+  );
 }
+
+type Tree = { readonly [key: string]: unknown };
+const isTree = (value: unknown): value is Tree => typeof value === 'object' && value !== null;
+const definedKeys = (tree: Tree): string[] => Object.keys(tree).filter((key) => tree[key] !== undefined);
