@@ -20,6 +20,7 @@ import {
   type Sync,
   type Timers,
 } from '../sync/index.ts';
+import { commitOrDeliver } from './commit-or-deliver.ts';
 import { createPhoneSession, type OpenPhone, type PhoneSession } from './phone-session.ts';
 import { newId, systemClock } from './system-clock.ts';
 
@@ -98,14 +99,18 @@ function tellOfCopies(store: VaultStore, sync: Sync): void {
 function createPorts(session: PhoneSession, http: Http): Ports {
   const credential = () => session.open()?.store.sync.credential ?? null;
   const desk = createDeskClient({ http, credential });
-  const ofOpen = new WeakMap<OpenPhone, Pick<Ports, 'sync' | 'desk'>>();
+  const ofOpen = new WeakMap<OpenPhone, Pick<Ports, 'records' | 'sync' | 'desk'>>();
   const opened = (): OpenPhone => {
     const phone = session.open();
     if (phone === null) throw new Error('The notes are locked: no screen should be asking.');
     return phone;
   };
   const portsOf = (phone: OpenPhone) => {
-    const made = ofOpen.get(phone) ?? { sync: syncPort(phone), desk: deskPort(phone, desk) };
+    const made = ofOpen.get(phone) ?? {
+      records: { ...phone.store.records, commit: commitOrDeliver(phone) },
+      sync: syncPort(phone),
+      desk: deskPort(phone, desk),
+    };
     ofOpen.set(phone, made);
     return made;
   };
@@ -113,7 +118,7 @@ function createPorts(session: PhoneSession, http: Http): Ports {
     session,
     now: systemClock.now,
     get records() {
-      return opened().store.records;
+      return portsOf(opened()).records;
     },
     get people() {
       return opened().store.people;

@@ -3,12 +3,12 @@ import type { Change } from '../domain/kernel/operation.ts';
 import type { Result } from '../domain/kernel/result.ts';
 import type { Kind } from '../domain/kinds.ts';
 import type { PeopleFound } from '../storage/person-hit.ts';
-import type { Saved, SaveFailure } from '../storage/save-failure.ts';
+import type { CommitOptions, Saved, SaveFailure } from '../storage/save-failure.ts';
 import type { RecordQuery, Viewed } from '../storage/view-record.ts';
 import type { Live } from './live.ts';
 
 export type { MatchReason, PeopleFound, PersonHit } from '../storage/person-hit.ts';
-export type { MendFailure, Saved, SaveFailure } from '../storage/save-failure.ts';
+export type { CommitOptions, MendFailure, Saved, SaveFailure } from '../storage/save-failure.ts';
 export type { RecordQuery, Viewed, ViewRecord, Whereabouts } from '../storage/view-record.ts';
 
 export interface RecordsPort {
@@ -19,7 +19,7 @@ export interface RecordsPort {
    * Saves a command's change: sealed, on the disk (`strict`), all or nothing, before it resolves. `draftKey` names the
    * draft that this change concludes: it ends in the same row, so saving twice saves once.
    */
-  commit(change: Change, options?: { readonly draftKey?: string }): Promise<Result<Saved, SaveFailure>>;
+  commit(change: Change, options?: CommitOptions): Promise<Result<Saved, SaveFailure>>;
   /** What a command needs to know of the world, stamped now. */
   context(): CommandContext;
 }

@@ -6,7 +6,7 @@ export type { OutboxItem, RefusedWords } from './outbox-item.ts';
 export type { PeopleRepository } from './people-repository.ts';
 export type { MatchReason, PeopleFound, PersonHit } from './person-hit.ts';
 export type { RecordsRepository } from './records-repository.ts';
-export type { MendFailure, Saved, SaveFailure } from './save-failure.ts';
+export type { CommitOptions, MendFailure, Saved, SaveFailure } from './save-failure.ts';
 export type { CopyState } from './second-copy/copy-file.ts';
 export type { FoundAgain } from './second-copy/found-again.ts';
 export type { Scheduler, StorageDeps } from './storage-deps.ts';

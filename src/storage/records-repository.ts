@@ -5,7 +5,7 @@ import type { Kind } from '../domain/kinds.ts';
 import type { Live } from './live.ts';
 import type { KnownEntry } from './log/log-entry.ts';
 import type { OpenLog } from './open-log.ts';
-import { asResult, type Saved, type SaveFailure } from './save-failure.ts';
+import { asResult, type CommitOptions, type Saved, type SaveFailure } from './save-failure.ts';
 import { stamped, unknownPart } from './stamp.ts';
 import type { LogState } from './state/log-state.ts';
 import { frozen } from './view/frozen.ts';
@@ -21,7 +21,7 @@ export interface RecordsRepository {
    * Saves a command's change: sealed, on the disk (`strict`), all or nothing, before it resolves. `draftKey` names the
    * draft that this change concludes: it ends in the same row, so saving twice saves once.
    */
-  commit(change: Change, options?: { readonly draftKey?: string }): Promise<Result<Saved, SaveFailure>>;
+  commit(change: Change, options?: CommitOptions): Promise<Result<Saved, SaveFailure>>;
   /** What a command needs to know of the world, stamped now. */
   context(): CommandContext;
 }

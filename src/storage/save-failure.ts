@@ -5,6 +5,17 @@ import { StorageFailure } from './sync-store.ts';
 export interface SaveFailure {
   readonly type: 'disk-full' | 'storage-broken' | 'locked' | 'other-tab' | 'newer-format';
   readonly detail?: string;
+  /** What the form says lies sealed in the browser's small spare place: it is there again after a reload, but not saved. */
+  readonly draftKept?: true;
+  /** The centre has it, and this phone has not. */
+  readonly atCentre?: true;
+}
+
+export interface CommitOptions {
+  /** The draft that the change concludes. */
+  readonly draftKey?: string;
+  /** Goes to the centre when the disk takes nothing. Only for a form that says the same ids again when it is saved again. */
+  readonly orDeliver?: boolean;
 }
 
 /** Why a repair was not saved; `not-refused`: what it mends waits for nothing any more. */

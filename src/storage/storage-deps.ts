@@ -14,6 +14,14 @@ export interface Scheduler {
   whenIdle(run: () => void): () => void;
 }
 
+/** A little room outside the database and its quota. What is put there is sealed. */
+export interface SparePlace {
+  read(name: string): string | null;
+  /** False when there is no room here either. */
+  write(name: string, text: string): boolean;
+  remove(name: string): void;
+}
+
 /** Everything the store needs of the world. `createWebStorageDeps` has the browser's; tests hand in their own. */
 export interface StorageDeps {
   readonly clock: Clock;
@@ -27,6 +35,8 @@ export interface StorageDeps {
   readonly source: DatabaseSource;
   /** Where the second copy lies; left out where there is no place for one. */
   readonly copyFiles?: CopyFiles;
+  /** Where a draft goes when the disk is full; left out where there is none. */
+  readonly sparePlace?: SparePlace;
   /** Stands between the log and the keys; only a test that wants to see plain text on the disk changes it. */
   readonly sealerFor?: (sealer: Sealer) => Sealer;
   readonly createView?: typeof createRecordView;

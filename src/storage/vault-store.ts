@@ -1,13 +1,15 @@
 import type { Session } from '../contract/session.ts';
 import { sealToOrganisation } from '../crypto/index.ts';
+import type { Answer } from '../domain/kernel/answer.ts';
 import { corrected } from '../domain/kernel/clock.ts';
 import type { CommandContext } from '../domain/kernel/command.ts';
-import type { Change } from '../domain/kernel/operation.ts';
+import type { Change, OperationGroup } from '../domain/kernel/operation.ts';
 import { fail, ok, type Result } from '../domain/kernel/result.ts';
 import { compact } from './compactor.ts';
 import { dependantsOf, isRefused } from './dependants.ts';
 import { createDraftsRepository, type DraftsRepository } from './drafts-repository.ts';
 import type { Live } from './live.ts';
+import type { OwnEntry } from './log/log-entry.ts';
 import { mended, refusedWords, repairRow, resent } from './mend.ts';
 import type { Damage, OpenLog } from './open-log.ts';
 import type { RefusedWords } from './outbox-item.ts';
@@ -17,9 +19,11 @@ import { asResult, type MendFailure, type SaveFailure } from './save-failure.ts'
 import type { CopyState } from './second-copy/copy-file.ts';
 import { type FoundAgain, foundAgainKey } from './second-copy/found-again.ts';
 import type { SecondCopy } from './second-copy/second-copy.ts';
+import type { SpareDrafts } from './spare-drafts.ts';
 import { stamped, unknownPart } from './stamp.ts';
+import type { LogState } from './state/log-state.ts';
 import type { StorageDeps } from './storage-deps.ts';
-import type { Receipt, SyncStore } from './sync-store.ts';
+import type { Contact, Receipt, SyncStore } from './sync-store.ts';
 import { createSyncStore } from './sync-store-over-log.ts';
 import { createLiveScope } from './view/live-source.ts';
 
@@ -45,6 +49,10 @@ export interface VaultStore {
   resend(refusedOpIds: readonly string[]): Promise<Result<void, SaveFailure>>;
   /** What was asked for under this opId; null when it is not refused, or not any more. */
   refused(opId: string): RefusedWords | null;
+  /** What the disk would not take, stamped as if it had, to be sent from memory. Null when the log has all of it. */
+  stampedNow(change: Change): OperationGroup | null;
+  /** The centre has it: it is written down after all, at the cost of the ballast. False when even that finds no room. */
+  keepSent(change: Change, answers: readonly Answer[], contact: Contact): Promise<boolean>;
   /**
    * Only after the worker said so, and only what the centre refused: the note itself and what was saved together with it.
    * Other refused notes that build on it go only when that was asked too. While anything that still waits for its answer
@@ -81,10 +89,11 @@ export interface VaultStoreInput {
   readonly deps: StorageDeps;
   readonly release: () => void;
   readonly copy?: SecondCopy | null;
+  readonly spare?: SpareDrafts | null;
 }
 
 export function createVaultStore(input: VaultStoreInput): VaultStore {
-  const { vaultId, open, deps, release, copy = null } = input;
+  const { vaultId, open, deps, release, copy = null, spare = null } = input;
   const { clock, newId } = deps;
   const scope = createLiveScope();
   const session = (): Session => open.state().session() as Session;
@@ -133,6 +142,10 @@ export function createVaultStore(input: VaultStoreInput): VaultStore {
     })
     .catch(() => undefined);
 
+  const groupOf = (state: LogState, change: Change): OwnEntry[] => {
+    const part = unknownPart(state, change);
+    return part === null ? [] : stamped(state, by(), [part]);
+  };
   const sync = createSyncStore({ open, deps, dropExpired });
   const write = (entry: Parameters<OpenLog['write']>[1]): Promise<Result<void, SaveFailure>> =>
     asResult(open.write('save', entry, { mayUseBallast: true }).then(() => undefined));
@@ -141,7 +154,7 @@ export function createVaultStore(input: VaultStoreInput): VaultStore {
     vaultId,
     records: createRecordsRepository({ open, scope, context, by }),
     people: createPeopleRepository({ open, scope, now: correctedNow, scheduler: deps.scheduler }),
-    drafts: createDraftsRepository({ open, scope }),
+    drafts: createDraftsRepository({ open, scope, spare }),
     sync,
     get session() {
       return session();
@@ -168,6 +181,16 @@ export function createVaultStore(input: VaultStoreInput): VaultStore {
         return groups === null ? null : stamped(state, by(), groups);
       }),
     refused: (opId) => refusedWords(open.state(), opId),
+    stampedNow: (change) => {
+      const [own] = groupOf(open.state(), change);
+      return own === undefined ? null : { groupId: own.groupId, operations: [...own.operations] };
+    },
+    keepSent: async (change, answers, contact) => {
+      const kept = await write((state) => groupOf(state, change));
+      // Should these find no room, it is sent again and the centre answers the same.
+      if (kept.ok) await sync.keepAnswers(answers, contact).catch(() => undefined);
+      return kept.ok;
+    },
     discard: async (opId, options) => {
       let refusal: DiscardFailure | null = null;
       const written = await write((state) => {

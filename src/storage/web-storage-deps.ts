@@ -3,7 +3,7 @@ import type { Clock } from '../domain/kernel/clock.ts';
 import type { NewId } from '../domain/kernel/ids.ts';
 import { createWebTabLocks } from './log/tab-lock.ts';
 import { createOpfsFiles } from './second-copy/opfs-files.ts';
-import type { Scheduler, StorageDeps } from './storage-deps.ts';
+import type { Scheduler, SparePlace, StorageDeps } from './storage-deps.ts';
 
 /** The browser's own means. */
 export function createWebStorageDeps({
@@ -22,6 +22,7 @@ export function createWebStorageDeps({
     locks: createWebTabLocks(navigator.locks),
     scheduler: webScheduler,
     source: {},
+    sparePlace: webSparePlace,
     ...(hasPrivateFiles() ? { copyFiles: createOpfsFiles() } : {}),
   };
 }
@@ -29,6 +30,25 @@ export function createWebStorageDeps({
 /** Older browsers, and some private windows, have none: then there is one copy, and the screen says so. */
 const hasPrivateFiles = (): boolean =>
   typeof Worker === 'function' && typeof navigator.storage?.getDirectory === 'function';
+
+/** A browser told to keep nothing throws at every touch. */
+const webSparePlace: SparePlace = {
+  read: (name) => orElse(null, () => localStorage.getItem(name)),
+  write: (name, text) =>
+    orElse(false, () => {
+      localStorage.setItem(name, text);
+      return true;
+    }),
+  remove: (name) => orElse(undefined, () => localStorage.removeItem(name)),
+};
+
+function orElse<T>(otherwise: T, work: () => T): T {
+  try {
+    return work();
+  } catch {
+    return otherwise;
+  }
+}
 
 const quietMs = 3000;
 

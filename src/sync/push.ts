@@ -1,5 +1,5 @@
 import { limits, paths } from '../contract/protocol.ts';
-import { type PushRequest, type PushResponse, pushResponseSchema } from '../contract/sync.ts';
+import { type PushResponse, pushResponseSchema } from '../contract/sync.ts';
 import { type Answer, isFinal } from '../domain/kernel/answer.ts';
 import type { NewId } from '../domain/kernel/ids.ts';
 import type { OperationGroup } from '../domain/kernel/operation.ts';
@@ -11,6 +11,7 @@ import type { DeliveryCount } from './delivery.ts';
 import type { GroupBackOff } from './group-back-off.ts';
 import type { Http, Reply } from './http.ts';
 import { type HttpFailure, syncFailure } from './http-failure.ts';
+import { pushRequest } from './push-request.ts';
 import { checkedReceipt, type ReceiptState } from './receipt.ts';
 import type { SyncEvent } from './sync-event.ts';
 
@@ -57,25 +58,12 @@ export function createPusher(deps: PushDeps): Pusher {
     const sent = await deps.http.request({
       method: 'POST',
       path: paths.push,
-      body: requestOf(groups),
+      body: pushRequest(store, deps.appVersion, groups),
       token: store.credential,
       schema: pushResponseSchema,
       signal,
     });
     return sent.ok ? onReply(groups, deviceId, sent.value) : onFailure(groups, sent.error);
-  }
-
-  function requestOf(groups: readonly OperationGroup[]): PushRequest {
-    const told = store.beacon();
-    return {
-      beacon: {
-        ...told,
-        former: told.former?.map((one) => ({ ...one })),
-        deviceId: store.deviceId,
-        appVersion: deps.appVersion,
-      },
-      groups: [...groups],
-    };
   }
 
   async function onReply(

@@ -2,6 +2,7 @@ import type { Clock, Instant } from '../domain/kernel/clock.ts';
 import { exhaustive } from '../domain/kernel/exhaustive.ts';
 import type { NewId } from '../domain/kernel/ids.ts';
 import { sameJson } from '../domain/kernel/json.ts';
+import type { OperationGroup } from '../domain/kernel/operation.ts';
 import type { OutboxItem } from '../storage/outbox-item.ts';
 import { type Contact, StorageFailure, type SyncStore } from '../storage/sync-store.ts';
 import type { Connectivity } from './connectivity.ts';
@@ -15,6 +16,7 @@ import { derive, type LiveValue } from './live-value.ts';
 import { createPuller } from './pull.ts';
 import { createPusher } from './push.ts';
 import { waitMs } from './retry.ts';
+import { type SentStraight, sendStraight } from './straight.ts';
 import { createStream } from './stream.ts';
 import type { SyncEvent } from './sync-event.ts';
 import { type Effect, initialState, isBusy, transition } from './sync-state.ts';
@@ -48,6 +50,8 @@ export interface Sync {
   readonly diagnostics: Pick<Diagnostics, 'lines' | 'bugs' | 'receipts'>;
   /** Tries at once, whatever the back-off. Resolves when the attempt is over, however it ended. */
   sendNow(): Promise<void>;
+  /** What the disk would not take, past the outbox. Null: it is not known to be at the centre. */
+  sendStraight(group: OperationGroup): Promise<SentStraight | null>;
   /** After `store.keepCredential`: the worker signed in again. */
   credentialRenewed(): void;
   /** What the browser answered to `navigator.storage.persist()`. */
@@ -202,6 +206,7 @@ export function createSync(deps: SyncDeps): Sync {
       dispatch({ type: 'send-now' });
       return isBusy(state.phase) ? new Promise((resolve) => restWaiters.add(resolve)) : Promise.resolve();
     },
+    sendStraight: (group) => sendStraight(deps, group),
     credentialRenewed: () => {
       if (leading && connectivity.visible()) stream.open();
       dispatch({ type: 'credential-renewed' });

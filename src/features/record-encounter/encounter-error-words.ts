@@ -49,8 +49,12 @@ export function useEncounterErrorWords(): (error: CommandError) => string {
 export function useSaveFailureWords(): (failure: MendFailure) => string {
   const { t } = useLingui();
   return (failure) => {
+    if ('atCentre' in failure)
+      return t`NON è su questo telefono, che è pieno: è già al centro. Libera spazio e tocca di nuovo Salva: resta una sola.`;
     switch (failure.type) {
       case 'disk-full':
+        if (failure.draftKept)
+          return t`NON è salvata: il telefono è pieno. Quello che hai scritto resta qui come bozza: libera spazio e tocca di nuovo Salva.`;
         return t`NON è salvata: il telefono è pieno. Libera spazio e tocca di nuovo Salva.`;
       case 'locked':
         return t`NON è salvata: l'app si è chiusa a chiave. Sblocca e tocca di nuovo Salva.`;

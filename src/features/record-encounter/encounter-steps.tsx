@@ -101,9 +101,12 @@ export function EncounterSteps({ entry, draft, setting, target }: EncounterSteps
   const onSave = () => void save();
 
   const placeName = entry.placeId ? places.nameOf(entry.placeId) : null;
+  // Whether the words lie anywhere is what counts most, once it is not at the centre.
+  const isAtCentre = saving.failure !== null && 'atCentre' in saving.failure;
+  const failure = draft.failure?.draftKept && !isAtCentre ? draft.failure : (saving.failure ?? draft.failure);
   const trouble = (
     <SaveTrouble
-      failure={saving.failure ?? draft.failure}
+      failure={failure}
       sentence={errorAt('form') ?? whereError ?? (entry.step === 'count' ? errorAt('who') : null)}
       text={[...names, entry.words, entry.note].filter(Boolean).join('\n\n')}
     />

@@ -72,12 +72,20 @@ export async function openSealedLog(deps: SealedLogDeps): Promise<SealedLog> {
     return true;
   };
 
-  /** A full disk must not keep a worker from what is written already. */
-  let head = await takeOver(db, deps.fence).catch(async (error: unknown) => {
-    if (error instanceof StorageFailure || diskTrouble(error) !== 'disk-full') throw error;
-    if (!(await releaseBallast())) throw new StorageFailure('disk-full', { cause: error });
-    return takeOver(db, deps.fence);
-  });
+  const takeOverIfRoom = (): Promise<LogHead | null> =>
+    takeOver(db, deps.fence).catch((error: unknown) => {
+      if (error instanceof StorageFailure || diskTrouble(error) !== 'disk-full') throw error;
+      return null;
+    });
+
+  /**
+   * A full disk must not keep a worker from what is written already. Without room even for the fence, the one before us
+   * stands until our first write; the lock on the log keeps other tabs out meanwhile.
+   */
+  let head =
+    (await takeOverIfRoom()) ??
+    ((await releaseBallast().catch(() => false)) ? await takeOverIfRoom() : null) ??
+    (await asItLies(db));
 
   /** Runs a write that checks the fence; a database closed under us is opened again and the write repeated. */
   async function fenced(isOnDisk: () => Promise<boolean>, write: () => Promise<LogHead>): Promise<void> {
@@ -91,7 +99,7 @@ export async function openSealedLog(deps: SealedLogDeps): Promise<SealedLog> {
         if (trouble !== 'disk-full' || attempt > 1) await reopen();
         // The transaction may have reached the disk although it failed: saved is saved.
         if (await isOnDisk()) {
-          head = fencedHead(await db.about.get('head'), deps.fence);
+          head = headOf(deps.fence, await db.about.get('head'));
           return;
         }
         if (trouble === 'disk-full') throw new StorageFailure('disk-full', { cause: error });
@@ -102,7 +110,8 @@ export async function openSealedLog(deps: SealedLogDeps): Promise<SealedLog> {
 
   const changeHead = (work: (now: LogHead) => Promise<LogHead>): Promise<LogHead> =>
     db.write(async () => {
-      const next = await work(fencedHead(await db.about.get('head'), deps.fence));
+      const now = headOf(head.fence, await db.about.get('head'));
+      const next = { ...(await work(now)), fence: deps.fence };
       await db.about.put(next);
       return next;
     });
@@ -123,6 +132,7 @@ export async function openSealedLog(deps: SealedLogDeps): Promise<SealedLog> {
       const sealed = await deps.sealer.sealRow(place(row), text);
       const next: LogHead = {
         ...head,
+        fence: deps.fence,
         next: row + 1,
         live: withRow(head.live, row),
         pages: marks.page ? withRow(head.pages, row) : head.pages,
@@ -196,15 +206,21 @@ function takeOver(db: LogDatabase, fence: string): Promise<LogHead> {
   });
 }
 
-function readableHead(found: unknown): LogHead {
-  const head = logHeadSchema.parse(found);
-  if (head.format > logFormat) throw new StorageFailure('newer-format');
+async function asItLies(db: LogDatabase): Promise<LogHead> {
+  const found = await db.about.get('head');
+  if (found === undefined) throw new StorageFailure('disk-full');
+  return readableHead(found);
+}
+
+function headOf(fence: string, found: unknown): LogHead {
+  const head = readableHead(found);
+  if (head.fence !== fence) throw new StorageFailure('other-tab');
   return head;
 }
 
-function fencedHead(found: unknown, fence: string): LogHead {
-  const head = readableHead(found);
-  if (head.fence !== fence) throw new StorageFailure('other-tab');
+function readableHead(found: unknown): LogHead {
+  const head = logHeadSchema.parse(found);
+  if (head.format > logFormat) throw new StorageFailure('newer-format');
   return head;
 }
 

@@ -9,6 +9,7 @@ import { openSealedLog } from '../log/sealed-log.ts';
 import type { HeldLock } from '../log/tab-lock.ts';
 import { openLog } from '../open-log.ts';
 import { createSecondCopy } from '../second-copy/second-copy.ts';
+import { openSpareDrafts, spareName } from '../spare-drafts.ts';
 import type { StorageDeps } from '../storage-deps.ts';
 import { StorageFailure } from '../sync-store.ts';
 import { createVaultStore, type VaultStore } from '../vault-store.ts';
@@ -109,6 +110,7 @@ export async function openVaultKeeper(deps: StorageDeps): Promise<VaultKeeper> {
       // The wraps first: without them whatever a crash leaves behind is only noise.
       await registry.remove(vaultId);
       await deleteLogDatabase(vaultId, deps.source);
+      deps.sparePlace?.remove(spareName(vaultId));
     },
     close: () => registry.close(),
   };
@@ -213,7 +215,9 @@ async function openHeld(
     }
     // Neither the log nor its copy says whose notes these are.
     if (open.state().session() === null) throw new StorageFailure('storage-broken');
-    store = createVaultStore({ vaultId, open, deps, release, copy });
+    const { sparePlace } = deps;
+    const spare = sparePlace === undefined ? null : await openSpareDrafts(vaultId, sealer, sparePlace);
+    store = createVaultStore({ vaultId, open, deps, release, copy, spare });
     void held.lost.then(lose);
     return store;
   } catch (error) {

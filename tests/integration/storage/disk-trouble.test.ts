@@ -7,6 +7,22 @@ import { changeOnDisk, headOnDisk, rowsOnDisk } from './disk-scan.ts';
 import { createTestPhone, passphrase, type TestPhone } from './test-phone.ts';
 
 const none = new Set<string>();
+/** The browser's small spare place, which can be full too. */
+const aSparePlace = () => {
+  const held = new Map<string, string>();
+  const place = {
+    held,
+    full: false,
+    read: (name: string) => held.get(name) ?? null,
+    write: (name: string, text: string) => {
+      if (!place.full) held.set(name, text);
+      return !place.full;
+    },
+    remove: (name: string) => void held.delete(name),
+  };
+  return place;
+};
+
 const openOps = (phone: TestPhone) => phone.store.sync.unansweredGroups({ operations: 999 }, none);
 
 describe('disk full', () => {
@@ -25,6 +41,73 @@ describe('disk full', () => {
       expect(openOps(phone)[0]?.operations[0]?.seq).toBe(1);
       expect(phone.disk.loose).toEqual([]);
     }
+  });
+
+  it('does not keep a worker from what is written: the notes open, and the first save with room again is theirs', async () => {
+    const phone = await createTestPhone();
+    await phone.store.records.commit(aChange(phone.newId, aCreate(phone.newId)));
+    phone.disk.failWrites(99);
+    await phone.reload();
+    expect(openOps(phone)).toHaveLength(1);
+    const change = aChange(phone.newId, aCreate(phone.newId));
+    expect(await phone.store.records.commit(change)).toEqual({ ok: false, error: { type: 'disk-full' } });
+    phone.disk.failWrites(0);
+    expect(await phone.store.records.commit(change)).toMatchObject({ ok: true });
+    await phone.reload();
+    expect(openOps(phone)).toHaveLength(2);
+  });
+
+  it('puts a draft sealed into the spare place, shows it again after a reload, and takes it back into the log', async () => {
+    const place = aSparePlace();
+    const phone = await createTestPhone({ deps: (deps) => ({ ...deps, sparePlace: place }) });
+    await phone.store.drafts.save('k', { note: 'prima' });
+    phone.disk.failWrites(99);
+    const kept = { ok: false, error: { type: 'disk-full', draftKept: true } };
+    expect(await phone.store.drafts.save('k', { note: 'il cane resta' })).toEqual(kept);
+    expect(await phone.store.drafts.save('l', 1)).toEqual(kept);
+    expect([...place.held.values()].join()).not.toContain('cane');
+    await phone.reload();
+    expect(await phone.store.drafts.load('k')).toEqual({ note: 'il cane resta' });
+    const keys = phone.store.drafts.keys();
+    const stop = keys.subscribe(() => {});
+    await expect.poll(() => keys.current()).toEqual(['k', 'l']);
+    stop();
+
+    phone.disk.failWrites(0);
+    await phone.reload();
+    await expect.poll(() => place.held.size).toBe(0);
+    await phone.reload();
+    expect(await phone.store.drafts.load('k')).toEqual({ note: 'il cane resta' });
+    expect(await phone.store.drafts.load('l')).toBe(1);
+  });
+
+  it('lets go of a spare draft with the save that concludes it, and says when there is no room anywhere', async () => {
+    const place = aSparePlace();
+    const phone = await createTestPhone({ deps: (deps) => ({ ...deps, sparePlace: place }) });
+    phone.disk.failWrites(1);
+    await phone.store.drafts.save('k', 1);
+    await phone.store.drafts.save('k', 2);
+    await expect.poll(() => place.held.size).toBe(0);
+    phone.disk.failWrites(99);
+    place.full = true;
+    expect(await phone.store.drafts.save('k', 3)).toEqual({ ok: false, error: { type: 'disk-full' } });
+  });
+
+  it('still writes down, with the ballast, what went straight to the centre; without room it is not said to be here', async () => {
+    const phone = await createTestPhone();
+    const change = aChange(phone.newId, aCreate(phone.newId));
+    const [first, second] = [phone.store.stampedNow(change), phone.store.stampedNow(change)];
+    expect(first).toEqual(second);
+    const [operation] = first?.operations ?? [];
+    const answer = accepted(operation?.opId ?? '', 4);
+    phone.disk.failWrites(99);
+    expect(await phone.store.keepSent(change, [answer], aContact())).toBe(false);
+    expect(openOps(phone)).toEqual([]);
+    phone.disk.failWrites(0);
+    expect(await phone.store.keepSent(change, [answer], aContact())).toBe(true);
+    await phone.reload();
+    expect(phone.store.sync.beacon()).toMatchObject({ headSeq: 1, onlyHere: 0 });
+    expect(phone.store.stampedNow(change)).toBeNull();
   });
 
   it('while an answer arrives gives the ballast back, so that the answer is kept', async () => {

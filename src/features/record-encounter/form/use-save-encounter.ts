@@ -71,7 +71,7 @@ export function useSaveEncounter(
             made.value,
             mends.group.map(({ opId }) => opId),
           )
-        : await records.commit(made.value, { draftKey });
+        : await records.commit(made.value, { draftKey, orDeliver: true });
       setSaving(false);
       if (!saved.ok) {
         setFailure(saved.error);
