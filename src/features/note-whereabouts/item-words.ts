@@ -26,6 +26,14 @@ export function useItemWords() {
           return t`Cosa da fare`;
         case 'person_link':
           return t`Una persona sola, o due`;
+        case 'risk_flag':
+          return t`Rischio`;
+        case 'right_step':
+          return t`Diritto`;
+        case 'occupation':
+          return t`Che cosa fa`;
+        case 'presence_event':
+          return t`Dov'è una persona`;
         case 'place':
           return t`Luogo`;
         case 'service':

@@ -81,6 +81,11 @@ const encounterForm = (intent: CreateIntent): Form | null =>
 const referralForm = (intent: CreateIntent): Form =>
   mendedAt(['referral', intent.recordId], () => screens.referral(intent.opId), intent);
 
+function personForm(intent: CreateIntent): Form {
+  const personId = text(intent.body.personId);
+  return mendedAt(['person', personId], () => screens.person(personId), intent);
+}
+
 function factForm(intent: CreateIntent, beside: (kind: string) => CreateIntent | undefined): Form | null {
   const { body } = intent;
   switch (intent.kind) {
@@ -94,10 +99,15 @@ function factForm(intent: CreateIntent, beside: (kind: string) => CreateIntent |
       const address = (referral: AnyRecord) => screens.person(text(referral.body.personId));
       return mendedAt(['referral', text(body.referralId)], address, intent);
     }
-    case 'stage_transition': {
-      const personId = text(body.personId);
-      return mendedAt(['person', personId], () => screens.person(personId), intent);
-    }
+    case 'risk_flag':
+    case 'presence_event':
+      // That a danger is over, or that a word is confirmed or taken back, was said by a tap.
+      if (body.endsId ?? body.confirmsId ?? body.undoesId) return null;
+      return personForm(intent);
+    case 'right_step':
+    case 'occupation':
+    case 'stage_transition':
+      return personForm(intent);
     case 'person_link': {
       const aId = text(body.aId);
       // Taking a link back says one thing only.

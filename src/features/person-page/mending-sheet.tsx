@@ -3,6 +3,7 @@ import { stageTransition } from '../../domain/person/stage-transition.ts';
 import { referralTransition } from '../../domain/referral/referral.ts';
 import type { RefusedWords } from '../../ports/sync-status.ts';
 import { EditPersonSheet } from './edit-person-sheet.tsx';
+import { MendFactSheet } from './facts/mend-fact-sheet.tsx';
 import { MendLinkSheet } from './mend-link-sheet.tsx';
 import { MendReferralStepSheet } from './mend-referral-step-sheet.tsx';
 import { MoveStageSheet } from './move-stage-sheet.tsx';
@@ -38,6 +39,6 @@ export function MendingSheet({ view, mends, onClose }: MendingSheetProps) {
       return step ? <MendReferralStepSheet words={mends} step={step} onClose={onClose} /> : null;
     }
     default:
-      return null;
+      return <MendFactSheet view={view} mends={mends} intent={intent} onClose={onClose} />;
   }
 }

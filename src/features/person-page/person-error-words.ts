@@ -19,6 +19,24 @@ export function usePersonErrorWords() {
         return t`È prima del primo contatto. Controlla la data.`;
       case 'in-the-future':
         return t`Questa data deve ancora venire.`;
+      case 'risk-needed':
+        return t`Tocca che cosa è il rischio.`;
+      case 'expiry-needed':
+        return t`Serve fino a quando: ogni rischio scade da sé.`;
+      case 'expiry-past':
+        return t`Questa data è già passata.`;
+      case 'expiry-too-far':
+        return t`Troppo lontano: al massimo sei mesi, poi lo si riguarda.`;
+      case 'nothing-said':
+        return t`Tocca almeno una risposta.`;
+      case 'study-end-in-the-future':
+        return t`Questa data deve ancora venire.`;
+      case 'presence-needed':
+        return t`Tocca dov'è.`;
+      case 'coordinator-only':
+        return t`Questo lo scrive chi coordina.`;
+      case 'another-source-needed':
+        return t`Serve una seconda voce: un'altra persona, o un'altra fonte.`;
       case 'not-open':
         return t`Un collega l'ha già fatto.`;
       case 'move-not-allowed':

@@ -22,6 +22,10 @@ import { Bdi } from '../../ui/marks/bdi.tsx';
 import { CodeText } from '../../ui/marks/code-text.tsx';
 import { OwnWords } from '../../ui/marks/own-words.tsx';
 import { EditPersonSheet } from './edit-person-sheet.tsx';
+import { Situation } from './facts/situation.tsx';
+import { usePersonFacts } from './facts/use-person-facts.ts';
+import { Warnings } from './facts/warnings.tsx';
+import { WhereaboutsLine } from './facts/whereabouts-line.tsx';
 import { MendingSheet } from './mending-sheet.tsx';
 import { Nights } from './nights.tsx';
 import { ReferralList } from './referral-list.tsx';
@@ -44,6 +48,7 @@ export function PersonScreen({ personId, netLine }: PersonScreenProps) {
   const { records, now: clock } = usePorts();
   const [, navigate] = useLocation();
   const view = usePersonView(personId);
+  const facts = usePersonFacts(view);
   const mends = useRefused(useSearch());
   const [editing, setEditing] = useState(false);
   const back = () => navigate(screens.people);
@@ -87,6 +92,12 @@ export function PersonScreen({ personId, netLine }: PersonScreenProps) {
       }
     >
       <PersonHead view={view} />
+      {facts ? (
+        <>
+          <Warnings risks={facts.risks} />
+          <WhereaboutsLine presence={facts.presence} />
+        </>
+      ) : null}
       <TwoVersions personId={personId} />
       <StageSection view={view} />
       {tasks.length + referrals.length > 0 ? (
@@ -98,6 +109,7 @@ export function PersonScreen({ personId, netLine }: PersonScreenProps) {
           <TaskList tasks={tasks} operatorNames={operatorNames} now={now} />
         </>
       ) : null}
+      {facts ? <Situation view={view} facts={facts} /> : null}
       <Nights view={view} now={now} />
       <SamePeople person={person} others={view.others} clusters={view.clusters} />
       {mends ? (
