@@ -1,10 +1,11 @@
 import { useLingui } from '@lingui/react/macro';
 import type { CommandError } from '../../domain/kernel/command.ts';
-import type { MendFailure } from '../../ports/records.ts';
+import { useSavingWords } from '../../ui/feedback/saving-words.ts';
 
 /** Why a night was not closed or handed in. */
 export function useCloseWords() {
   const { t } = useLingui();
+  const saving = useSavingWords();
   return {
     command(error: CommandError): string {
       switch (error.type) {
@@ -24,21 +25,6 @@ export function useCloseWords() {
           return t`Così non si può salvare. Quello che hai scritto è rimasto qui.`;
       }
     },
-    saving(failure: MendFailure): string {
-      switch (failure.type) {
-        case 'disk-full':
-          return t`Il telefono è pieno: NON è salvato. Libera un po' di spazio e riprova.`;
-        case 'storage-broken':
-          return t`Il telefono non è riuscito a scrivere: NON è salvato. Riprova; se succede ancora, scrivilo su carta.`;
-        case 'locked':
-          return t`Le note si sono chiuse: NON è salvato. Sblocca e riprova.`;
-        case 'other-tab':
-          return t`Aggancio è aperto in un'altra scheda: NON è salvato qui. Chiudi l'altra e riprova.`;
-        case 'not-refused':
-          return t`NON è salvato: questa nota non aspetta più una correzione. Guarda in «Dove sono le note».`;
-        case 'newer-format':
-          return t`C'è una versione più nuova dell'app: NON è salvato. Chiudi, riapri e riprova.`;
-      }
-    },
+    saving,
   };
 }

@@ -1,10 +1,11 @@
 import { useLingui } from '@lingui/react/macro';
 import type { CommandError } from '../../domain/kernel/command.ts';
-import type { MendFailure } from '../../ports/records.ts';
+import { useSavingWords } from '../../ui/feedback/saving-words.ts';
 
 /** What went wrong on a person's page: the fact, then what to do. */
 export function usePersonErrorWords() {
   const { t } = useLingui();
+  const saving = useSavingWords();
   const command = (error: CommandError): string => {
     switch (error.type) {
       case 'setback-reason-needed':
@@ -51,22 +52,6 @@ export function usePersonErrorWords() {
         return t`C'è un segno che non si può conservare. Riscrivi l'ultima parola incollata.`;
       default:
         return t`Qualcosa non torna. Non è cambiato niente.`;
-    }
-  };
-  const saving = (failure: MendFailure): string => {
-    switch (failure.type) {
-      case 'disk-full':
-        return t`NON è salvato: il telefono è pieno. Libera spazio e riprova.`;
-      case 'locked':
-        return t`NON è salvato: l'app si è chiusa a chiave. Sblocca e riprova.`;
-      case 'other-tab':
-        return t`NON è salvato: le note sono aperte in un'altra finestra.`;
-      case 'not-refused':
-        return t`NON è salvato: questa nota non aspetta più una correzione. Guarda in «Dove sono le note».`;
-      case 'newer-format':
-        return t`NON è salvato: qui c'è una versione vecchia dell'app. Aggiornala.`;
-      case 'storage-broken':
-        return t`NON è salvato: la memoria del telefono non risponde. Riprova.`;
     }
   };
   return { command, saving };

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import type { CommandError } from '../../domain/kernel/command.ts';
-import type { MendFailure } from '../../ports/records.ts';
+import { useSavingWords } from '../../ui/feedback/saving-words.ts';
 
 export type ErrorSpot = 'person' | 'service' | 'reasons' | 'due' | 'note' | 'form';
 
@@ -14,6 +14,7 @@ export function spotOf({ field = '' }: CommandError): ErrorSpot {
 
 export function useReferralErrorWords() {
   const { t } = useLingui();
+  const saving = useSavingWords();
   const places: Record<ErrorSpot, string> = {
     person: t`Manca la persona. Apri l'invio dalla sua pagina.`,
     service: t`Manca il servizio. Scegli dove va.`,
@@ -26,21 +27,5 @@ export function useReferralErrorWords() {
     error.type === 'text-too-long'
       ? t`Troppo lungo per una nota sola. Togli una parte.`
       : places[spotOf(error)];
-  const saving = (failure: MendFailure): string => {
-    switch (failure.type) {
-      case 'disk-full':
-        return t`NON è salvato: il telefono è pieno. Libera spazio e riprova.`;
-      case 'locked':
-        return t`NON è salvato: l'app si è chiusa a chiave. Sblocca e riprova.`;
-      case 'other-tab':
-        return t`NON è salvato: le note sono aperte in un'altra finestra.`;
-      case 'not-refused':
-        return t`NON è salvato: questa nota non aspetta più una correzione. Guarda in «Dove sono le note».`;
-      case 'newer-format':
-        return t`NON è salvato: qui c'è una versione vecchia dell'app. Aggiornala.`;
-      case 'storage-broken':
-        return t`NON è salvato: la memoria del telefono non risponde. Riprova.`;
-    }
-  };
   return { command, saving };
 }

@@ -86,7 +86,7 @@ describe('a log at the desk', () => {
     fireEvent.change(screen.getByLabelText(/tutto il diario/), { target: { value: 'Siete ripassati?' } });
     phone.failSaving({ type: 'disk-full' });
     await tap('Rimanda con 1 domanda');
-    expect(screen.getByText(/NON è salvata/)).toBeTruthy();
+    expect(screen.getByText(/NON è salvato/)).toBeTruthy();
     expect(screen.getByDisplayValue('Siete ripassati?')).toBeTruthy();
   });
 

@@ -4,11 +4,12 @@ import { exhaustive } from '../../domain/kernel/exhaustive.ts';
 import type { ReviewBar } from '../../domain/review/may-review.ts';
 import type { ShiftStatus } from '../../domain/shift/shift-status.ts';
 import type { DeskFailure } from '../../ports/desk.ts';
-import type { MendFailure } from '../../ports/records.ts';
+import { useSavingWords } from '../../ui/feedback/saving-words.ts';
 
 /** What the desk says when it cannot show, may not decide, or could not save. */
 export function useDeskWords() {
   const { t } = useLingui();
+  const saving = useSavingWords();
   const bar = (why: ReviewBar): string => {
     switch (why) {
       case 'in-crew':
@@ -79,23 +80,6 @@ export function useDeskWords() {
           return t`Così non si può salvare. Le domande sono rimaste qui.`;
       }
     },
-    saving(failure: MendFailure): string {
-      switch (failure.type) {
-        case 'disk-full':
-          return t`Il disco è pieno: la risposta NON è salvata. Libera spazio e riprova.`;
-        case 'storage-broken':
-          return t`La risposta NON è salvata: il disco non l'ha presa. Le domande sono rimaste qui; riprova.`;
-        case 'locked':
-          return t`Le note si sono chiuse: la risposta NON è salvata. Sblocca e riprova.`;
-        case 'other-tab':
-          return t`Aggancio è aperto in un'altra scheda: la risposta NON è salvata qui. Chiudi l'altra e riprova.`;
-        case 'not-refused':
-          return t`NON è salvato: questa nota non aspetta più una correzione. Guarda in «Dove sono le note».`;
-        case 'newer-format':
-          return t`C'è una versione più nuova dell'app: la risposta NON è salvata. Chiudi, riapri e riprova.`;
-        default:
-          return exhaustive(failure);
-      }
-    },
+    saving,
   };
 }
