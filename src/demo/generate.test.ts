@@ -3,7 +3,9 @@ import type { EncounterBody } from '../domain/encounter/encounter.ts';
 import type { RecordOf } from '../domain/kernel/record.ts';
 import { type BodyOf, definitionOf, type Kind } from '../domain/kinds.ts';
 import { firstContactOn } from '../domain/person/engagement.ts';
+import { presenceOf } from '../domain/presence/presence-of.ts';
 import { referralStatus } from '../domain/referral/referral-status.ts';
+import { currentRisks } from '../domain/risk/current-risks.ts';
 import { checkCreate, type World } from '../domain/rules.ts';
 import { shiftLog } from '../domain/shift/shift-log.ts';
 import { generateDemo } from './generate.ts';
@@ -38,6 +40,17 @@ describe('the demo data', { timeout: 30_000 }, () => {
   it('fit the schema of their kind, every one', () => {
     const unfit = records.filter((one) => !definitionOf(one.kind)?.schema.safeParse(one.body).success);
     expect(unfit).toEqual([]);
+  });
+
+  it('tell of a death that was said twice, and of dangers of which only one still holds', () => {
+    const radio = named('Radiolina').id;
+    const said = of('presence_event').filter((one) => one.body.personId === radio);
+    expect(presenceOf(radio, said, encountersWith(radio), today).death).toMatchObject({
+      confirmed: true,
+      seenAfter: null,
+    });
+    expect(of('risk_flag')).toHaveLength(2);
+    expect(currentRisks(of('risk_flag'), today).map((one) => one.body.code)).toEqual(['exposure']);
   });
 
   it('come after everything they build on, once each, and never from the future', () => {

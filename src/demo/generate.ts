@@ -2,6 +2,7 @@ import { type DemoAccount, demoAccounts } from './accounts.ts';
 import { characterOf, characters } from './characters.ts';
 import { type Chronicle, createChronicle, type DemoRecord } from './chronicle.ts';
 import { type Agenda, plan, type ReviewTale } from './desk.ts';
+import { tellFacts } from './facts.ts';
 import { type OrganisationKey, organisations, type TeamKey, teams } from './organisations.ts';
 import { isCold, type Outing, tellOuting } from './outing.ts';
 import { tellAnswers } from './referral-steps.ts';
@@ -49,6 +50,7 @@ function tellNights(chronicle: Chronicle): void {
   for (let ago = earliest; ago >= 1; ago -= 1) {
     for (const happens of agenda.get(ago) ?? []) happens();
     tellAnswers(ago, chronicle);
+    tellFacts(ago, chronicle);
     for (const key of teamsOut(ago, chronicle)) {
       const outing = tellOuting(key, ago, met, chronicle);
       plan(outing, taleOf(outing, chronicle), agenda, chronicle);
