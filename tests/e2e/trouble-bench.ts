@@ -27,13 +27,15 @@ export interface TroubleBench {
   endSessions(login: string): Promise<void>;
   /** Moves what the centre knows of the beginning of this worker's shifts of tonight. The phones are not told. */
   shiftBeganLater(login: string, by: string): Promise<void>;
+  /** With pictures of what they showed when the test failed. */
   closePhones(task: { readonly name: string; readonly result?: { readonly state: string } }): Promise<void>;
   close(): Promise<void>;
 }
 
-export async function openTroubleBench(): Promise<TroubleBench> {
+export async function openTroubleBench(options: { readonly appFolder?: string } = {}): Promise<TroubleBench> {
   const centre = await startCentralStore({
     on: 'postgres',
+    ...options,
     accounts: ['marta', 'davide', 'ilaria', 'karim'],
   });
   const { db } = centre.store.database;

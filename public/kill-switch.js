@@ -1,0 +1,9 @@
+// Served in the place of service-worker.js, it takes the installed worker out of service (docs/operations.md).
+// The notes are in no cache: they stay where they are.
+self.addEventListener('install', () => self.skipWaiting());
+self.addEventListener('activate', (event) => event.waitUntil(retire()));
+
+async function retire() {
+  for (const name of await caches.keys()) await caches.delete(name);
+  await self.registration.unregister();
+}
