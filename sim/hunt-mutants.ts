@@ -18,8 +18,9 @@ export async function huntMutants(options: SimOptions, folder: string): Promise<
   const { runHistory: sound } = (await import(pathToFileURL(await bundle(folder)).href)) as {
     runHistory: RunHistory;
   };
+  const scripts = bundledAhead(chosen, folder);
   for (const mutant of chosen) {
-    const hunt = await huntOne(mutant, options, folder, sound);
+    const hunt = await huntOne(await scripts(), options, sound);
     if (hunt === null) alive.push(mutant.name);
     else found.push({ name: mutant.name, ...hunt });
     if (!options.json) {
@@ -32,13 +33,23 @@ export async function huntMutants(options: SimOptions, folder: string): Promise<
   return alive.length === 0;
 }
 
-async function huntOne(
-  mutant: Mutant,
-  { from, seeds, workers }: SimOptions,
-  folder: string,
-  sound: RunHistory,
-) {
-  const script = await bundle(folder, { mutant });
+/** One script after the other, each made while the one before it is hunted. */
+function bundledAhead(mutants: readonly Mutant[], folder: string): () => Promise<string> {
+  const next = (at: number): Promise<string> | null => {
+    const mutant = mutants[at];
+    return mutant === undefined ? null : bundle(folder, { mutant });
+  };
+  let at = 0;
+  let ahead = next(0);
+  return async () => {
+    const script = await ahead;
+    at += 1;
+    ahead = next(at);
+    return script ?? '';
+  };
+}
+
+async function huntOne(script: string, { from, seeds, workers }: SimOptions, sound: RunHistory) {
   let lived = 0;
   let first: { seed: number; oracle: string } | null = null;
   for (let next = from; first === null && next < from + seeds; next = from + lived) {

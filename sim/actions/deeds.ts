@@ -1,5 +1,6 @@
 import { climb, correct, countOnly, meetAgain, meetSomebodyNew, withdraw } from './meetings.ts';
 import type { Deed } from './notes.ts';
+import { linkTwo, unlink } from './same-people.ts';
 import { arrive, beginShift, close, handIn, join, review } from './shifts.ts';
 import {
   editOneField,
@@ -28,6 +29,8 @@ const weighted = {
   remind: [remind, 2],
   finishTask: [finishTask, 2],
   writeNonsense: [writeNonsense, 1],
+  linkTwo: [linkTwo, 3],
+  unlink: [unlink, 1],
   beginShift: [beginShift, 4],
   join: [join, 2],
   arrive: [arrive, 2],
@@ -41,3 +44,11 @@ export const deedNames: readonly DeedName[] = (Object.keys(weighted) as DeedName
   Array.from({ length: weighted[name][1] }, () => name),
 );
 export const deedOf = (name: DeedName): Deed => weighted[name][0];
+export const whoIsWhoDeeds: readonly DeedName[] = [
+  'linkTwo',
+  'linkTwo',
+  'linkTwo',
+  'unlink',
+  'meetAgain',
+  'meetSomebodyNew',
+];

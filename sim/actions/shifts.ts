@@ -31,6 +31,7 @@ export const beginShift: Deed = (scene) => {
         kind: 'street_night',
         crewIds: mate === null ? [] : [mate.operatorId],
         overrideReason: scene.word(),
+        bulletin: random.chance(0.5) ? scene.word() : null,
         ...(planned !== undefined && random.chance(0.7) ? { planned } : {}),
       },
       scene.ctx,

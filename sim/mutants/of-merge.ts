@@ -52,4 +52,33 @@ export const ofMerge: readonly Mutant[] = [
     replace: 'null',
     breaks: 'baseValues are what the writer saw, own unanswered edits included',
   },
+  {
+    name: 'link-undone-in-vain',
+    file: 'src/domain/person/person-clusters.ts',
+    find: 'link.body.undoesId === null && !undone.has(link.id) &&',
+    replace: 'link.body.undoesId === null &&',
+    breaks: 'taking a link back gives both people back as they were (I9)',
+  },
+  {
+    name: 'told-apart-and-joined',
+    file: 'src/domain/person/person-clusters.ts',
+    find: 'if (apart.some(({ body }) => joined.has(body.aId) && joined.has(body.bId))) setAside.push(link);',
+    replace:
+      'if (apart.some(({ body }) => body.aId === link.body.aId && body.bId === link.body.bId)) setAside.push(link);',
+    breaks: 'of the links that would join two who were told apart the newest is set aside (I9)',
+  },
+  {
+    name: 'two-survivors',
+    file: 'src/domain/person/person-clusters.ts',
+    find: 'else for (const id of joined) members.set(id, joined);',
+    replace: 'else for (const id of [link.body.aId, link.body.bId]) members.set(id, joined);',
+    breaks: 'one survivor for all who are held to be one (I9)',
+  },
+  {
+    name: 'meeting-under-one-person-only',
+    file: 'src/domain/encounter/encounter.ts',
+    find: '...record.body.participants.map((participant) => participant.personId),',
+    replace: '...record.body.participants.slice(0, 1).map((participant) => participant.personId),',
+    breaks: 'a meeting is found from each of its people (I9)',
+  },
 ];

@@ -25,6 +25,13 @@ export const ofStorage: readonly Mutant[] = [
     breaks: 'what the centre has of rows that were lost is fetched again',
   },
   {
+    name: 'lost-row-tidied-away',
+    file: `${storage}/vault-store.ts`,
+    find: 'cursor: () => sync.cursor })',
+    replace: 'cursor: () => open.state().cursor() })',
+    breaks: 'what the centre has of rows that were lost is fetched again, also after the row was tidied away',
+  },
+  {
     name: 'fencing-skipped',
     file: `${storage}/log/sealed-log.ts`,
     find: "if (!isAsWeLeftIt(found, head)) throw new StorageFailure('other-tab');",

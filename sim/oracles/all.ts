@@ -2,7 +2,12 @@ import { deniedIsNowhere, savedHasArrived, savedIsStillHere } from './i1-no-lost
 import { effectOnce } from './i2-effect-once.ts';
 import { converged, viewIsLog } from './i3-convergence.ts';
 import { createCommonStays, createMonotonicReads, ownStaysVisible } from './i5-own-writes.ts';
-import { everyValueIsReachable, noSilentConflict, setsKeepTheirMembers } from './i6-no-silent-conflict.ts';
+import {
+  everyValueIsReachable,
+  noSilentConflict,
+  secondBeginningOnlyFills,
+  setsKeepTheirMembers,
+} from './i6-no-silent-conflict.ts';
 import {
   dependentsFollow,
   nothingOutsideScope,
@@ -10,10 +15,11 @@ import {
   organisationsAreApart,
 } from './i7-scope.ts';
 import { answersAreTrue, historyIsWhole } from './i8-audit.ts';
+import { meetingsAreReachable, oneOfEach } from './i9-same-people.ts';
 import { honestCounter } from './i11-honest-counter.ts';
 import type { EndOracle, StepOracle } from './oracle.ts';
 
-/** Fresh for each history, because some remember. I9 (people who are one) and I10 (erasure) have nothing to look at yet. */
+/** Fresh for each history, because some remember. I10 (erasure) has nothing to look at yet. */
 export const stepOracles = (): readonly (readonly [string, StepOracle])[] => [
   ['I1 no lost save', savedIsStillHere],
   ['I5 read your writes', ownStaysVisible],
@@ -31,10 +37,13 @@ export const endOracles: readonly (readonly [string, EndOracle])[] = [
   ['I6 every value is reachable', everyValueIsReachable],
   ['I6 no silent conflict', noSilentConflict],
   ['I6 sets keep their members', setsKeepTheirMembers],
+  ['I6 a second beginning only fills', secondBeginningOnlyFills],
   ['I7 scope', nothingOutsideScope],
   ['I7 dependents follow', dependentsFollow],
   ['I7 organisations are apart', organisationsAreApart],
   ['I7 nothing unauthorised', nothingUnauthorised],
   ['I8 audit', historyIsWhole],
   ['I8 answers are true', answersAreTrue],
+  ['I9 one of each', oneOfEach],
+  ['I9 meetings are reachable', meetingsAreReachable],
 ];

@@ -75,6 +75,23 @@ export const noSilentConflict: EndOracle = ({ book, truth }) => {
   return found;
 };
 
+/** Two phones that begin one shift: the second fills what the first left empty, and changes nothing else. */
+export const secondBeginningOnlyFills: EndOracle = ({ book, truth }) =>
+  [...book.saved.values()].flatMap(({ opId, recordId, kind, operation }) => {
+    if (kind !== 'shift' || operation.action !== 'create') return [];
+    const versions = truth.historyOf(recordId);
+    const at = versions.findIndex((version) => version.op_id === opId);
+    if (at < 1) return [];
+    const after = bodyOf(versions[at]);
+    const lost = Object.entries(bodyOf(versions[at - 1])).find(
+      ([field, value]) => !isEmpty(value) && !sameBody(value, after[field]),
+    );
+    return lost === undefined ? [] : [{ what: `a second beginning of ${recordId} went over its ${lost[0]}` }];
+  });
+
+const isEmpty = (value: unknown): boolean =>
+  value === null || value === '' || (Array.isArray(value) && value.length === 0);
+
 function valueBefore(versions: readonly Row[], at: number, field: string): unknown {
   return at < 1 ? undefined : (bodyOf(versions[at - 1])[field] ?? null);
 }

@@ -206,7 +206,10 @@ export function createWorld(swarm: Swarm, random: SeededRandom, founded: Founded
     const tab = phone.tab();
     if (tab === null) return;
     if (!swarm.quietEnd) tab.signs.visible();
-    if (!centre.isGood(tab.store.sync.credential) || tab.sync.status.current().link === 'sign-in-needed') {
+    const holdsNone = (): boolean => !centre.isGood(tab.store.sync.credential);
+    const isAsked = tab.sync.status.current().link === 'sign-in-needed';
+    // A full disk may refuse to keep it: the worker is asked again.
+    for (let tries = 0; tries < 10 && (holdsNone() || (isAsked && tries === 0)); tries += 1) {
       const token = centre.signIn(userIdOf(phone.worker.operatorId));
       const kept = tab.store.sync.keepCredential(token).catch(quiet);
       await scheduler.runUntil(scheduler.now() + 200, quiet);

@@ -1,5 +1,5 @@
 import { createSeededRandom } from '../../tests/harness/seeded-random.ts';
-import { deedNames } from '../actions/deeds.ts';
+import { deedNames, whoIsWhoDeeds } from '../actions/deeds.ts';
 import { foundedTown, userIdOf } from '../centre/centre.ts';
 import { workers } from '../centre/town.ts';
 import { endOracles, stepOracles } from '../oracles/all.ts';
@@ -104,7 +104,8 @@ export async function runHistory(options: HistoryOptions): Promise<Outcome> {
   const random = createSeededRandom(`history ${options.seed}`);
   const drawn = drawSwarm(random.fork('swarm'), options.off ?? new Set());
   const swarm = options.partition ? partitioned(drawn) : options.edits ? ofEdits(drawn) : drawn;
-  const plan = makePlan(swarm, random.fork('plan'), options.edits ? ['editOneField'] : deedNames);
+  const deeds = swarm.whoIsWho ? whoIsWhoDeeds : deedNames;
+  const plan = makePlan(swarm, random.fork('plan'), options.edits ? ['editOneField'] : deeds);
   const founded = await foundedOnce();
   const real = options.postgresUrl === undefined ? null : await realStore(options.postgresUrl);
   await real?.begin(founded.town);

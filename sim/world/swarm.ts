@@ -27,6 +27,8 @@ export interface Swarm {
   /** Records of a page: small ones make long downloads. */
   readonly pageLimit: number;
   readonly late: boolean;
+  /** A night of finding out who is who: little else is written. */
+  readonly whoIsWho: boolean;
   /** The network comes back without a sign: the phones find out by their own timers. */
   readonly quietEnd: boolean;
   /** Phones that are out of reach of any network for most of the night, but for a moment now and then. */
@@ -46,7 +48,7 @@ export function drawSwarm(random: SeededRandom, off: ReadonlySet<FaultKind>): Sw
   const calm = random.chance(0.04);
   return {
     phones: random.pick([2, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 5, 6, 8]),
-    actions: random.integer(24, 40),
+    actions: random.integer(26, 42),
     minutes: random.pick([1, 1, 2, 3, 5, 10]),
     ofRequests: calm ? [] : some(requestFaults),
     requestRate: random.pick([0.03, 0.1, 0.25, 0.5]),
@@ -59,6 +61,7 @@ export function drawSwarm(random: SeededRandom, off: ReadonlySet<FaultKind>): Sw
     hints: random.chance(0.35),
     pageLimit: random.pick([3, 8, 20, 300, 300, 300]),
     late: random.chance(0.3),
+    whoIsWho: random.chance(0.04),
     quietEnd: random.chance(0.2),
     outOfReach: some8(random, random.pick([0, 0, 0.5, 0.8, 1])),
     fresh: some8(random, 0.25),

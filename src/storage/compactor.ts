@@ -36,9 +36,9 @@ interface CompactionPlan {
  */
 export async function compact(
   open: OpenLog,
-  deps: { readonly clock: Clock; readonly scheduler: Scheduler },
+  deps: { readonly clock: Clock; readonly scheduler: Scheduler; readonly cursor: () => string | null },
 ): Promise<boolean> {
-  const plan = await open.alone(() => planCompaction(open, deps.clock.now()));
+  const plan = await open.alone(() => planCompaction(open, deps.clock.now(), deps.cursor()));
   if (plan === null) return false;
   // Sorting tens of thousands is long work, and nothing waits for it.
   const layout: Layout = {
@@ -68,7 +68,12 @@ interface Layout {
 
 const ledgerRow = (head: LogHead): number => head.ledger?.row ?? 0;
 
-async function planCompaction(open: OpenLog, now: string): Promise<CompactionPlan | null> {
+/** `cursor`: where the next pull begins. None while what a lost row held was not fetched again: the row itself is soon forgotten. */
+async function planCompaction(
+  open: OpenLog,
+  now: string,
+  cursor: string | null,
+): Promise<CompactionPlan | null> {
   const state = open.state();
   // While older pages are unread nobody knows what is out of date, and a fresh pull has two generations side by side.
   if (open.readingOlder() || state.generation() > state.sweptGeneration()) return null;
@@ -94,7 +99,7 @@ async function planCompaction(open: OpenLog, now: string): Promise<CompactionPla
     current,
     loose,
     stale,
-    ledger: ledgerOf(state, upTo, keptRows, new Set(droppedOps), now),
+    ledger: { ...ledgerOf(state, upTo, keptRows, new Set(droppedOps), now), cursor },
     droppedOps,
     remove: live.filter((row) => !stays(row) && !damaged.has(row)),
     setAside: [...damaged],

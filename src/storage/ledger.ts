@@ -29,7 +29,7 @@ export function ledgerOf(
   keptRows: ReadonlySet<number>,
   dropped: ReadonlySet<string>,
   now: string,
-): LedgerEntry {
+): Omit<LedgerEntry, 'cursor'> {
   const held = [...state.own.all()].filter((own) => !dropped.has(own.operation.opId));
   return {
     t: 'ledger',
@@ -37,7 +37,6 @@ export function ledgerOf(
     deviceId: state.deviceId(),
     headSeq: state.headSeq(),
     former: state.former(),
-    cursor: state.cursor(),
     generation: state.generation(),
     sweptGeneration: state.sweptGeneration(),
     sweptRow: state.sweptRow(),

@@ -112,7 +112,7 @@ export function createVaultStore(input: VaultStoreInput): VaultStore {
   };
   const by = (): string => session().operator.id;
 
-  const compactNow = (): Promise<boolean> => compact(open, deps);
+  const compactNow = (): Promise<boolean> => compact(open, { ...deps, cursor: () => sync.cursor });
   const compactWhenIdle = (): void => {
     cancelIdle();
     cancelIdle = deps.scheduler.whenIdle(() => {

@@ -267,6 +267,26 @@ describe('apply throwing after append', () => {
   });
 });
 
+describe('a lost row', () => {
+  it('is fetched again also by an app that was opened after the row was tidied away', async () => {
+    const phone = await createTestPhone();
+    const page = (v: number) =>
+      aPage([aCopy(phone.newId(), v)], { sweep: v === 1 ? 'start-and-end' : 'none' });
+    for (const v of [1, 2, 3]) await phone.store.sync.keepPage(page(v), aContact());
+    const lost = (await rowsOnDisk(phone)).at(-2)?.row ?? 0;
+    await changeOnDisk(phone, 'rows', (table) => table.delete(lost));
+    await phone.reload();
+    expect(phone.store.damage().missing).toEqual([lost]);
+    expect(phone.store.sync.cursor).toBeNull();
+    expect(await phone.store.compactNow()).toBe(true);
+    await phone.reload();
+    expect(phone.store.sync.cursor).toBeNull();
+    await phone.store.sync.keepPage(aPage([], { cursor: 'afresh', sweep: 'start-and-end' }), aContact());
+    await phone.reload();
+    expect(phone.store.sync.cursor).toBe('afresh');
+  });
+});
+
 describe('a save', () => {
   it('is said when it is on the disk, though the screens are not there yet; the next one waits for them', async () => {
     let screensMayFollow = (): void => {};
