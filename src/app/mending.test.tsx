@@ -190,6 +190,7 @@ describe('what the centre refused is opened in the form that wrote it, and sent 
     const body = { shiftId: tonight, event: 'arrived', operatorId: me, placeId: stops[0] };
     const whole = { ...body, noteCount: null, note: null };
     const shown = await open([aFact('shift_event', whole, { subjectId: tonight })], [aShift()]);
+    expect(screen.getByText(/Arrivo a una tappa/).textContent).toContain('Primo luogo');
     await shown.tap('Apri e correggi');
     expect((await screen.findByText('scritto finora')).closest('li')?.textContent).toContain('Primo luogo');
     await shown.tap(/Secondo luogo/);

@@ -1,4 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import Check from 'lucide-react/icons/check';
 import Moon from 'lucide-react/icons/moon';
 import Send from 'lucide-react/icons/send';
 import type { ReactNode } from 'react';
@@ -87,7 +88,7 @@ function Closing({ night, mends, netLine, onBack }: ClosingProps) {
                   <Trans>Consegna il diario</Trans>
                 </ButtonMain>
               ) : (
-                <ButtonMain icon={Moon} onClick={() => void closeNow()}>
+                <ButtonMain icon={mends ? Check : Moon} onClick={() => void closeNow()}>
                   {mends ? <Trans>Salva e rimanda</Trans> : <Trans>Chiudi l'uscita</Trans>}
                 </ButtonMain>
               )}

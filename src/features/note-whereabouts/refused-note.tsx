@@ -68,7 +68,8 @@ export function RefusedNote({ item }: { readonly item: OutboxItem }) {
           </b>
           <br />
           <span className="meta">
-            <NoteName item={item} />.{' '}
+            <NoteName item={item} />
+            <br />
             {keptAside ? t`Decide chi vi coordina; da qui non c'è altro da fare.` : refusal(item.reason)}{' '}
             {keptAside ? null : <Trans>La nota è intera, qui.</Trans>}{' '}
             {keptAside ? null : <WhyNotOpened place={mending} />}

@@ -217,6 +217,11 @@ describe('editing', () => {
     expect(await screen.findByText('Forse la stessa persona')).toBeTruthy();
     expect(screen.queryByText('Di giorno alla stazione.')).toBeNull();
     expect(phone.commits).toHaveLength(0);
+    // What speaks for it, and two answers of the same weight: nothing pushes to make one of two.
+    const about = screen.getByRole('link', { name: /Nonno Barba/ });
+    expect(about.textContent).toMatch(/65-74 · uomo.*giovedì/);
+    const [two, one] = ['Sono due', 'È la stessa'].map((name) => screen.getByRole('button', { name }));
+    expect(two?.className).toBe(one?.className);
   });
 
   it('fault 41: tells under one person what was written on the other record, and gives it back', async () => {

@@ -111,7 +111,12 @@ export function PersonScreen({ personId, netLine }: PersonScreenProps) {
       ) : null}
       {facts ? <Situation view={view} facts={facts} /> : null}
       <Nights view={view} now={now} />
-      <SamePeople person={person} others={view.others} clusters={view.clusters} />
+      <SamePeople
+        person={person}
+        others={view.others}
+        clusters={view.clusters}
+        placeNames={view.placeNames}
+      />
       {mends ? (
         <MendingSheet view={view} mends={mends} onClose={() => navigate(screens.notes)} />
       ) : (

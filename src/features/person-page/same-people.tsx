@@ -1,16 +1,19 @@
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import Users from 'lucide-react/icons/users';
 import { type ReactNode, useMemo } from 'react';
+import { label } from '../../domain/codes/code-list.ts';
+import { ageBands, genders, linkEvidence } from '../../domain/codes/person-codes.ts';
 import { calledName } from '../../domain/person/called-name.ts';
 import { linkPeople, undoLink } from '../../domain/person/link-people.ts';
 import { mayBeTheSame } from '../../domain/person/may-be-the-same.ts';
 import type { PersonClusters } from '../../domain/person/person-clusters.ts';
-import type { Viewed } from '../../ports/records.ts';
+import type { PersonHit, Viewed } from '../../ports/records.ts';
 import { screens } from '../../ports/screens.ts';
 import { useLive, usePorts } from '../../ports/use-ports.tsx';
 import { Button } from '../../ui/controls/button.tsx';
 import { FieldError } from '../../ui/fields/field-error.tsx';
-import { Link } from '../../ui/frame/link.tsx';
+import { useFormat } from '../../ui/i18n/use-format.ts';
+import { Row } from '../../ui/lists/row.tsx';
 import { SectionHead } from '../../ui/lists/section-head.tsx';
 import { Bdi } from '../../ui/marks/bdi.tsx';
 import { CodeText } from '../../ui/marks/code-text.tsx';
@@ -21,15 +24,19 @@ export interface SamePeopleProps {
   readonly person: Viewed<'person'>;
   readonly others: readonly Viewed<'person'>[];
   readonly clusters: PersonClusters;
+  readonly placeNames: ReadonlyMap<string, string>;
 }
 
 const proposedAtMost = 2;
 
 /** Whom this person is held to be, and who might be the same: a guess of people, never of the machine, and taken back in one tap. */
-export function SamePeople({ person, others, clusters }: SamePeopleProps) {
+export function SamePeople({ person, others, clusters, placeNames }: SamePeopleProps) {
   const { run, trouble } = usePersonChange();
   const alike = useAlike(person, clusters);
+  const wordsOf = useEvidenceWords(person, placeNames);
   if (others.length === 0 && alike.length === 0) return null;
+  const say = (other: Viewed<'person'>, relation: 'same_as' | 'not_same') =>
+    void run((ctx) => linkPeople(saying(person, other, relation), ctx));
   return (
     <>
       {others.length > 0 ? (
@@ -40,7 +47,7 @@ export function SamePeople({ person, others, clusters }: SamePeopleProps) {
       {others.map((other) => {
         const link = clusters.between(person.id, other.id);
         return (
-          <Pair key={other.id} other={other}>
+          <Pair key={other.id} other={other} evidence={wordsOf(other, null)}>
             {link ? (
               <Button onClick={() => void run((ctx) => undoLink({ link }, ctx))}>
                 <Trans>Separa</Trans>
@@ -54,19 +61,21 @@ export function SamePeople({ person, others, clusters }: SamePeopleProps) {
           <Trans>Forse la stessa persona</Trans>
         </SectionHead>
       ) : null}
-      {alike.map((other) => (
-        <Pair key={other.id} other={other}>
-          <Button onClick={() => void run((ctx) => linkPeople(saying(person, other, 'same_as'), ctx))}>
-            <Trans>È la stessa</Trans>
-          </Button>
-          <Button
-            tone="quiet"
-            onClick={() => void run((ctx) => linkPeople(saying(person, other, 'not_same'), ctx))}
-          >
+      {alike.map((hit) => (
+        <Pair key={hit.person.id} other={hit.person} evidence={wordsOf(hit.person, hit)}>
+          <Button onClick={() => say(hit.person, 'not_same')}>
             <Trans>Sono due</Trans>
+          </Button>
+          <Button onClick={() => say(hit.person, 'same_as')}>
+            <Trans>È la stessa</Trans>
           </Button>
         </Pair>
       ))}
+      {alike.length > 0 ? (
+        <p className="meta">
+          <Trans>Se non lo sapete, lasciate com'è. Quello che dite si può sempre ritirare.</Trans>
+        </p>
+      ) : null}
       {trouble ? <FieldError id="same-person-error">{trouble}</FieldError> : null}
     </>
   );
@@ -78,25 +87,62 @@ const saying = (person: Viewed<'person'>, other: Viewed<'person'>, relation: 'sa
   evidence: ['operator_recognition' as const],
 });
 
-function Pair({ other, children }: { readonly other: Viewed<'person'>; readonly children: ReactNode }) {
+interface PairProps {
+  readonly other: Viewed<'person'>;
+  readonly evidence: string[];
+  readonly children: ReactNode;
+}
+
+/** Who the other is and what one can tell them by; the answers weigh the same, so that nothing pushes to one of them. */
+function Pair({ other, evidence, children }: PairProps) {
   return (
-    <div className="group">
-      <p className="note-line">
-        <Icon of={Users} />
-        <span>
-          <Link href={screens.person(other.id)}>
-            <Bdi>{calledName(other.body)}</Bdi>
-          </Link>{' '}
-          <CodeText className="faint">{other.body.personCode}</CodeText>
-        </span>
-      </p>
-      <div className="hstack">{children}</div>
+    <div className="pair">
+      <ul className="rows">
+        <Row
+          start={<Icon of={Users} />}
+          name={
+            <>
+              <Bdi>{calledName(other.body)}</Bdi>{' '}
+              <CodeText className="faint">{other.body.personCode}</CodeText>
+            </>
+          }
+          meta={evidence}
+          href={screens.person(other.id)}
+        />
+      </ul>
+      <div className="answers">{children}</div>
     </div>
   );
 }
 
+const isKnown = (code: string): boolean => code !== 'unknown' && code !== 'undisclosed';
+
+/** What speaks for it: what was seen of them, where and when they were met last, and how the name sounds. */
+function useEvidenceWords(person: Viewed<'person'>, placeNames: ReadonlyMap<string, string>) {
+  const { t, i18n } = useLingui();
+  const { now } = usePorts();
+  const format = useFormat();
+  return ({ body }: Viewed<'person'>, hit: PersonHit | null): string[] => {
+    const called = person.body.nicknames[0] ?? '';
+    const sound = hit?.why === 'sounds-like' ? t`suona come «${called}»` : null;
+    const seen = [
+      isKnown(body.ageBand) ? label(ageBands, body.ageBand, i18n.locale) : null,
+      isKnown(body.gender) ? label(genders, body.gender, i18n.locale).toLowerCase() : null,
+      body.nicknames.length > 0 ? body.descriptor : null,
+    ];
+    const met = [
+      hit?.lastPlaceId ? placeNames.get(hit.lastPlaceId) : null,
+      hit?.lastSeenAt ? format.day(hit.lastSeenAt, now()) : null,
+      body.nicknames.includes(called)
+        ? label(linkEvidence, 'same_nickname', i18n.locale).toLowerCase()
+        : sound,
+    ];
+    return [seen.filter(Boolean).join(' · '), met.filter(Boolean).join(', ')].filter(Boolean);
+  };
+}
+
 /** Whose name is or sounds the same, as far as nothing that was seen speaks against it and nobody has decided yet. */
-function useAlike(person: Viewed<'person'>, clusters: PersonClusters): readonly Viewed<'person'>[] {
+function useAlike(person: Viewed<'person'>, clusters: PersonClusters): readonly PersonHit[] {
   const { people } = usePorts();
   const called = person.body.nicknames[0] ?? '';
   const found = useLive(useMemo(() => people.search(called, { placeId: null, limit: 8 }), [people, called]));
@@ -105,9 +151,8 @@ function useAlike(person: Viewed<'person'>, clusters: PersonClusters): readonly 
     const mine = new Set(clusters.membersOf(person.id));
     return (found?.hits ?? [])
       .filter(({ why }) => why === 'nickname' || why === 'sounds-like')
-      .map((hit) => hit.person)
-      .filter((other) => !mine.has(other.id) && clusters.between(person.id, other.id) === null)
-      .filter((other) => mayBeTheSame(person.body, other.body))
+      .filter(({ person: other }) => !mine.has(other.id) && clusters.between(person.id, other.id) === null)
+      .filter(({ person: other }) => mayBeTheSame(person.body, other.body))
       .slice(0, proposedAtMost);
   }, [person, called, found, clusters]);
 }

@@ -82,7 +82,7 @@ export function TwoValuesScreen({ recordId, netLine }: TwoValuesScreenProps) {
       {conflict ? (
         <>
           {count > 1 && !mends ? <p className="meta">{t`${at + 1} di ${count}`}</p> : null}
-          <p className="lead">
+          <p className="lead of-whom">
             <RecordName conflict={conflict} />
           </p>
         </>

@@ -61,6 +61,8 @@ const edit = setAsideSchema.parse({
   ],
 });
 
+const rossoBody = aPerson('Il Professore').body;
+
 async function open(...groups: SetAsideGroup[]) {
   return openAt('/desk/set-aside', groups);
 }
@@ -89,6 +91,29 @@ describe('Tenute da parte', () => {
     expect(text).toMatch(/Nota.*Tossiva molto\./);
     expect(text).toMatch(/Calz.*2/i);
     expect(screen.getByText(/zaino blu/).closest('dd')?.textContent).toMatch(/zaino blu.*prima: zaino/);
+  });
+
+  it('calls who is new by the name they get there, and says all in words and never in codes', async () => {
+    const newcomer = fakeId(0xb1);
+    const [meeting] = night.operations;
+    if (meeting?.action !== 'create') throw new Error('An encounter is set aside.');
+    const body = {
+      ...meeting.body,
+      participants: [met(newcomer)],
+      anonymousCounts: [{ gender: 'F', ageBand: 'unknown', n: 2 }],
+      needs: [{ code: 'bed_tonight', expression: 'asked', answered: 'unmet', unmetReason: 'no_place' }],
+      offers: [{ code: 'bed', answer: 'refused', refusalReason: 'pet' }],
+      bedRequest: { asked: true, offered: true, result: 'refused_by_person', serviceId: null, reason: 'pet' },
+    };
+    const person = { ...meeting, opId: fakeId(0xb2), recordId: newcomer, kind: 'person', body: rossoBody };
+    await open({ ...night, operations: [person, { ...meeting, body }] });
+    const said = (field: string) => screen.getByText(field).nextElementSibling?.textContent;
+    expect(said('Chi')).toBe('Il Professore');
+    expect(said('Offerte')).toBe("Letto, non vuole, per l'animale");
+    expect(said('Letto')).toBe("chiesto, offerto, non vuole, per l'animale");
+    expect(said('Quante persone')).toBe('Donna × 2');
+    expect(said('Cose date')).toMatch(/ × 2$/);
+    expect(document.body.textContent).not.toMatch(/[a-z]+_[a-z]+|0000-7000/);
   });
 
   it('is taken word for word, in the group with the decision, and leaves the screen', async () => {

@@ -130,7 +130,7 @@ function SetAsideNote({ group, decide, mends }: SetAsideNoteProps) {
         <span className="meta">{words.reason(reason)}</span>
       </p>
       {operations.map((operation) => (
-        <Contents key={operation.opId} operation={operation} />
+        <Contents key={operation.opId} operation={operation} group={operations} />
       ))}
       {problem ? <FieldError id={`problem-${group.groupId}`}>{problem}</FieldError> : null}
       {why === null ? (
@@ -140,7 +140,7 @@ function SetAsideNote({ group, decide, mends }: SetAsideNoteProps) {
               <Trans>Accogli</Trans>
             </Button>
           ) : null}
-          <Button tone="quiet" icon={Archive} onClick={() => setWhy('')}>
+          <Button icon={Archive} onClick={() => setWhy('')}>
             <Trans>Lascia da parte</Trans>
           </Button>
         </div>

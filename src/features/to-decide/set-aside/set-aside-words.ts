@@ -40,6 +40,20 @@ export function useSetAsideWords() {
           return t`Arrivo, chiusura o consegna`;
         case 'task':
           return t`Cosa da fare`;
+        case 'person_link':
+          return t`Una persona sola, o due`;
+        case 'risk_flag':
+          return t`Rischio`;
+        case 'right_step':
+          return t`Diritto`;
+        case 'occupation':
+          return t`Che cosa fa`;
+        case 'presence_event':
+          return t`Dov'è una persona`;
+        case 'conflict_resolution':
+          return t`Scelta fra due valori`;
+        case 'quarantine_decision':
+          return t`Decisione su una nota tenuta da parte`;
         case 'place':
           return t`Luogo`;
         case 'service':
