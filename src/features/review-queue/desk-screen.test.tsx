@@ -1,9 +1,10 @@
 // @vitest-environment jsdom
-import { act, fireEvent, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { fakeLive } from '../../../tests/factories/fake-live.ts';
 import { aCrew, marek } from '../../../tests/factories/fake-night.ts';
-import { fakeId, fakePhone } from '../../../tests/factories/fake-phone.ts';
+import { type FakeRecord, fakeId, fakePhone } from '../../../tests/factories/fake-phone.ts';
+import { anEncounter, aPerson, aRecord, met } from '../../../tests/factories/fake-records.ts';
 import { aCrewPhone, aLogSummary } from '../../../tests/factories/fake-shift-log.ts';
 import { renderScreen } from '../../../tests/factories/render-screen.tsx';
 import type { ShiftLogSummary } from '../../contract/shift-log.ts';
@@ -14,8 +15,8 @@ import { DeskScreen } from './desk-screen.tsx';
 const page = (logs: ShiftLogSummary[], nextCursor: string | null = null) =>
   ok({ serverTime: '2026-11-22T08:00:00.000Z', logs, nextCursor });
 
-async function open(shiftLogs: DeskPort['shiftLogs']) {
-  const phone = fakePhone({ records: aCrew() });
+async function open(shiftLogs: DeskPort['shiftLogs'], records: FakeRecord[] = []) {
+  const phone = fakePhone({ records: [...aCrew(), ...records] });
   const changes = fakeLive(0);
   const desk = { ...phone.ports.desk, shiftLogs, changes };
   await act(async () => void renderScreen(<DeskScreen netLine={null} />, { ...phone.ports, desk }));
@@ -30,6 +31,28 @@ describe('the queue at the desk', () => {
     expect(screen.getByRole('heading', { level: 1 }).textContent).toContain('2 uscite, 23 incontri.');
     expect(screen.getByRole('heading', { level: 1 }).textContent).toContain('2 diari aspettano te.');
     expect(screen.getByRole('link', { name: /Notte 1/ }).getAttribute('href')).toBe(`/desk/${fakeId(52)}`);
+  });
+
+  it('T24: tells of a death that is in doubt because they were met since, and leads to their page', async () => {
+    const rosso = aPerson('Rosso', {}, { id: fakeId(0x30) });
+    const said = {
+      ...({ personId: rosso.id, presence: 'deceased', on: '2026-11-10', source: 'hospital' } as const),
+      ...({ cause: 'unknown', note: null, confirmsId: null, undoesId: null } as const),
+    };
+    const about = { subjectId: rosso.id };
+    const first = aRecord('presence_event', said, { ...about, id: fakeId(0x70), v: 5 });
+    const second = aRecord(
+      'presence_event',
+      { ...said, source: 'family', confirmsId: first.id },
+      { ...about, v: 6 },
+    );
+    await open(async () => page([]), [rosso, first, second]);
+    expect(screen.queryByRole('link', { name: /Rosso/ })).toBeNull();
+    cleanup();
+    const later = anEncounter({ participants: [met(rosso.id)] }, { at: '2026-11-15T22:00:00.000Z', v: 9 });
+    await open(async () => page([]), [rosso, first, second, later]);
+    const row = screen.getByRole('link', { name: /Rosso.*poi qualcuno l'ha incontrata/ });
+    expect(row.getAttribute('href')).toBe(`/people/${rosso.id}`);
   });
 
   it('says whose notes are still in a pocket, and that an unknown number is unknown', async () => {

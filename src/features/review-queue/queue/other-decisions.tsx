@@ -8,15 +8,20 @@ import { Row } from '../../../ui/lists/row.tsx';
 import { RowList } from '../../../ui/lists/row-list.tsx';
 import { Icon } from '../../../ui/marks/icon.tsx';
 import { WhereMark } from '../../../ui/marks/where-mark.tsx';
+import { DeathRow, useDeathsInDoubt } from './deaths-in-doubt.tsx';
 
-/** What waits for somebody at the desk beside the logs: notes kept aside, and two versions of one thing. */
+/** What waits for somebody at the desk beside the logs: deaths in doubt, notes kept aside, two versions of one thing. */
 export function OtherDecisions() {
   const { t } = useLingui();
   const versions = useOpenConflicts()?.all.length ?? 0;
   const hasSetAside = useHasSetAside();
-  if (versions === 0 && !hasSetAside) return null;
+  const deaths = useDeathsInDoubt();
+  if (versions === 0 && !hasSetAside && deaths.length === 0) return null;
   return (
     <RowList label={t`Da decidere`}>
+      {deaths.map((death) => (
+        <DeathRow key={death.personId} death={death} />
+      ))}
       {hasSetAside ? (
         <Row
           start={<Icon of={Archive} className="amber" />}

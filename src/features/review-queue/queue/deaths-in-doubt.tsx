@@ -1,0 +1,62 @@
+import { Trans } from '@lingui/react/macro';
+import UserSearch from 'lucide-react/icons/user-search';
+import { useMemo } from 'react';
+import { groupedBy } from '../../../domain/kernel/grouped-by.ts';
+import { serviceNight } from '../../../domain/kernel/service-night.ts';
+import { calledName } from '../../../domain/person/called-name.ts';
+import { presenceOf } from '../../../domain/presence/presence-of.ts';
+import { screens } from '../../../ports/screens.ts';
+import { useListsAbout, useRecordsById } from '../../../ports/use-lists-about.ts';
+import { useLive, usePorts } from '../../../ports/use-ports.tsx';
+import { Row } from '../../../ui/lists/row.tsx';
+import { Bdi } from '../../../ui/marks/bdi.tsx';
+import { Icon } from '../../../ui/marks/icon.tsx';
+
+export interface DeathInDoubt {
+  readonly personId: string;
+  readonly name: string;
+  /** Somebody writes of a meeting after it. */
+  readonly metSince: boolean;
+}
+
+/** Deaths that one voice only has told, and those after which somebody met the person (W7, T24). */
+export function useDeathsInDoubt(): readonly DeathInDoubt[] {
+  const { records, now: clock } = usePorts();
+  const night = serviceNight(clock());
+  const events = useLive(useMemo(() => records.list({ kind: 'presence_event' }), [records]));
+  const ids = useMemo(
+    () => [
+      ...new Set(
+        (events ?? []).filter((one) => one.body.presence === 'deceased').map((one) => one.body.personId),
+      ),
+    ],
+    [events],
+  );
+  const people = useRecordsById('person', ids);
+  const encounters = useListsAbout('encounter', ids);
+  return useMemo(() => {
+    const said = groupedBy(events ?? [], (one) => one.body.personId);
+    return (people ?? []).flatMap((person) => {
+      const { death } = presenceOf(person.id, said.get(person.id) ?? [], encounters ?? [], night);
+      if (death === null || death.confirmed) return [];
+      return [{ personId: person.id, name: calledName(person.body), metSince: death.seenAfter !== null }];
+    });
+  }, [events, people, encounters, night]);
+}
+
+export function DeathRow({ death }: { readonly death: DeathInDoubt }) {
+  return (
+    <Row
+      start={<Icon of={UserSearch} className="amber" />}
+      name={<Bdi>{death.name}</Bdi>}
+      meta={
+        death.metSince ? (
+          <Trans>scritta come deceduta, e poi qualcuno l'ha incontrata</Trans>
+        ) : (
+          <Trans>scritta come deceduta: manca la seconda voce</Trans>
+        )
+      }
+      href={screens.person(death.personId)}
+    />
+  );
+}
