@@ -6,6 +6,7 @@ export const tapGoals = {
   encounter_count_only: 4,
   encounter_shortest: 3,
   referral: 6,
+  rights_step: 3,
   close_shift: 6,
   // Nothing is tapped: the note arrives by itself.
   delivery: 0,

@@ -91,6 +91,10 @@ export async function walkTheNight(night: Night): Promise<void> {
   await journey(night, 'referral', { on: phone, deciding: "Salva l'invio", act: referFromPersonPage });
 
   await openAnew(phone);
+  await openPerson(phone.hand(), 'Nonno Barba');
+  await journey(night, 'rights_step', { on: phone, deciding: 'Salva', act: noteRightStep });
+
+  await openAnew(phone);
   await journey(night, 'close_shift', { on: phone, deciding: "Chiudi l'uscita", act: closeAndHandIn });
 
   await journey(night, 'delivery', {
@@ -133,6 +137,14 @@ async function recordShortest(hand: Hand): Promise<void> {
   await hand.tapButton('Nuovo incontro');
   await hand.tap(hand.page.getByRole('list', { name: 'Di solito sono qui' }).getByRole('button'));
   await hand.tapButton('Salva');
+  await hand.page.getByText('Salvato su questo telefono').waitFor();
+}
+
+/** On the page of somebody engaged: which right, how it stands, saved. */
+async function noteRightStep(hand: Hand): Promise<void> {
+  await hand.tapButton(/^Tessera sanitaria/);
+  await hand.tap(hand.page.getByRole('dialog').getByRole('radio', { name: 'Manca' }));
+  await hand.tap(hand.page.getByRole('dialog').getByRole('button', { name: 'Salva' }));
   await hand.page.getByText('Salvato su questo telefono').waitFor();
 }
 

@@ -49,7 +49,10 @@ describe('the queue at the desk', () => {
     await open(async () => page([]), [rosso, first, second]);
     expect(screen.queryByRole('link', { name: /Rosso/ })).toBeNull();
     cleanup();
-    const later = anEncounter({ participants: [met(rosso.id)] }, { at: '2026-11-15T22:00:00.000Z', v: 9 });
+    const later = anEncounter(
+      { placeId: fakeId(0x20), participants: [met(rosso.id)] },
+      { at: '2026-11-15T22:00:00.000Z', v: 9 },
+    );
     await open(async () => page([]), [rosso, first, second, later]);
     const row = screen.getByRole('link', { name: /Rosso.*poi qualcuno l'ha incontrata/ });
     expect(row.getAttribute('href')).toBe(`/people/${rosso.id}`);
