@@ -140,7 +140,7 @@ describe('what the centre refused is opened in the form that wrote it, and sent 
     );
     const shown = await open([tick], [ticked]);
     await shown.tap('Apri e correggi');
-    expect(await screen.findByText('Portare calze')).toBeTruthy();
+    expect(within(await screen.findByRole('dialog')).getByText('Portare calze')).toBeTruthy();
     await shown.tap('Non si può', 'radio');
     await shown.tap('Salva e rimanda');
     const { intents } = await repaired(shown);
