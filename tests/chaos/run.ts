@@ -33,6 +33,8 @@ export interface ChaosResult {
   /** Acknowledged notes that were not there after some kill, or not at the centre at the end, or twice. */
   readonly lost: number;
   readonly doubled: number;
+  /** A kill with all that follows it: starting, opening, reading every note. */
+  readonly secondsPerKill: number;
   /** Kills after which the vault did not open. */
   readonly unopenable: number;
 }
@@ -58,10 +60,12 @@ async function chaos(kills: number, seed: number): Promise<ChaosResult> {
   const acked = new Set<string>();
   const lost = new Set<string>();
   let unopenable = 0;
+  let killingMs = 0;
   const keep = (text: string): void => void acked.add(text);
   try {
     await ready(browser, keep);
     await browser.page.evaluate((login) => window.chaos?.begin(login), centre.login('marta'));
+    const began = Date.now();
     for (let kill = 1; kill <= kills; kill += 1) {
       await browser.page.evaluate((from) => window.chaos?.writeForEver(from), kill * 100_000);
       const wait = soonestMs + random.next() * (latestMs - soonestMs);
@@ -79,13 +83,21 @@ async function chaos(kills: number, seed: number): Promise<ChaosResult> {
       }
       if (kill % 20 === 0) note(`${kill} kills, ${acked.size} saves acknowledged, ${lost.size} lost`);
     }
+    killingMs = Date.now() - began;
     let left = unopenable === 0 ? 1 : 0;
     for (let tries = 0; left > 0 && tries < 100; tries += 1)
       left = (await browser.page.evaluate(() => window.chaos?.onlyHere())) ?? 0;
     const atCentre = await notesAt(centre);
     for (const text of acked) if (!atCentre.has(text)) lost.add(text);
     const doubled = [...atCentre.values()].filter((times) => times > 1).length;
-    return { kills, acked: acked.size, lost: lost.size, doubled, unopenable };
+    return {
+      kills,
+      acked: acked.size,
+      lost: lost.size,
+      doubled,
+      unopenable,
+      secondsPerKill: Math.round(killingMs / kills / 100) / 10,
+    };
   } finally {
     await browser.close();
     await centre.close();
