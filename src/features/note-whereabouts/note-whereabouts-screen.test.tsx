@@ -67,6 +67,18 @@ describe('Dove sono le note', () => {
     expect(screen.queryByText(/in due copie/)).toBeNull();
   });
 
+  it('fault 32: says that the browser promised nothing, and lets work go on', async () => {
+    const { tap, sendNow } = open([waiting], { persisted: false });
+    expect(screen.getByText(/Il browser non ha promesso di tenere le note/)).toBeTruthy();
+    await tap(/^Invia adesso/);
+    expect(sendNow).toHaveBeenCalledOnce();
+  });
+
+  it('says nothing of it when the browser promised, or has not answered yet', () => {
+    for (const persisted of [true, null]) open([waiting], { persisted });
+    expect(screen.queryByText(/non ha promesso/)).toBeNull();
+  });
+
   it('tells what another phone of the same worker had and the centre never saw', () => {
     const phone = fakePhone({ records: aCrew(), now: '2026-11-21T21:14:00.000Z' });
     const lock = phone.lock.current();

@@ -111,6 +111,18 @@ describe('the page of a person', () => {
     expect(nights.textContent).not.toContain('2 calze');
   });
 
+  it('fault 59: shows a name that looks like HTML or a formula as text', async () => {
+    for (const nickname of ['<img src=x onerror="alert(1)">', '=HYPERLINK("http://x.example","apri")']) {
+      const { container, unmount } = open({
+        ...barba,
+        body: { ...barba.body, nicknames: [nickname] },
+      });
+      expect((await screen.findByRole('heading', { level: 1 })).textContent).toContain(nickname);
+      expect(container.querySelector('[onerror], h1 a, [href*="x.example"]')).toBeNull();
+      unmount();
+    }
+  });
+
   it('says so when this phone does not have the person', async () => {
     const phone = fakePhone();
     renderScreen(<PersonScreen personId={fakeId(0x999)} />, phone.ports);

@@ -191,11 +191,12 @@ describe('a server that is killed', () => {
     for (const person of people) expect(await stored(person)).toEqual(once);
   }, 60_000);
 
-  it('fault 64: forty phones that come back at once all drain, and who must wait is told how long', async () => {
+  it('fault 64: of forty phones that come back at once those too many are told to wait, and all drain', async () => {
     const phones = Array.from({ length: 40 }, () => {
       const id = v7();
       return Array.from({ length: 8 }, (_, n) => ({ ...aPerson(), deviceId: id, seq: n + 1 }) as Operation);
     });
+    let shed = 0;
     const drain = async (mine: readonly Operation[]): Promise<void> => {
       for (let tries = 0; tries < 200; tries += 1) {
         const [first] = mine;
@@ -216,7 +217,8 @@ describe('a server that is killed', () => {
           expect(body.answers?.map((one) => one.result)).toEqual(mine.map(() => 'accepted'));
           return;
         }
-        expect([429, 503]).toContain(reply.status);
+        expect(reply.status).toBe(429);
+        shed += 1;
         const wait = Number(reply.headers.get('retry-after'));
         expect(wait).toBeGreaterThan(0);
         // What a phone does, a little sooner: as long as asked, and never all at one moment.
@@ -224,7 +226,13 @@ describe('a server that is killed', () => {
       }
       throw new Error('A phone never got through.');
     };
-    await Promise.all(phones.map(drain));
+    // Nobody's push ends while the counter is held: twenty wait for it, the others must not pile up behind them.
+    await owner.query('BEGIN');
+    await owner.query('SELECT n FROM tenant FOR UPDATE');
+    const drained = Promise.all(phones.map(drain));
+    await expect.poll(() => shed, { timeout: 20_000 }).toBeGreaterThanOrEqual(20);
+    await owner.query('ROLLBACK');
+    await drained;
     const ids = phones.flat().map((one) => one.recordId);
     const { rows } = await owner.query(
       'SELECT count(*)::int AS records, count(DISTINCT id)::int AS ids FROM record WHERE id = ANY ($1::uuid[])',
