@@ -21,6 +21,10 @@ export interface TroubleBench {
   /** An encounter is told by its note, which stands nowhere else. */
   stored(note: string): Promise<Stored>;
   bodyOf(note: string): Promise<unknown>;
+  /** To which night the centre counts it, whether it doubts its time, and its place in the order of all changes. */
+  nightOf(
+    note: string,
+  ): Promise<{ readonly night: string; readonly doubted: boolean; readonly v: number } | undefined>;
   /** Tonight's, by this worker: what is told of another night is the demo's. */
   encountersOf(login: string): Promise<number>;
   referralsOf(login: string): Promise<number>;
@@ -78,6 +82,12 @@ export async function openTroubleBench(options: { readonly appFolder?: string } 
       const { rows } = await sql<{ body: unknown }>`
         SELECT body FROM record WHERE kind = 'encounter' AND body ->> 'note' = ${note}`.execute(db);
       return rows[0]?.body;
+    },
+    async nightOf(note) {
+      const { rows } = await sql<{ night: string; doubted: boolean; v: number }>`
+        SELECT service_night::text AS night, clock_suspect AS doubted, v::float8 AS v FROM record
+        WHERE kind = 'encounter' AND body ->> 'note' = ${note}`.execute(db);
+      return rows[0];
     },
     encountersOf: (login) => writtenBy(login, 'encounter'),
     referralsOf: (login) => writtenBy(login, 'referral'),

@@ -3,6 +3,7 @@ import { startFaultProxy } from '../harness/fault-proxy.ts';
 import type { FieldPhone } from '../harness/field-phone.ts';
 import { Hand } from '../harness/hand.ts';
 import {
+  getToWork,
   goBack,
   onlyHere,
   openNotes,
@@ -134,6 +135,41 @@ describe('when the road to the centre fails', () => {
     await words(phone, '0 note solo su questo telefono');
     expect(await bench.stored('accesso scaduto')).toEqual(once);
     expect(await bench.stored('ancora al lavoro')).toEqual(once);
+  });
+
+  it('faults 22 and 23: with its clock three days ahead, then as many behind, notes arrive once, in their night and in order', async () => {
+    const phone = await bench.atWork('davide');
+    const { page, context } = phone.browser;
+    const writeWithClockMoved = async (days: number, note: string) => {
+      await context.addInitScript((ms) => {
+        const Real = Date;
+        globalThis.Date = class extends Real {
+          constructor(...given: []) {
+            super(...((given.length === 0 ? [Real.now() + ms] : given) as []));
+          }
+          static override now() {
+            return Real.now() + ms;
+          }
+        } as DateConstructor;
+      }, days * 86_400_000);
+      await page.reload();
+      await unlock(phone.hand());
+      await getToWork(phone.hand());
+      await recordCountWithNote(phone.hand(), note);
+      await expect.poll(() => bench.stored(note), { timeout: 30_000 }).toEqual(once);
+      await expect.poll(() => onlyHere(page), { timeout: 30_000 }).toBe(0);
+    };
+    await writeWithClockMoved(3, 'tre giorni avanti');
+    // On top of the first: six back is three behind.
+    await writeWithClockMoved(-6, 'tre giorni indietro');
+    const [ahead, behind] = [
+      await bench.nightOf('tre giorni avanti'),
+      await bench.nightOf('tre giorni indietro'),
+    ];
+    for (const one of [ahead, behind])
+      expect(one).toMatchObject({ night: bench.centre.tonight, doubted: false });
+    // In the order in which they came, which is the other way round by the phone's clock.
+    expect(behind?.v).toBeGreaterThan(ahead?.v ?? Number.NaN);
   });
 
   it('lets one tab write at a time, and loses nothing between them', async () => {
