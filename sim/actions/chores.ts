@@ -3,7 +3,7 @@ import { definitionOf } from '../../src/domain/kinds.ts';
 import type { SeededRandom } from '../../tests/harness/seeded-random.ts';
 import type { Tab } from '../phone/tab.ts';
 import type { Book } from '../world/book.ts';
-import type { Chore } from '../world/plan.ts';
+import type { OwnChore } from '../world/plan.ts';
 
 interface Doing {
   readonly tab: Tab;
@@ -13,7 +13,7 @@ interface Doing {
 }
 
 /** What is done around the notes. */
-export function doChore(chore: Chore, doing: Doing): void {
+export function doChore(chore: OwnChore, doing: Doing): void {
   const { tab, random } = doing;
   switch (chore) {
     case 'send-now':

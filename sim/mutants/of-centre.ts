@@ -109,4 +109,11 @@ export const ofCentre: readonly Mutant[] = [
     replace: 'if (scope.answered.length !== 1) await writeAnswers(scope);',
     breaks: 'the answer is kept in the transaction of what it answers for',
   },
+  {
+    name: 'released-under-the-coordinators-name',
+    file: `${store}/accept/release.ts`,
+    find: 'account: { ...account, operatorId: first.author },',
+    replace: 'account,',
+    breaks: "what was set aside is taken under its first author's name (I-21)",
+  },
 ];

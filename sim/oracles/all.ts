@@ -14,7 +14,7 @@ import {
   nothingUnauthorised,
   organisationsAreApart,
 } from './i7-scope.ts';
-import { answersAreTrue, historyIsWhole } from './i8-audit.ts';
+import { answersAreTrue, historyIsWhole, releasedKeepsItsAuthor } from './i8-audit.ts';
 import { meetingsAreReachable, oneOfEach } from './i9-same-people.ts';
 import { honestCounter } from './i11-honest-counter.ts';
 import type { EndOracle, StepOracle } from './oracle.ts';
@@ -44,6 +44,7 @@ export const endOracles: readonly (readonly [string, EndOracle])[] = [
   ['I7 nothing unauthorised', nothingUnauthorised],
   ['I8 audit', historyIsWhole],
   ['I8 answers are true', answersAreTrue],
+  ['I8 released keeps its author', releasedKeepsItsAuthor],
   ['I9 one of each', oneOfEach],
   ['I9 meetings are reachable', meetingsAreReachable],
 ];

@@ -12,15 +12,16 @@ export function stillMoving(world: World): { readonly phone: string; readonly wh
 }
 
 /**
- * What builds on a record that a broken disk took, or that lies at the centre for the coordinator to release, can be neither
- * accepted nor refused yet: it is listed, and waits.
+ * What builds on a record that a broken disk took, or that lies at the centre until a coordinator releases it, can be neither
+ * accepted nor refused yet: it is listed, and waits. Once released it is there, and nothing waits any more.
  */
-function notToCome({ book, database }: World): readonly string[] {
+function notToCome({ book, database, truth }: World): readonly string[] {
   const lost = [...book.lostWithDisk].map((opId) => book.saved.get(opId)?.recordId ?? '');
   const setAside = database
     .rows('operation')
     .filter((row) => row.result === 'quarantined' && row.action === 'create')
-    .map((row) => String(row.record_id));
+    .map((row) => String(row.record_id))
+    .filter((id) => truth.record(id) === undefined);
   return [...lost, ...setAside];
 }
 

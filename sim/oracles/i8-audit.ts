@@ -43,6 +43,17 @@ export const historyIsWhole: EndOracle = ({ database, truth }) => {
   return found;
 };
 
+/** What was set aside and then taken stands in the history under the name of who wrote it. */
+export const releasedKeepsItsAuthor: EndOracle = ({ database, truth }) =>
+  database.rows('operation').flatMap((row) => {
+    const aside = row.replaces === null ? undefined : truth.operation(String(row.replaces));
+    const isTaken = row.result === 'accepted' || row.result === 'merged';
+    if (!isTaken || aside?.result !== 'quarantined') return [];
+    const entry = truth.historyOf(String(row.record_id)).find(({ op_id }) => op_id === row.op_id);
+    if (entry === undefined || entry.author === aside.author) return [];
+    return [{ what: `${String(row.op_id)} was released under another name` }];
+  });
+
 /** What a phone keeps as the centre's word is the centre's word. */
 export const answersAreTrue: EndOracle = ({ phones, truth }) =>
   phones.flatMap((phone) =>

@@ -10,7 +10,16 @@ interface Runner {
   run(sql: string, parameters: readonly unknown[]): Promise<readonly object[]>;
 }
 
+const quotedBefore = new Map<string, string>();
 const quoted = (name: string): string => {
+  const known = quotedBefore.get(name);
+  if (known !== undefined) return known;
+  const fresh = quote(name);
+  quotedBefore.set(name, fresh);
+  return fresh;
+};
+
+const quote = (name: string): string => {
   const alias = name.split(' as ');
   if (alias.length === 2) return `${quoted(alias[0] ?? '')} as "${alias[1]}"`;
   const dot = name.indexOf('.');

@@ -3,7 +3,8 @@ import type { DeedName } from '../actions/deeds.ts';
 import type { PlannedFault } from './fault-kinds.ts';
 import type { Swarm } from './swarm.ts';
 
-export type Chore =
+/** What anybody does around their notes. */
+export type OwnChore =
   | 'send-now'
   | 'look-away'
   | 'look-again'
@@ -13,6 +14,8 @@ export type Chore =
   | 'give-up'
   | 'tidy'
   | 'draft';
+/** `decide`: a coordinator, on what the centre keeps aside. */
+export type Chore = OwnChore | 'decide';
 
 /** One line of a history: what somebody does, or what happens to them, and when. */
 export interface Step {
@@ -37,6 +40,8 @@ const chores: readonly Chore[] = [
   'give-up',
   'tidy',
   'draft',
+  'decide',
+  'decide',
 ];
 
 /** Made before anything happens, so that a failing history can be made shorter step by step. */

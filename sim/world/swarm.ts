@@ -47,9 +47,9 @@ export function drawSwarm(random: SeededRandom, off: ReadonlySet<FaultKind>): Sw
   };
   const calm = random.chance(0.04);
   return {
-    phones: random.pick([2, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 5, 6, 8]),
+    phones: random.pick([2, 2, 2, 2, 2, 2, 2, 2, 3, 3, 3, 3, 3, 3, 4, 4, 4, 5, 6, 8]),
     actions: random.integer(26, 42),
-    minutes: random.pick([1, 1, 2, 3, 5, 10]),
+    minutes: random.pick([1, 1, 1, 1, 2, 2, 3, 5, 10]),
     ofRequests: calm ? [] : some(requestFaults),
     requestRate: random.pick([0.03, 0.1, 0.25, 0.5]),
     ofWrites: calm ? [] : some(writeFaults),
@@ -63,7 +63,7 @@ export function drawSwarm(random: SeededRandom, off: ReadonlySet<FaultKind>): Sw
     late: random.chance(0.3),
     whoIsWho: random.chance(0.04),
     quietEnd: random.chance(0.2),
-    outOfReach: some8(random, random.pick([0, 0, 0.5, 0.8, 1])),
+    outOfReach: some8(random, random.pick([0, 0.5, 0.8, 1])),
     fresh: some8(random, 0.25),
   };
 }

@@ -2,6 +2,7 @@ import type { Change, Intent, Operation } from '../../src/domain/kernel/operatio
 import type { Kind } from '../../src/domain/kinds.ts';
 import type { SeededRandom } from '../../tests/harness/seeded-random.ts';
 import { doChore } from '../actions/chores.ts';
+import { decide } from '../actions/decide.ts';
 import { deedOf } from '../actions/deeds.ts';
 import type { Scene } from '../actions/notes.ts';
 import { readsBack } from '../oracles/i5-own-writes.ts';
@@ -29,7 +30,9 @@ export function takeStep(world: SimulatedWorld, step: Step, random: SeededRandom
   const save = (change: Change, refusedOpId?: string): void =>
     saveChange(world, phone, tab, change, refusedOpId);
   if (step.what.type === 'chore') {
-    doChore(step.what.name, { tab, random, book: world.book, save });
+    const { name } = step.what;
+    if (name === 'decide') decideSomewhere(world, random);
+    else doChore(name, { tab, random, book: world.book, save });
     return;
   }
   const change = deedOf(step.what.name)(sceneOf(phone, tab, random));
@@ -38,6 +41,15 @@ export function takeStep(world: SimulatedWorld, step: Step, random: SeededRandom
   save(change);
   // A tap too many: the same change again must not be saved twice.
   if (random.chance(0.05)) save(change);
+}
+
+/** Wherever the step fell, it is a coordinator who decides. */
+function decideSomewhere(world: SimulatedWorld, random: SeededRandom): void {
+  const phone = world.phones.find(({ worker }) => worker.roles.includes('coordinator'));
+  const tab = phone?.tab();
+  if (phone === undefined || tab == null) return;
+  const decision = decide(world.centre.database, tab, phone.worker.orgId, random);
+  if (decision !== null) saveChange(world, phone, tab, decision, undefined);
 }
 
 function sceneOf(phone: Phone, tab: Tab, random: SeededRandom): Scene {
