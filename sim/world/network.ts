@@ -17,7 +17,7 @@ export interface Network {
   part(phone: string): void;
   join(phone?: string): void;
   isParted(phone: string): boolean;
-  /** What hangs is cut, as when a radio finds its cell again. */
+  /** What hangs, or was about to, is cut, as when a radio finds its cell again. */
   cutHanging(): void;
   requests(): number;
 }
@@ -64,6 +64,7 @@ export function createNetwork(deps: NetworkDeps): Network {
   const parted = new Set<string>();
   const hanging = new Set<() => void>();
   let requests = 0;
+  let nothingHangs = false;
 
   const unreachable = (): never => {
     throw new TypeError('fetch failed');
@@ -100,7 +101,9 @@ export function createNetwork(deps: NetworkDeps): Network {
 
   const hang = (): Promise<never> =>
     new Promise((_, reject) => {
-      hanging.add(() => reject(new TypeError('fetch failed')));
+      const cut = (): void => reject(new TypeError('fetch failed'));
+      if (nothingHangs) cut();
+      else hanging.add(cut);
     });
 
   return {
@@ -133,6 +136,7 @@ export function createNetwork(deps: NetworkDeps): Network {
     },
     isParted: (phone) => parted.has(phone),
     cutHanging: () => {
+      nothingHangs = true;
       for (const cut of hanging) cut();
       hanging.clear();
     },

@@ -159,3 +159,20 @@ it('closed in time: nothing is armed any more', async () => {
   await settle();
   expect([...armed.values()].filter(({ ms }) => ms < 90_000)).toEqual([]);
 });
+
+it('listens again at once when the network is back, and takes that for a hint', async () => {
+  const { stream, requests, hints } = aStream((nth) => {
+    if (nth < 3) throw new TypeError('fetch failed');
+    return events(aBody().body);
+  });
+  stream.open();
+  await settle();
+  expect(requests).toHaveLength(1);
+  stream.reopen();
+  await settle();
+  stream.reopen();
+  await settle();
+  expect(requests).toHaveLength(3);
+  expect(hints()).toBe(1);
+  stream.close();
+});

@@ -12,6 +12,8 @@ const silenceMs = 90_000;
 export interface Stream {
   /** Connects, and reconnects for ever, until closed. Harmless when already open. */
   open(): void;
+  /** The network is back: whatever there was is from before, and no back-off is waited for. */
+  reopen(): void;
   close(): void;
 }
 
@@ -67,6 +69,13 @@ export function createStream(deps: {
     return null;
   }
 
+  function giveUp(): void {
+    cancelRetry();
+    const closing = current;
+    current = null;
+    closing?.abort();
+  }
+
   function connect(): void {
     current = new AbortController();
     void follow(current);
@@ -76,11 +85,14 @@ export function createStream(deps: {
     open: () => {
       if (current === null) connect();
     },
+    reopen: () => {
+      giveUp();
+      // Nobody listened meanwhile: the next opening counts as a hint.
+      failures = 1;
+      connect();
+    },
     close: () => {
-      cancelRetry();
-      const closing = current;
-      current = null;
-      closing?.abort();
+      giveUp();
       failures = 0;
     },
   };

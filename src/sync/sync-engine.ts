@@ -176,6 +176,7 @@ export function createSync(deps: SyncDeps): Sync {
     connectivity.listen({
       online: () => {
         backOff.releaseAll();
+        if (leading && connectivity.visible()) stream.reopen();
         dispatch({ type: 'online' });
       },
       offline: () => dispatch({ type: 'offline' }),
