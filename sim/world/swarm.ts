@@ -48,7 +48,7 @@ export function drawSwarm(random: SeededRandom, off: ReadonlySet<FaultKind>): Sw
   const calm = random.chance(0.04);
   return {
     phones: random.pick([2, 2, 2, 2, 2, 2, 2, 2, 3, 3, 3, 3, 3, 3, 4, 4, 4, 5, 6, 8]),
-    actions: random.integer(26, 42),
+    actions: random.integer(30, 46),
     minutes: random.pick([1, 1, 1, 1, 2, 2, 3, 5, 10]),
     ofRequests: calm ? [] : some(requestFaults),
     requestRate: random.pick([0.03, 0.1, 0.25, 0.5]),
