@@ -36,6 +36,8 @@ export interface SimulatedWorld {
   reach(phone: Phone, isInReach: boolean): void;
   /** `prompt`: what hung is cut, as when a radio finds its cell again; else the phones' own time-outs end it. */
   heal(prompt: boolean): Promise<void>;
+  /** A refusal that was on its way when the network healed asks a worker to sign in after that. */
+  signInWhereAsked(): Promise<void>;
   unexpected(): readonly unknown[];
   end(): void;
 }
@@ -182,6 +184,9 @@ export function createWorld(swarm: Swarm, random: SeededRandom, founded: Founded
       centre.stayUp();
       for (const phone of phones) await makeWell(phone);
     },
+    signInWhereAsked: async () => {
+      for (const phone of phones) await signInWhenAsked(phone);
+    },
     unexpected: () => centre.errors(),
     end: () => {
       for (const phone of phones) phone.end();
@@ -196,6 +201,21 @@ export function createWorld(swarm: Swarm, random: SeededRandom, founded: Founded
     }
   }
 
+  /** Who is asked to sign in does; where a full disk refuses to keep it, they are asked again. */
+  async function signInWhenAsked(phone: Phone): Promise<void> {
+    const tab = phone.tab();
+    if (tab === null) return;
+    const holdsNone = (): boolean => !centre.isGood(tab.store.sync.credential);
+    const isAsked = tab.sync.status.current().link === 'sign-in-needed';
+    for (let tries = 0; tries < 10 && (holdsNone() || (isAsked && tries === 0)); tries += 1) {
+      const token = centre.signIn(userIdOf(phone.worker.operatorId));
+      const kept = tab.store.sync.keepCredential(token).catch(() => undefined);
+      await scheduler.runUntil(scheduler.now() + 200, () => {});
+      await kept;
+      tab.sync.credentialRenewed();
+    }
+  }
+
   /** The worker takes the phone out: it is on, in reach, and signed in. */
   async function makeWell(phone: Phone): Promise<void> {
     const quiet = (): void => {};
@@ -206,16 +226,7 @@ export function createWorld(swarm: Swarm, random: SeededRandom, founded: Founded
     const tab = phone.tab();
     if (tab === null) return;
     if (!swarm.quietEnd) tab.signs.visible();
-    const holdsNone = (): boolean => !centre.isGood(tab.store.sync.credential);
-    const isAsked = tab.sync.status.current().link === 'sign-in-needed';
-    // A full disk may refuse to keep it: the worker is asked again.
-    for (let tries = 0; tries < 10 && (holdsNone() || (isAsked && tries === 0)); tries += 1) {
-      const token = centre.signIn(userIdOf(phone.worker.operatorId));
-      const kept = tab.store.sync.keepCredential(token).catch(quiet);
-      await scheduler.runUntil(scheduler.now() + 200, quiet);
-      await kept;
-      tab.sync.credentialRenewed();
-    }
+    await signInWhenAsked(phone);
     if (!swarm.quietEnd) tab.signs.online();
   }
 }

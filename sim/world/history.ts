@@ -200,6 +200,7 @@ async function heal(world: SimulatedWorld, patience: number): Promise<number> {
   while (moving !== null && world.scheduler.now() < healedAt + patience) {
     const waited = world.scheduler.now() - healedAt;
     await world.scheduler.runUntil(world.scheduler.now() + Math.max(glanceMs, waited / 10), look);
+    await world.signInWhereAsked();
     moving = stillMoving(world.seen());
   }
   if (moving !== null) throw new Broken({ oracle: 'I4 liveness', ...moving });
