@@ -78,7 +78,6 @@ export default defineConfig({
       project('e2e', special.e2e, [], {
         testTimeout: 120_000,
         hookTimeout: 120_000,
-        fileParallelism: false,
         globalSetup: ['tests/harness/postgres-setup.mjs'],
       }),
     ],

@@ -25,6 +25,8 @@ export interface TroubleBench {
   nightOf(
     note: string,
   ): Promise<{ readonly night: string; readonly doubted: boolean; readonly v: number } | undefined>;
+  /** Of the shift that this worker joined last. */
+  nightOfShift(login: string): Promise<string | undefined>;
   /** Tonight's, by this worker: what is told of another night is the demo's. */
   encountersOf(login: string): Promise<number>;
   referralsOf(login: string): Promise<number>;
@@ -88,6 +90,12 @@ export async function openTroubleBench(options: { readonly appFolder?: string } 
         SELECT service_night::text AS night, clock_suspect AS doubted, v::float8 AS v FROM record
         WHERE kind = 'encounter' AND body ->> 'note' = ${note}`.execute(db);
       return rows[0];
+    },
+    async nightOfShift(login) {
+      const { rows } = await sql<{ night: string }>`SELECT service_night::text AS night FROM record
+        WHERE kind = 'shift_event' AND body ->> 'event' = 'joined' AND created_by = ${operatorOf(login)}
+        ORDER BY v DESC LIMIT 1`.execute(db);
+      return rows[0]?.night;
     },
     encountersOf: (login) => writtenBy(login, 'encounter'),
     referralsOf: (login) => writtenBy(login, 'referral'),
