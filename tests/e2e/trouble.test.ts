@@ -69,7 +69,7 @@ describe('when the road to the centre fails', () => {
     const phone = await bench.atWork('davide');
     phone.net.setFault((path) => ({ kind: isPush(path) ? 'drop-response' : 'none' }));
     await recordCountWithNote(phone.hand(), 'risposta persa');
-    await expect.poll(() => bench.stored('risposta persa'), { timeout: 20_000 }).toEqual(once);
+    await expect.poll(() => bench.stored('risposta persa'), { timeout: 60_000 }).toEqual(once);
     // The centre has it; the phone does not know, and does not say so.
     expect(await onlyHere(phone.browser.page)).toBe(1);
     phone.net.setFault((path) => ({ kind: isPush(path) ? 'twice' : 'none' }));
@@ -89,7 +89,7 @@ describe('when the road to the centre fails', () => {
       phone.net.setFault((path) => (isPush(path) ? { kind: 'delay', ms: 4_000 } : { kind: 'none' }));
       const [sent, arrived] = [pushesSeen(phone), pushesSeen({ net: gate })];
       await recordCountWithNote(phone.hand(), note);
-      await expect.poll(() => pushesSeen(phone), { timeout: 20_000 }).toBe(sent + 1);
+      await expect.poll(() => pushesSeen(phone), { timeout: 60_000 }).toBe(sent + 1);
       await die();
       phone.net.setFault(() => ({ kind: 'none' }));
       await unlock(phone.hand());
@@ -104,7 +104,7 @@ describe('when the road to the centre fails', () => {
     await dieInMidPush('uccisa', () => phone.restart());
     // The centre takes pushes one after the other: with this one answered, no earlier one is still on its way.
     await recordCountWithNote(phone.hand(), 'dopo');
-    await expect.poll(() => bench.stored('dopo'), { timeout: 20_000 }).toEqual(once);
+    await expect.poll(() => bench.stored('dopo'), { timeout: 60_000 }).toEqual(once);
     expect(await bench.stored('ricaricata')).toEqual(once);
     expect(await bench.stored('uccisa')).toEqual(once);
     await gate.close();
@@ -194,8 +194,8 @@ describe('when the road to the centre fails', () => {
     expect(await second.getByLabel('Una nota').first().inputValue()).toBe('a metà tra due schede');
     await hand.tapButton('Salva');
     await second.getByText('Salvato su questo telefono').waitFor();
-    await expect.poll(() => bench.stored('a metà tra due schede'), { timeout: 20_000 }).toEqual(once);
-    await expect.poll(() => onlyHere(second), { timeout: 20_000 }).toBe(0);
+    await expect.poll(() => bench.stored('a metà tra due schede'), { timeout: 60_000 }).toEqual(once);
+    await expect.poll(() => onlyHere(second), { timeout: 60_000 }).toBe(0);
     expect(await first.getByRole('heading', { name: 'Aperto altrove' }).isVisible()).toBe(true);
   });
 });

@@ -61,7 +61,7 @@ describe('a server that is killed', () => {
     owner = new Client({ connectionString: database.url });
     owner.on('error', () => undefined);
     await owner.connect();
-  }, 60_000);
+  }, 120_000);
   afterEach(async () => {
     await owner.query('ROLLBACK').catch(() => undefined);
   });
@@ -123,7 +123,7 @@ describe('a server that is killed', () => {
       await hand.query('SELECT pg_stat_clear_snapshot()');
       return (await hand.query(waiting)).rowCount;
     };
-    await expect.poll(look, { timeout: 20_000 }).toBeGreaterThan(0);
+    await expect.poll(look, { timeout: 60_000 }).toBeGreaterThan(0);
   }
 
   it('fault 11: before COMMIT leaves nothing behind, and takes the same push afterwards', async () => {
@@ -139,7 +139,7 @@ describe('a server that is killed', () => {
     expect(await stored(person)).toEqual(nowhere);
     expect((await send([person])).results).toEqual(['accepted']);
     expect(await stored(person)).toEqual(once);
-  }, 60_000);
+  }, 120_000);
 
   it('fault 12: after COMMIT, with the answer lost, gives the first answer again and has one effect', async () => {
     const person = aPerson();
@@ -155,7 +155,7 @@ describe('a server that is killed', () => {
     const { rows } = await owner.query('SELECT v::text FROM record WHERE id = $1', [person.recordId]);
     expect(String(again.body.answers?.[0]?.v)).toBe(rows[0].v);
     expect(await stored(person)).toEqual(once);
-  }, 60_000);
+  }, 120_000);
 
   it('fault 13: a database that drops its connections in mid-push is a 503 to come back to, and no exit', async () => {
     const person = aPerson();
@@ -171,9 +171,9 @@ describe('a server that is killed', () => {
     expect(status).toBe(503);
     expect(Number(reply.headers.get('retry-after'))).toBeGreaterThan(0);
     await owner.query('ROLLBACK');
-    await expect.poll(async () => (await send([person])).results, { timeout: 10_000 }).toEqual(['accepted']);
+    await expect.poll(async () => (await send([person])).results, { timeout: 60_000 }).toEqual(['accepted']);
     expect(await stored(person)).toEqual(once);
-  }, 60_000);
+  }, 120_000);
 
   it('fault 14: a full disk under the database takes no part of a push, and reading goes on', async () => {
     // What PostgreSQL raises when a write finds no room (53100), at the last table of the transaction.
@@ -189,7 +189,7 @@ describe('a server that is killed', () => {
     await owner.query('DROP TRIGGER full_disk ON feed');
     expect((await send(people)).results).toEqual(['accepted', 'accepted', 'accepted']);
     for (const person of people) expect(await stored(person)).toEqual(once);
-  }, 60_000);
+  }, 120_000);
 
   it('fault 64: of forty phones that come back at once those too many are told to wait, and all drain', async () => {
     const phones = Array.from({ length: 40 }, () => {
@@ -230,7 +230,7 @@ describe('a server that is killed', () => {
     await owner.query('BEGIN');
     await owner.query('SELECT n FROM tenant FOR UPDATE');
     const drained = Promise.all(phones.map(drain));
-    await expect.poll(() => shed, { timeout: 20_000 }).toBeGreaterThanOrEqual(20);
+    await expect.poll(() => shed, { timeout: 60_000 }).toBeGreaterThanOrEqual(20);
     await owner.query('ROLLBACK');
     await drained;
     const ids = phones.flat().map((one) => one.recordId);
@@ -263,5 +263,5 @@ describe('a server that is killed', () => {
     await late.kill();
     await hand.end();
     await older.drop();
-  }, 90_000);
+  }, 180_000);
 });

@@ -314,7 +314,7 @@ export function restoreSuite(backend: Backend): void {
       const errors: object[] = [];
       const log = { ...silentLog, error: (fields: object) => errors.push(fields) };
       const kept = keepHighWater(now.store, backups.apart, log, 20);
-      await vi.waitFor(() => expect(errors).toHaveLength(1), { timeout: 20_000 });
+      await vi.waitFor(() => expect(errors).toHaveLength(1), { timeout: 60_000 });
       await kept.stop();
       const { epoch = 0 } = (await marksNow(now.store.database.db))[town.ids.tenant] ?? {};
       expect(epoch).toBeGreaterThan(1);
