@@ -151,6 +151,12 @@ function syncPort({ store, sync }: OpenPhone): SyncPort {
       return type === 'not-refused' ? ok(undefined) : fail({ ...gone.error, type });
     },
     exportSealed: store.exportSealed,
+    receipted: store.receipted,
+    exportReceipts: () => {
+      const { receiptKey = null } = store.session;
+      const file = { f: 1, receiptKey, exportedAt: systemClock.now(), receipts: store.receipts() };
+      return new Blob([JSON.stringify(file, null, 2)], { type: 'application/json' });
+    },
   };
 }
 

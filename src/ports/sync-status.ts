@@ -1,11 +1,12 @@
 import type { Change } from '../domain/kernel/operation.ts';
 import type { Result } from '../domain/kernel/result.ts';
 import type { OutboxItem, RefusedWords } from '../storage/outbox-item.ts';
+import type { ReceiptedNote } from '../storage/receipted.ts';
 import type { SyncStatus } from '../sync/index.ts';
 import type { Live } from './live.ts';
 import type { MendFailure, SaveFailure } from './records.ts';
 
-export type { OutboxItem, RefusedWords, SyncStatus };
+export type { OutboxItem, ReceiptedNote, RefusedWords, SyncStatus };
 
 export interface SyncPort {
   readonly status: Live<SyncStatus>;
@@ -23,6 +24,10 @@ export interface SyncPort {
   refused(opId: string): RefusedWords | null;
   /** Only after the worker said so in as many words. While other notes build on it, it stays and they are named first. */
   discard(opId: string): Promise<Result<void, SaveFailure | { readonly type: 'others-build-on-it' }>>;
+  /** What the centre took of this phone in the last thirty days, newest first, and whether its word was signed. */
+  readonly receipted: Live<readonly ReceiptedNote[]>;
+  /** What the centre signed, with the key to check it by: a file without any words of a note. */
+  exportReceipts(): Blob;
   /** An encrypted file (sealed to the organisation's key) of what the centre did not take. */
   exportSealed(opIds: readonly string[]): Promise<Result<Blob, { readonly type: 'no-organisation-key' }>>;
 }

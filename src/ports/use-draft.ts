@@ -1,4 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { unreadableDraft, unreadableDraftKey } from './draft-keys.ts';
+import type { Ports } from './ports.ts';
 import type { SaveFailure } from './records.ts';
 import { usePorts } from './use-ports.tsx';
 
@@ -28,9 +30,19 @@ export interface DraftSource<Entry> {
   readonly blank: () => Promise<Entry>;
 }
 
+/** Opened again before it was written over, it is put aside once. */
+async function putAside(drafts: Ports['drafts'], key: string, kept: unknown, now: string): Promise<void> {
+  const place = unreadableDraftKey(key);
+  const before = unreadableDraft(await drafts.load(place)).kept;
+  if (JSON.stringify(before) === JSON.stringify(kept)) return;
+  // Something else lies there: neither is written over the other.
+  const free = before == null ? place : `${place}:${now}`;
+  await drafts.save(free, { putAsideAt: now, kept });
+}
+
 /** A form and its draft: each change is on the disk, so a killed tab loses at most the last keystrokes. */
 export function useDraft<Entry>({ key, parse, blank }: DraftSource<Entry>): Draft<Entry> {
-  const { drafts } = usePorts();
+  const { drafts, now } = usePorts();
   const [entry, setEntry] = useState<Entry | null>(null);
   const [failure, setFailure] = useState<SaveFailure | null>(null);
   const latest = useRef<Entry | null>(null);
@@ -47,7 +59,7 @@ export function useDraft<Entry>({ key, parse, blank }: DraftSource<Entry>): Draf
       const kept = await drafts.load(key);
       const readable = kept == null ? null : source.current.parse(kept);
       // Written by another version: a fresh form must not be written over what somebody typed.
-      if (kept != null && readable === null) await drafts.save(`unreadable:${key}`, kept);
+      if (kept != null && readable === null) await putAside(drafts, key, kept, now());
       const start = readable ?? (await source.current.blank());
       if (!current) return;
       latest.current = start;
@@ -57,7 +69,7 @@ export function useDraft<Entry>({ key, parse, blank }: DraftSource<Entry>): Draf
     return () => {
       current = false;
     };
-  }, [drafts, key]);
+  }, [drafts, now, key]);
 
   const write = useCallback(() => {
     clearTimeout(timer.current);

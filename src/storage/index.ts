@@ -5,6 +5,7 @@ export type { Damage } from './open-log.ts';
 export type { OutboxItem, RefusedWords } from './outbox-item.ts';
 export type { PeopleRepository } from './people-repository.ts';
 export type { MatchReason, PeopleFound, PersonHit } from './person-hit.ts';
+export type { ReceiptedNote } from './receipted.ts';
 export type { RecordsRepository } from './records-repository.ts';
 export type { CommitOptions, MendFailure, Saved, SaveFailure } from './save-failure.ts';
 export type { CopyState } from './second-copy/copy-file.ts';

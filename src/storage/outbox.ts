@@ -1,8 +1,8 @@
 import { onlyHere } from '../domain/kernel/only-here.ts';
-import { quarantineDecision } from '../domain/quarantine/quarantine-decision.ts';
 import { buildsOn, isRefused, isRefusedForAnother } from './dependants.ts';
 import { grouped } from './grouped.ts';
 import type { OutboxItem } from './outbox-item.ts';
+import { createDecided } from './state/decided.ts';
 import type { LogState } from './state/log-state.ts';
 import type { OwnOperation } from './state/own-operations.ts';
 
@@ -19,13 +19,10 @@ const byUrgency: readonly OutboxItem['state'][] = [
 
 /** One item for each record that is not at the centre, oldest first. */
 export function outboxItems(state: LogState, backOff: BackOff): OutboxItem[] {
-  let known: ReadonlySet<string> | undefined;
-  const decided = (): ReadonlySet<string> => {
-    known ??= decidedOpIds(state);
-    return known;
-  };
+  // What a coordinator has decided on needs nobody here any more.
+  const decided = createDecided(state.copies.all);
   const listed = [...state.own.all()]
-    .filter((own) => onlyHere(own) || (isSetAside(own) && !decided().has(own.operation.opId)))
+    .filter((own) => onlyHere(own) || (isSetAside(own) && decided(own.operation.opId) === undefined))
     .sort((a, b) => a.position - b.position);
   const refusedCreations = new Set(
     listed
@@ -50,14 +47,6 @@ interface InTheWay {
 /** Refused for the sake of another that is refused here too: mending that one sends this one again. */
 const hasAnother = (own: OwnOperation, { refusedCreations, refusedGroups }: InTheWay): boolean =>
   refusedGroups.has(own.groupId) || buildsOn(own).some((id) => refusedCreations.has(id));
-
-/** What a coordinator has decided on needs nobody here any more. Looked for only where something is set aside. */
-function decidedOpIds(state: LogState): ReadonlySet<string> {
-  const decisions = [...state.copies.all()].filter(({ record }) => record.kind === quarantineDecision.kind);
-  return new Set(
-    decisions.flatMap(({ record }) => quarantineDecision.schema.safeParse(record.body).data?.opIds ?? []),
-  );
-}
 
 const isSetAside = (own: OwnOperation): boolean =>
   own.answer?.result === 'quarantined' && !own.discarded && own.replacedBy === undefined;

@@ -14,6 +14,7 @@ import { mended, refusedWords, repairRow, resent } from './mend.ts';
 import type { Damage, OpenLog } from './open-log.ts';
 import type { RefusedWords } from './outbox-item.ts';
 import { createPeopleRepository, type PeopleRepository } from './people-repository.ts';
+import { type ReceiptedNote, receiptedNotes } from './receipted.ts';
 import { createRecordsRepository, type RecordsRepository } from './records-repository.ts';
 import { asResult, type MendFailure, type SaveFailure } from './save-failure.ts';
 import type { CopyState } from './second-copy/copy-file.ts';
@@ -73,6 +74,8 @@ export interface VaultStore {
   readonly secondCopy: Live<{ readonly state: CopyState }>;
   /** What the centre signed of its answers, oldest first, as long as it may be asked for. */
   receipts(): readonly Receipt[];
+  /** What the centre took of this phone, newest first, and whether its word was signed. */
+  readonly receipted: Live<readonly ReceiptedNote[]>;
   /** What the last comparison with the second copy had to tell; null when there never was anything. */
   readonly foundAgain: FoundAgain | null;
   /** Purged rows leave the disk now and not at the next quiet moment. False when it is not the time for it. */
@@ -241,6 +244,11 @@ export function createVaultStore(input: VaultStoreInput): VaultStore {
       return copy?.onChange(() => next({ state: copy.state() })) ?? (() => {});
     }),
     receipts: () => open.state().receipts(),
+    receipted: scope.live((next) => {
+      const tell = (): void => next(receiptedNotes(open.state()));
+      tell();
+      return open.onApplied(tell);
+    }),
     get foundAgain() {
       return (open.state().setting(foundAgainKey) as FoundAgain | undefined) ?? null;
     },

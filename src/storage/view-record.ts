@@ -2,10 +2,16 @@ import type { RecordOf } from '../domain/kernel/record.ts';
 import type { BodyOf, Kind } from '../domain/kinds.ts';
 
 /**
- * Where a record is: only on this phone (there once, or in the second copy too), at the centre, or refused and waiting for
- * the worker.
+ * Where a record is: only on this phone (there once, or in the second copy too), at the centre, refused and waiting for the
+ * worker, or set aside at the centre: still to be decided on by a coordinator, or left there.
  */
-export type Whereabouts = 'only-here' | 'here-twice' | 'at-centre' | 'needs-attention';
+export type Whereabouts =
+  | 'only-here'
+  | 'here-twice'
+  | 'at-centre'
+  | 'needs-attention'
+  | 'set-aside'
+  | 'left-aside';
 export type ViewRecord<Body> = RecordOf<Body> & { readonly whereabouts: Whereabouts };
 export type Viewed<K extends Kind> = ViewRecord<BodyOf<K>>;
 export type AnyViewRecord = ViewRecord<{ readonly [field: string]: unknown }>;

@@ -6,7 +6,7 @@ import { definitionOf, type Kind } from '../../src/domain/kinds.ts';
 import type { Ports } from '../../src/ports/ports.ts';
 import type { MatchReason, PersonHit, SaveFailure, Viewed, ViewRecord } from '../../src/ports/records.ts';
 import type { Lock } from '../../src/ports/session.ts';
-import type { OutboxItem, SyncStatus } from '../../src/ports/sync-status.ts';
+import type { OutboxItem, ReceiptedNote, SyncStatus } from '../../src/ports/sync-status.ts';
 import { derivedLive, fakeLive } from './fake-live.ts';
 
 export type FakeRecord = ViewRecord<{ readonly [field: string]: unknown }>;
@@ -127,6 +127,7 @@ export function fakePhone(options: FakePhoneOptions = {}) {
   const status = fakeLive<SyncStatus>(quietStatus);
   const outbox = fakeLive<readonly OutboxItem[]>([]);
   const stillReading = fakeLive(false);
+  const receipted = fakeLive<readonly ReceiptedNote[]>([]);
 
   function search(text: string, placeId: string | null, limit: number): PersonHit[] {
     const wanted = text.trim().toLowerCase();
@@ -240,6 +241,8 @@ export function fakePhone(options: FakePhoneOptions = {}) {
         return ok(undefined);
       },
       exportSealed: async () => ok(new Blob(['sealed'])),
+      receipted,
+      exportReceipts: () => new Blob(['receipts']),
     },
     session: {
       lock,
@@ -271,6 +274,7 @@ export function fakePhone(options: FakePhoneOptions = {}) {
     },
     status,
     outbox,
+    receipted,
     lock,
     stillReading,
     put,

@@ -10,6 +10,7 @@ import { shiftEvent } from '../../domain/shift/shift-event.ts';
 import { shiftLog } from '../../domain/shift/shift-log.ts';
 import { latest } from '../../domain/shift/shift-status.ts';
 import { submitShift } from '../../domain/shift/submit-shift.ts';
+import { mendingDraftKey } from '../../ports/draft-keys.ts';
 import { saveChange } from '../../ports/save-change.ts';
 import type { RefusedWords } from '../../ports/sync-status.ts';
 import { type Draft, useDraft } from '../../ports/use-draft.ts';
@@ -61,9 +62,10 @@ export type NightToClose = NonNullable<ReturnType<typeof useNightToClose>>;
 const closingNoteSchema = z.looseObject({ note: z.string() });
 type ClosingNote = z.infer<typeof closingNoteSchema>;
 
-/** A repair has a draft of its own, named after what it mends. */
-const closingDraftKey = (shiftId: string, mends: RefusedWords | null): string =>
-  `close-shift:${mends?.intent.opId ?? shiftId}`;
+const closingDraftKey = (shiftId: string, mends: RefusedWords | null): string => {
+  const key = `close-shift:${shiftId}`;
+  return mends ? mendingDraftKey(key, mends.intent.opId) : key;
+};
 
 /** The lines for whoever goes out tomorrow, on the disk while they are written. */
 export const useClosingNote = (shiftId: string, mends: RefusedWords | null): Draft<ClosingNote> =>

@@ -12,7 +12,7 @@ import { useItemWords } from './item-words.ts';
 const nowhere = { current: () => null, subscribe: () => () => undefined };
 
 /** "Incontro, ieri 23:40, Piazza Castello": enough to recognise it, from what this phone has. */
-export function NoteName({ item }: { readonly item: OutboxItem }) {
+export function NoteName({ item }: { readonly item: Pick<OutboxItem, 'recordId' | 'kind' | 'at'> }) {
   const { now } = usePorts();
   const format = useFormat();
   const words = useItemWords();

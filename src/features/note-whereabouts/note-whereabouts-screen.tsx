@@ -10,11 +10,13 @@ import { Row } from '../../ui/lists/row.tsx';
 import { RowList } from '../../ui/lists/row-list.tsx';
 import { SectionHead } from '../../ui/lists/section-head.tsx';
 import { WhereMark } from '../../ui/marks/where-mark.tsx';
+import { ClosedDrafts } from './closed-drafts.tsx';
 import { Copies } from './copies.tsx';
 import { DecidedNotes } from './decided-notes.tsx';
 import { useItemWords } from './item-words.ts';
 import { MendTaskSheet } from './mend-task-sheet.tsx';
 import { NoteName } from './note-name.tsx';
+import { Receipts } from './receipts.tsx';
 import { RefusedNote } from './refused-note.tsx';
 import { Road } from './road.tsx';
 import { SendNow } from './send-now.tsx';
@@ -86,6 +88,8 @@ export function NoteWhereaboutsScreen() {
       ) : null}
       {status ? <Copies status={status} /> : null}
       <DecidedNotes />
+      <ClosedDrafts />
+      <Receipts />
       {mends?.intent.action === 'patch' ? (
         <MendTaskSheet
           words={mends}

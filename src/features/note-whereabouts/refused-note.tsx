@@ -17,7 +17,7 @@ import { useItemWords } from './item-words.ts';
 import { type MendingPlace, useMendingPlace } from './mending-address.ts';
 import { NoteName } from './note-name.tsx';
 import { useRefusalWords } from './refusal-words.ts';
-import { saveSealedFile } from './save-sealed-file.ts';
+import { saveFile } from './save-file.ts';
 
 /** One note that waits for a person: what happened, that it is whole, and what can be done. */
 export function RefusedNote({ item }: { readonly item: OutboxItem }) {
@@ -36,7 +36,7 @@ export function RefusedNote({ item }: { readonly item: OutboxItem }) {
     try {
       const file = await sync.exportSealed(item.opIds);
       if (!file.ok) return setProblem(t`Manca la chiave dell'organizzazione. Chiedila a chi amministra.`);
-      saveSealedFile(file.value, now());
+      saveFile(file.value, `note-chiuse-${now().slice(0, 10)}.aggancio`);
       toast({ text: t`Il file è chiuso: lo apre solo l'organizzazione. La nota resta anche qui.` });
     } catch {
       setProblem(t`Il file non si è potuto scrivere. La nota resta qui, intera.`);

@@ -7,6 +7,8 @@ const marks = {
   'here-twice': 'here-twice',
   'at-centre': 'centre',
   'needs-attention': 'refused',
+  'set-aside': 'set-aside',
+  'left-aside': 'left-aside',
 } as const;
 
 export function WhereaboutsMark({ at, detail }: { at: Whereabouts; detail?: ReactNode }) {

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { screens } from '../../ports/screens.ts';
 import { useLive, usePorts } from '../../ports/use-ports.tsx';
@@ -36,8 +37,8 @@ export function HelpScreen() {
       </h2>
       <p>
         <Trans>
-          La nota è sul disco di questo telefono, chiusa con la tua frase. Vale anche se la batteria finisce
-          un attimo dopo. Fino a quel momento è una bozza, e la bozza si salva a ogni tocco.
+          Il telefono ha risposto di averla scritta sul disco, chiusa con la tua frase: c'è anche se l'app si
+          spegne un attimo dopo. Fino a quel momento è una bozza, e la bozza si salva a ogni tocco.
         </Trans>
       </p>
       <h2>
@@ -53,43 +54,127 @@ export function HelpScreen() {
       <h2>
         <Trans>Cosa non può sapere</Trans>
       </h2>
-      <p>
+      <Limit id="wiped-data">
         <Trans>
           Se qualcuno cancella i dati di questo telefono prima del prossimo contatto, le note nate dopo
           l'ultimo contatto sono perse e nessuno può accorgersene: il centro non sapeva che c'erano. Per
           questo conviene inviare appena c'è rete.
         </Trans>
-      </p>
+      </Limit>
       <p>
         <Trans>
           Delle note nate prima dell'ultimo contatto il centro conosce il numero: se mancano, chi coordina lo
           vede e ve lo chiede.
         </Trans>
       </p>
+      <Limit id="discarded-counted">
+        <Trans>Una nota che scarti prima che parta resta, per chi coordina, una nota che manca.</Trans>
+      </Limit>
+      <Limit id="unsigned-centre">
+        <Trans>
+          A un centro vecchio, che non firma le ricevute, l'app crede sulla parola: «Dove sono le note» scrive
+          «senza firma».
+        </Trans>
+      </Limit>
       <h2>
         <Trans>Cosa non ferma la frase segreta</Trans>
       </h2>
-      <p>
+      <Limit id="lab-copy">
         <Trans>
           Ferma chi trova o ruba il telefono e prova ad aprire Aggancio. Non è una difesa certa contro chi
           copia la memoria del telefono con strumenti da laboratorio: qualche traccia può restare anche a note
           chiuse. Non ferma chi ti guarda scrivere, né chi indovina una frase facile.
         </Trans>
-      </p>
-      <p>
+      </Limit>
+      <Limit id="guessed-phrase">
         <Trans>
-          Dopo due minuti in tasca le note si chiudono da sole. Si possono chiudere subito da Altro.
+          Chi ha in mano il telefono può provare una frase dopo l'altra: nessuna attesa si allunga e niente si
+          cancella. Quello che tiene è una frase lunga.
         </Trans>
-      </p>
+      </Limit>
+      <Limit id="open-notes">
+        <Trans>
+          Mentre le note sono aperte, la frase non le difende: un programma cattivo dentro il browser le legge
+          come le leggi tu.
+        </Trans>
+      </Limit>
+      <Limit id="keys-in-the-browser">
+        <Trans>
+          Le chiavi delle note stanno nella memoria del browser, non in un pezzo del telefono fatto apposta.
+        </Trans>
+      </Limit>
+      <Limit id="no-remote-wipe">
+        <Trans>
+          Un telefono perso che resta senza rete non si può cancellare da lontano. Chi lo trova ha davanti la
+          frase, e basta: avvisa subito chi coordina.
+        </Trans>
+      </Limit>
+      <Limit id="no-lease">
+        <Trans>
+          Dopo due minuti in tasca le note si chiudono da sole. Si possono chiudere subito da Altro. Ma con la
+          frase si riaprono anche dopo settimane senza rete: nessuna scadenza le chiude per sempre.
+        </Trans>
+      </Limit>
+      <Limit id="forgotten-phrase">
+        <Trans>
+          Chi dimentica la frase non riapre le note che sono solo qui. Le altre tornano dal centro, con una
+          frase nuova.
+        </Trans>
+      </Limit>
+      <h2>
+        <Trans>Cosa non è provato</Trans>
+      </h2>
+      <Limit id="real-phone">
+        <Trans>
+          Le prove si fanno su computer rallentati apposta. Un computer rallentato non è un telefono: come va
+          su un telefono vecchio e pieno, o quando la batteria muore, non l'abbiamo misurato.
+        </Trans>
+      </Limit>
+      <Limit id="power-cut">
+        <Trans>
+          A ogni «salvato» l'app ha chiesto al telefono di scrivere davvero sul disco. Che ogni telefono lo
+          faccia anche quando la corrente se ne va di colpo, non è dimostrato.
+        </Trans>
+      </Limit>
+      <h2>
+        <Trans>Cosa non fa ancora</Trans>
+      </h2>
+      <Limit id="closed-account">
+        <Trans>
+          Se il tuo accesso viene chiuso, o il telefono è segnalato come perso, quello che non era ancora
+          partito non parte più: resta solo nel telefono.
+        </Trans>
+      </Limit>
+      <Limit id="restored-centre">
+        <Trans>
+          Se il centro riparte da una copia di prima, i telefoni gli ridanno quello che ha ricevuto negli
+          ultimi 30 giorni. Di quello più vecchio resta ciò che c'è nella copia.
+        </Trans>
+      </Limit>
+      <Limit id="no-erasure">
+        <Trans>
+          Togliere dai dati una persona che lo chiede, da qui non si può ancora: lo si chiede a chi coordina.
+        </Trans>
+      </Limit>
+      <Limit id="late-joiner">
+        <Trans>
+          Chi si unisce a un'uscita quando il diario è già approvato non viene segnalato a chi l'ha approvato.
+        </Trans>
+      </Limit>
       <h2>
         <Trans>Cosa serve ancora fare a mano</Trans>
       </h2>
-      <p>
+      <Limit id="no-alarm">
         <Trans>
           In pericolo si chiama il 112 con il telefono: da questa app non parte nessun allarme. L'orologio del
           telefono può sbagliare: le ore strane il centro le segna, non le corregge.
         </Trans>
-      </p>
+      </Limit>
     </AppFrame>
   );
+}
+
+/** One thing that nobody should count on. The documents name each by its id, and a test looks for it here. */
+function Limit({ id, children }: { readonly id: string; readonly children: ReactNode }) {
+  return <p data-limit={id}>{children}</p>;
 }

@@ -13,7 +13,7 @@ import {
   tonight,
 } from '../../../tests/factories/fake-night.ts';
 import { type FakeRecord, fakeId, fakePhone } from '../../../tests/factories/fake-phone.ts';
-import { anEncounter } from '../../../tests/factories/fake-records.ts';
+import { anEncounter, aPerson } from '../../../tests/factories/fake-records.ts';
 import { renderScreen } from '../../../tests/factories/render-screen.tsx';
 import type { SyncStatus } from '../../ports/sync-status.ts';
 import { TonightScreen } from './tonight-screen.tsx';
@@ -167,5 +167,16 @@ describe('Stanotte in the street', () => {
     open(...aCrew(), ...out, arrived(stops[0], '19:40'), arrived(stops[1], '20:40'), note);
     expect(screen.getByText(/1 tappa fatta/).textContent).toContain('1 incontro');
     expect(screen.getByText('Secondo luogo')).toBeTruthy();
+  });
+
+  it('leads to a half-filled form; of somebody who left, to where it can be let go, without a word of them', async () => {
+    const [here, gone] = [fakeId(0x30), fakeId(0x31)];
+    const { phone } = open(...aCrew(), ...out, aPerson('Rosso', {}, { id: here }));
+    for (const id of [here, gone])
+      await phone.ports.drafts.save(`edit-person:${id}`, { nicknames: 'Zebedeo' });
+    const drafts = await screen.findAllByRole('link', { name: /Una scheda da finire/ });
+    expect(drafts.map((one) => one.getAttribute('href'))).toEqual([`/people/${here}`, '/notes']);
+    expect(drafts[1]?.textContent).toContain('di chi non è più su questo telefono');
+    expect(document.body.textContent).not.toContain('Zebedeo');
   });
 });

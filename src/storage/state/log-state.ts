@@ -10,6 +10,7 @@ import type {
 } from '../log/log-entry.ts';
 import type { Contact } from '../sync-store.ts';
 import type { AnyViewRecord } from '../view-record.ts';
+import { createDecided, decidedIn } from './decided.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import { isInOverlay, type Passed, project } from './overlay.ts';
 import { createOwnOperations, isReopened, type OwnOperation, type OwnOperations } from './own-operations.ts';
@@ -91,12 +92,17 @@ export function createLogState(copiedRows: ReadonlySet<number> = new Set()): Log
       const changed =
         'gone' in item ? copies.depart(item.id, rank) : copies.show(item.record, rank, row, item.until);
       if (changed) touched.push(item.id);
+      if (changed && 'record' in item) touched.push(...decidedOn(item.record));
     }
     const endsSweep = page.sweep === 'end' || page.sweep === 'start-and-end';
     if (endsSweep) sweptUpTo(page.generation, row);
     if (endsSweep || page.more === false) touched.push(...completeUpTo(page.snapshotV));
     return [...touched, ...copies.sweep(sweptGeneration)];
   }
+
+  /** What was decided on looks different in its author's own lists. */
+  const decidedOn = (record: { readonly kind: string; readonly body: object }): string[] =>
+    decidedIn(record).flatMap((opId) => own.get(opId)?.operation.recordId ?? []);
 
   function sweptUpTo(finished: number, row: number): void {
     sweptGeneration = Math.max(sweptGeneration, finished);
@@ -118,7 +124,7 @@ export function createLogState(copiedRows: ReadonlySet<number> = new Set()): Log
     if (!entry.hot) pageSizes.set(row, entry.records.length);
     for (const { record, until } of entry.records) {
       const rank = { generation: entry.generation, row: rankedAs, v: record.v };
-      if (copies.show(record, rank, heldBy, until)) touched.push(record.id);
+      if (copies.show(record, rank, heldBy, until)) touched.push(record.id, ...decidedOn(record));
     }
     return touched;
   }
@@ -231,7 +237,8 @@ export function createLogState(copiedRows: ReadonlySet<number> = new Set()): Log
     setting: (key) => settings.get(key)?.get(),
     settings: () => [...settings].map(([key, register]) => [key, register.get()] as const),
     apply: (row, entries) => [...new Set(entries.flatMap((entry, at) => applyEntry(entry, row, at)))],
-    view: (id) => project(copies.get(id), own.ofRecord(id), passed(id), copiedRows),
+    view: (id) =>
+      project(copies.get(id), own.ofRecord(id), passed(id), copiedRows, createDecided(copies.all)),
     overlayOf: (id) => own.ofRecord(id).filter((one) => isInOverlay(one, passed(id))),
     dropExpired: (now) => copies.dropExpired(now),
   };

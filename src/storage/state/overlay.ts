@@ -9,6 +9,7 @@ import { serviceNight } from '../../domain/kernel/service-night.ts';
 import { upgradedRecord } from '../../domain/kernel/upgraded.ts';
 import { definitionOf } from '../../domain/kinds.ts';
 import type { AnyViewRecord, Whereabouts } from '../view-record.ts';
+import type { Decided } from './decided.ts';
 import type { OwnOperation } from './own-operations.ts';
 import type { ServerCopy } from './server-copies.ts';
 
@@ -45,6 +46,7 @@ export function project(
   own: readonly OwnOperation[],
   passed: Passed,
   copiedRows: ReadonlySet<number> = new Set(),
+  decided: Decided = () => undefined,
 ): AnyViewRecord | null {
   const givenBack = own.filter((one) => one.former !== undefined && onlyHere(one));
   const overlay = own.filter(
@@ -55,19 +57,23 @@ export function project(
     // The copy holds it already, but the centre may not.
     return givenBack.length === 0
       ? copy.record
-      : { ...copy.record, whereabouts: whereaboutsOf(givenBack, copiedRows) };
+      : { ...copy.record, whereabouts: whereaboutsOf(givenBack, copiedRows, decided) };
   }
   const record = overlay.reduce<AnyRecord | null>((seen, one) => laidOver(seen, one), copy?.record ?? null);
-  return record === null ? null : { ...record, whereabouts: whereaboutsOf(overlay, copiedRows) };
+  return record === null ? null : { ...record, whereabouts: whereaboutsOf(overlay, copiedRows, decided) };
 }
 
 export function whereaboutsOf(
   overlay: readonly OwnOperation[],
   copiedRows: ReadonlySet<number>,
+  decided: Decided,
 ): Whereabouts {
-  if (overlay.some(({ answer }) => answer?.result === 'refused' || answer?.result === 'quarantined')) {
-    return 'needs-attention';
-  }
+  if (overlay.some(({ answer }) => answer?.result === 'refused')) return 'needs-attention';
+  const fates = overlay
+    .filter(({ answer }) => answer?.result === 'quarantined')
+    .map(({ operation }) => decided(operation.opId));
+  if (fates.includes(undefined)) return 'set-aside';
+  if (fates.includes('left')) return 'left-aside';
   const open = overlay.filter(onlyHere);
   if (open.length === 0) return 'at-centre';
   return open.every(({ row }) => row !== null && copiedRows.has(row)) ? 'here-twice' : 'only-here';

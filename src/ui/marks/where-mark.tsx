@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
+import Archive from 'lucide-react/icons/archive';
 import CheckCheck from 'lucide-react/icons/check-check';
 import CircleAlert from 'lucide-react/icons/circle-alert';
 import Copy from 'lucide-react/icons/copy';
@@ -8,7 +9,15 @@ import Split from 'lucide-react/icons/split';
 import type { ReactNode } from 'react';
 import { Icon, type IconShape } from './icon.tsx';
 
-export type Whereabouts = 'draft' | 'here' | 'here-twice' | 'centre' | 'two-values' | 'refused';
+export type Whereabouts =
+  | 'draft'
+  | 'here'
+  | 'here-twice'
+  | 'centre'
+  | 'two-values'
+  | 'refused'
+  | 'set-aside'
+  | 'left-aside';
 
 const shapes: Record<Whereabouts, IconShape> = {
   draft: Pencil,
@@ -17,9 +26,15 @@ const shapes: Record<Whereabouts, IconShape> = {
   centre: CheckCheck,
   'two-values': Split,
   refused: CircleAlert,
+  'set-aside': Archive,
+  'left-aside': Archive,
 };
 
-const tones: Partial<Record<Whereabouts, string>> = { 'two-values': 'amber', refused: 'danger' };
+const tones: Partial<Record<Whereabouts, string>> = {
+  'two-values': 'amber',
+  refused: 'danger',
+  'set-aside': 'amber',
+};
 
 export interface WhereMarkProps {
   at: Whereabouts;
@@ -37,6 +52,8 @@ export function WhereMark({ at, detail }: WhereMarkProps) {
     centre: t`al centro`,
     'two-values': t`due valori`,
     refused: t`non presa`,
+    'set-aside': t`tenuta da parte`,
+    'left-aside': t`lasciata da parte`,
   };
   return (
     <span className={`where ${tones[at] ?? ''}`}>

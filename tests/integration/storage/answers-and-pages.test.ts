@@ -345,7 +345,7 @@ describe('rights', () => {
     );
     for (const reload of [false, true]) {
       if (reload) await phone.reload();
-      expect(await whereIs(phone, create.recordId)).toBe('needs-attention');
+      expect(await whereIs(phone, create.recordId)).toBe('set-aside');
       expect(phone.store.sync.beacon().onlyHere).toBe(0);
       expect(phone.store.sync.outboxItems(noBackOff).map(({ state }) => state)).toEqual(['quarantined']);
     }

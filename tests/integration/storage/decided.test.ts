@@ -23,3 +23,33 @@ it('a note that the centre set aside waits for somebody until a coordinator has 
   await phone.reload();
   expect(waiting()).toEqual([second.recordId]);
 });
+
+it.each([
+  ['left', 'left-aside'],
+  ['taken', 'at-centre'],
+] as const)(
+  'a note of mine on which a coordinator decided (%s) is marked so in my own lists, at once and after a reload',
+  async (choice, where) => {
+    const phone = await createTestPhone();
+    const note = aCreate(phone.newId);
+    await phone.store.records.commit(aChange(phone.newId, note));
+    const aside = { opId: note.opId, result: 'quarantined' as const, reason: { code: 'team-not-yours' } };
+    await phone.store.sync.keepAnswers([aside], aContact());
+    const seen: (string | undefined)[] = [];
+    const live = phone.store.records.one('person', note.recordId);
+    const stop = live.subscribe(() => seen.push(live.current()?.whereabouts));
+    await expect.poll(() => seen.at(-1)).toBe('set-aside');
+    const reason = choice === 'left' ? 'già scritta' : null;
+    const body = { opIds: [note.opId], authorId: phone.newId(), choice, reason };
+    const decision = aCopy(phone.newId(), 9, { kind: 'quarantine_decision', body });
+    await phone.store.sync.keepPage(aPage([decision]), aContact());
+    await expect.poll(() => seen.at(-1)).toBe(where);
+    stop();
+    const whereIs = async () => (await phone.store.records.get('person', note.recordId))?.whereabouts;
+    await phone.reload();
+    expect(await whereIs()).toBe(where);
+    await phone.store.compactNow();
+    await phone.reload();
+    expect(await whereIs()).toBe(where);
+  },
+);

@@ -62,12 +62,22 @@ async function aSignedTown(town: Town, receipts: Receipts | undefined, road: Roa
   return { phone, sync, session };
 }
 
+async function receiptsOf({ store }: Awaited<ReturnType<typeof createTestPhone>>) {
+  const stop = store.receipted.subscribe(() => {});
+  const lines = store.receipted.current();
+  stop();
+  return lines;
+}
+
 it('a push is answered with a receipt that the phone checks and keeps, also from another process of the centre', async () => {
   const town = await aTown('pglite');
   const first = await aSignedTown(town, createReceipts(town.store));
   await first.sync.sendNow();
   expect(first.phone.store.sync.beacon().onlyHere).toBe(0);
   expect(first.sync.diagnostics.receipts()).toMatchObject({ verified: 1, wrong: 0, unsigned: 0 });
+  // What a worker is shown of it: since when the centre has the note, and that its word was checked.
+  const line = { kind: 'person', answeredAt: first.phone.clock.now(), signature: 'verified' };
+  expect(await receiptsOf(first.phone)).toMatchObject([line]);
   first.sync.stop();
   const second = await aSignedTown(town, createReceipts(town.store));
   expect(second.session.receiptKey).toBe(first.session.receiptKey);
@@ -103,6 +113,7 @@ it('an older centre, which signs nothing, goes on working', async () => {
   await sync.sendNow();
   expect(phone.store.sync.beacon().onlyHere).toBe(0);
   expect(sync.diagnostics.receipts()).toMatchObject({ unsigned: 1, wrong: 0 });
+  expect(await receiptsOf(phone)).toMatchObject([{ signature: 'unsigned' }]);
   sync.stop();
   await town.close();
 });

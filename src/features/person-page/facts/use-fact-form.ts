@@ -3,6 +3,7 @@ import type { CommandContext, CommandError } from '../../../domain/kernel/comman
 import type { DraftIds } from '../../../domain/kernel/draft-ids.ts';
 import type { Change } from '../../../domain/kernel/operation.ts';
 import type { Result } from '../../../domain/kernel/result.ts';
+import { mendingDraftKey } from '../../../ports/draft-keys.ts';
 import type { RefusedWords } from '../../../ports/sync-status.ts';
 import { useDraft } from '../../../ports/use-draft.ts';
 import { usePersonChange } from '../use-person-change.ts';
@@ -23,7 +24,7 @@ export interface FactFormSource<Entry> {
 
 /** A short form about a person: kept as it is filled in, saved as one fact, opened again to mend it. */
 export function useFactForm<Entry>({ key, schema, blank, mends, command, onSaved }: FactFormSource<Entry>) {
-  const draftKey = mends ? `${key}:${mends.intent.opId}` : key;
+  const draftKey = mends ? mendingDraftKey(key, mends.intent.opId) : key;
   const { run, error, trouble, clear } = usePersonChange(mends);
   const draft = useDraft<Entry>({
     key: draftKey,

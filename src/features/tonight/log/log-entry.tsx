@@ -15,6 +15,8 @@ const marks: Readonly<Record<Whereabouts, Mark>> = {
   'here-twice': 'here-twice',
   'at-centre': 'centre',
   'needs-attention': 'refused',
+  'set-aside': 'set-aside',
+  'left-aside': 'left-aside',
 };
 
 export interface LogEntryProps {

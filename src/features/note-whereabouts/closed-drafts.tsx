@@ -1,0 +1,184 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import BookOpen from 'lucide-react/icons/book-open';
+import Copy from 'lucide-react/icons/copy';
+import FileWarning from 'lucide-react/icons/file-warning';
+import Trash2 from 'lucide-react/icons/trash-2';
+import { useEffect, useMemo, useState } from 'react';
+import { type DraftName, draftName, formsAboutPerson, unreadableDraft } from '../../ports/draft-keys.ts';
+import { useLive, usePorts } from '../../ports/use-ports.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { Sheet } from '../../ui/feedback/sheet.tsx';
+import { useToast } from '../../ui/feedback/toast-context.ts';
+import { TextArea } from '../../ui/fields/text-area.tsx';
+import { useFormat } from '../../ui/i18n/use-format.ts';
+import { SectionHead } from '../../ui/lists/section-head.tsx';
+import { Icon } from '../../ui/marks/icon.tsx';
+
+/** Why a draft has no form to go on with. */
+type Closed = 'unreadable' | 'gone' | 'answered';
+
+/** Half-filled forms that nothing opens any more: they stay until their worker says that they may go. */
+export function ClosedDrafts() {
+  const { drafts } = usePorts();
+  const keys = useLive(useMemo(() => drafts.keys(), [drafts])) ?? [];
+  const closed = useClosed(keys);
+  if (closed.length === 0) return null;
+  return (
+    <>
+      <SectionHead>
+        <Trans>Bozze che non si aprono</Trans>
+      </SectionHead>
+      {closed.map(({ key, name, why, mayRead }) => (
+        <ClosedDraft key={key} draftKey={key} name={name} why={why} mayRead={mayRead} />
+      ))}
+    </>
+  );
+}
+
+function useClosed(keys: readonly string[]) {
+  const { records, sync } = usePorts();
+  const people = useLive(useMemo(() => records.list({ kind: 'person' }), [records]));
+  return useMemo(() => {
+    if (!people) return [];
+    const here = new Set(people.map(({ id }) => id));
+    return keys.flatMap((key) => {
+      const name = draftName(key);
+      const left = formsAboutPerson.has(name.kind) && !here.has(name.id);
+      const isOver = name.mends !== null && sync.refused(name.mends) === null;
+      const why: Closed | null = name.isUnreadable
+        ? 'unreadable'
+        : left
+          ? 'gone'
+          : isOver
+            ? 'answered'
+            : null;
+      // Of somebody who left this phone nothing is shown, not even what was half written of them.
+      return why === null ? [] : [{ key, name, why, mayRead: !left }];
+    });
+  }, [keys, people, sync]);
+}
+
+interface ClosedDraftProps {
+  readonly draftKey: string;
+  readonly name: DraftName;
+  readonly why: Closed;
+  readonly mayRead: boolean;
+}
+
+function ClosedDraft({ draftKey, name, why, mayRead }: ClosedDraftProps) {
+  const { t } = useLingui();
+  const { drafts, now } = usePorts();
+  const format = useFormat();
+  const toast = useToast();
+  const nameOf = useFormNames();
+  const { putAsideAt, text } = useKept(draftKey, name.isUnreadable);
+  const [open, setOpen] = useState<'read' | 'discard' | null>(null);
+  const reasons: Record<Closed, string> = {
+    unreadable: t`L'ha scritta un'altra versione dell'app: qui non si apre, e resta intera.`,
+    gone: t`È di chi non è più su questo telefono. Resta chiusa qui; se la persona torna, si riapre.`,
+    answered: t`Era la correzione di una nota che non l'aspetta più.`,
+  };
+  const close = () => setOpen(null);
+  const discard = async () => {
+    await drafts.discard(draftKey);
+    toast({ text: t`Scartata, come hai chiesto.` });
+  };
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+      toast({ text: t`Testo copiato` });
+    } catch {
+      toast({ text: t`Il browser non lascia copiare: tieni premuto sul testo.` });
+    }
+  };
+  return (
+    <section className="group refused">
+      <p className="note-line">
+        <Icon of={FileWarning} />
+        <span>
+          <b>{nameOf(name.kind)}</b>
+          <br />
+          <span className="meta">
+            {putAsideAt ? <>{t`messa da parte ${format.dayAndTime(putAsideAt, now())}`}. </> : null}
+            {reasons[why]}
+          </span>
+        </span>
+      </p>
+      <div className="hstack">
+        {mayRead ? (
+          <Button icon={BookOpen} onClick={() => setOpen('read')}>
+            <Trans>Leggi</Trans>
+          </Button>
+        ) : null}
+        <Button tone="quiet" icon={Trash2} onClick={() => setOpen('discard')}>
+          <Trans>Scarta</Trans>
+        </Button>
+      </div>
+      <Sheet title={t`Che cosa c'è scritto`} isOpen={open === 'read'} onClose={close}>
+        <TextArea
+          label={t`Com'è sul telefono, senza la sua pagina`}
+          readOnly
+          rows={12}
+          value={text}
+          onFocus={(event) => event.target.select()}
+        />
+        <Button wide icon={Copy} onClick={() => void copy()}>
+          <Trans>Copia il testo</Trans>
+        </Button>
+      </Sheet>
+      <Sheet title={t`Scartare questa bozza?`} isOpen={open === 'discard'} onClose={close}>
+        <p>
+          <Trans>È solo qui. Se la scarti, non si può tornare indietro.</Trans>
+        </p>
+        <Button wide onClick={close}>
+          <Trans>Tienila qui</Trans>
+        </Button>
+        <Button wide tone="danger" icon={Trash2} onClick={() => void discard()}>
+          <Trans>Scartala, non serve più</Trans>
+        </Button>
+      </Sheet>
+    </section>
+  );
+}
+
+/** The words of the draft as they lie on the disk. */
+function useKept(key: string, isUnreadable: boolean): { putAsideAt: string | null; text: string } {
+  const { drafts } = usePorts();
+  const [kept, setKept] = useState<unknown>(null);
+  useEffect(() => {
+    let current = true;
+    void drafts.load(key).then((value) => {
+      if (current) setKept(value);
+    });
+    return () => {
+      current = false;
+    };
+  }, [drafts, key]);
+  const found = isUnreadable ? unreadableDraft(kept) : { putAsideAt: null, kept };
+  return { putAsideAt: found.putAsideAt, text: JSON.stringify(found.kept, null, 2) ?? '' };
+}
+
+function useFormNames(): (kind: string) => string {
+  const { t } = useLingui();
+  return (kind) => {
+    switch (kind) {
+      case 'encounter':
+        return t`Un incontro da finire`;
+      case 'referral':
+        return t`Un invio da finire`;
+      case 'edit-person':
+        return t`Una scheda da finire`;
+      case 'risk':
+      case 'presence':
+      case 'occupation':
+      case 'right':
+        return t`Una riga su una persona, da finire`;
+      case 'close-shift':
+        return t`Una chiusura da finire`;
+      case 'review':
+        return t`Domande a un diario, da finire`;
+      default:
+        return t`Una bozza`;
+    }
+  };
+}

@@ -1,0 +1,46 @@
+/** Under which names drafts lie: `kind:id`, and what is said of them around it. */
+const unreadable = 'unreadable:';
+const mends = ':mends:';
+
+/** Of a repair: beside the form's own draft, because both may be under way. */
+export const mendingDraftKey = (key: string, opId: string): string => `${key}${mends}${opId}`;
+
+export const unreadableDraftKey = (key: string): string => `${unreadable}${key}`;
+
+export interface DraftName {
+  /** The form that wrote it. */
+  readonly kind: string;
+  /** The draft, or whom or what the form is about. */
+  readonly id: string;
+  /** Put aside, because this version cannot read it. */
+  readonly isUnreadable: boolean;
+  /** The refused operation that it was to mend. */
+  readonly mends: string | null;
+}
+
+export function draftName(key: string): DraftName {
+  const isUnreadable = key.startsWith(unreadable);
+  const [name = '', opId = null] = (isUnreadable ? key.slice(unreadable.length) : key).split(mends);
+  const [kind = '', id = ''] = name.split(':');
+  return { kind, id, isUnreadable, mends: opId };
+}
+
+/** Forms about one person, which show nothing once that person has left the phone. */
+export const formsAboutPerson: ReadonlySet<string> = new Set([
+  'edit-person',
+  'risk',
+  'presence',
+  'occupation',
+  'right',
+]);
+
+/** What was put aside, and when; older versions put it aside bare. */
+export interface UnreadableDraft {
+  readonly putAsideAt: string | null;
+  readonly kept: unknown;
+}
+
+export function unreadableDraft(value: unknown): UnreadableDraft {
+  const { putAsideAt, kept } = (value ?? {}) as Partial<UnreadableDraft>;
+  return typeof putAsideAt === 'string' ? { putAsideAt, kept } : { putAsideAt: null, kept: value };
+}
