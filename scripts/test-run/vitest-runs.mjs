@@ -23,7 +23,7 @@ export function runsOf(kind) {
   if (kind === 'property') return [{ name: 'property', project: ['property'], timeoutMs: 300_000 }];
   if (kind === 'integration')
     return [{ name: 'integration', project: ['integration', 'skew'], timeoutMs: 560_000 }];
-  return [{ name: 'e2e', project: ['e2e'], timeoutMs: 560_000 }];
+  return [{ name: 'e2e', project: ['e2e'], timeoutMs: 630_000 }];
 }
 
 /**
