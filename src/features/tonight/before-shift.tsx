@@ -38,6 +38,7 @@ export function BeforeShift({ shifts, netLine }: BeforeShiftProps) {
     return (
       <TonightFrame netLine={netLine} sub={null} dock={null}>
         <WaitingLogs shifts={shifts} />
+        <OpenDrafts />
         {teams === undefined ? null : <NoTeams />}
       </TonightFrame>
     );

@@ -179,4 +179,11 @@ describe('Stanotte in the street', () => {
     expect(drafts[1]?.textContent).toContain('di chi non è più su questo telefono');
     expect(document.body.textContent).not.toContain('Zebedeo');
   });
+
+  it('leads to what was begun also whoever is in no team any more', async () => {
+    const { phone } = open();
+    await act(async () => void (await phone.ports.drafts.save('encounter:1', {})));
+    expect(await screen.findByRole('link', { name: /Un incontro da finire/ })).toBeTruthy();
+    expect(screen.getByText('Non sei ancora in nessuna équipe.')).toBeTruthy();
+  });
 });
