@@ -24,9 +24,7 @@ async function appPlugins(): Promise<Plugin[]> {
 const outside = ['**/node_modules/**', '**/dist/**', '**/.data/**', '**/artifacts/**'];
 
 // A file's suffix or folder says what it needs; what is named in no other project is a unit test, so none is ever left out.
-// Tests of two versions at once load the same modules twice, each its own; they cannot share a worker with others.
 const special = {
-  skew: ['tests/integration/skew/**/*.test.ts'],
   tz: ['**/*.tz.test.{ts,tsx}'],
   property: ['**/*.property.test.{ts,tsx}'],
   integration: ['tests/integration/**/*.test.{ts,tsx}', '**/*.pg.test.ts'],
@@ -73,8 +71,7 @@ export default defineConfig({
       }),
       project('tz', special.tz, [], patientMs),
       project('property', special.property, [...special.integration, ...special.e2e], slowMs),
-      project('integration', special.integration, [...special.skew, ...special.e2e], withStores),
-      project('skew', special.skew, [], { ...withStores, isolate: true }),
+      project('integration', special.integration, special.e2e, withStores),
       project('e2e', special.e2e, [], {
         testTimeout: 120_000,
         hookTimeout: 120_000,

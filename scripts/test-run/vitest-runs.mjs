@@ -21,13 +21,7 @@ export function runsOf(kind) {
     ];
   }
   if (kind === 'property') return [{ name: 'property', project: ['property'], timeoutMs: 300_000 }];
-  if (kind === 'integration') {
-    return [
-      { name: 'integration', project: ['integration'], timeoutMs: 560_000 },
-      // By itself: in one run with the others it was given workers that had loaded its modules already.
-      { name: 'version skew', project: ['skew'] },
-    ];
-  }
+  if (kind === 'integration') return [{ name: 'integration', project: ['integration'], timeoutMs: 560_000 }];
   return [{ name: 'e2e', project: ['e2e'], timeoutMs: 630_000 }];
 }
 

@@ -45,7 +45,7 @@ describe('the demo data', { timeout: 30_000 }, () => {
   it('tell of a death that was said twice, and of dangers of which only one still holds', () => {
     const radio = named('Radiolina').id;
     const said = of('presence_event').filter((one) => one.body.personId === radio);
-    expect(presenceOf(radio, said, encountersWith(radio), today).death).toMatchObject({
+    expect(presenceOf([radio], said, encountersWith(radio), today).death).toMatchObject({
       confirmed: true,
       seenAfter: null,
     });

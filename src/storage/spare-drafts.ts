@@ -15,6 +15,8 @@ export interface SpareDrafts {
 
 export const spareName = (vaultId: string): string => `aggancio-spare-${vaultId}`;
 
+export const unreadableSpareName = (vaultId: string): string => `${spareName(vaultId)}-unreadable`;
+
 export async function openSpareDrafts(
   vaultId: string,
   sealer: Sealer,
@@ -22,7 +24,13 @@ export async function openSpareDrafts(
 ): Promise<SpareDrafts> {
   const where = { store: `${vaultId}/spare-drafts`, row: 0, format: logFormat };
   const name = spareName(vaultId);
-  const drafts = await read().catch(() => new Map<string, unknown>());
+  const drafts = await read().catch(() => {
+    // What cannot be opened (written under another key, or spoilt) is put aside, so that nothing is written over it.
+    const kept = place.read(name) ?? '';
+    place.remove(name);
+    place.write(unreadableSpareName(vaultId), kept);
+    return new Map<string, unknown>();
+  });
   let writing: Promise<unknown> = Promise.resolve();
 
   async function read(): Promise<Map<string, unknown>> {

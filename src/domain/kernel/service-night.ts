@@ -30,23 +30,11 @@ export function nightEnd(night: string): Instant {
   return new Date(Date.parse(utcNoon) - hoursAhead * 3_600_000).toISOString();
 }
 
-interface LocalTime {
-  readonly date: string;
-  readonly hour: number;
-}
-
-/** Zones are whole quarters of an hour from UTC, so all of a quarter has one date and hour; asked again and again in a night. */
-const quarterMs = 900_000;
-let latest: { readonly quarter: number; readonly time: LocalTime } | null = null;
-
-function localTime(instant: Instant): LocalTime {
-  const moment = new Date(instant);
-  const quarter = Math.floor(moment.getTime() / quarterMs);
-  if (latest?.quarter === quarter) return latest.time;
-  const values = Object.fromEntries(parts.formatToParts(moment).map((part) => [part.type, part.value]));
-  const time = { date: `${values.year}-${values.month}-${values.day}`, hour: Number(values.hour) };
-  latest = { quarter, time };
-  return time;
+function localTime(instant: Instant): { readonly date: string; readonly hour: number } {
+  const values = Object.fromEntries(
+    parts.formatToParts(new Date(instant)).map((part) => [part.type, part.value]),
+  );
+  return { date: `${values.year}-${values.month}-${values.day}`, hour: Number(values.hour) };
 }
 
 /** Calendar arithmetic on `YYYY-MM-DD`, free of time zones. */

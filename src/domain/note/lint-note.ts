@@ -1,6 +1,6 @@
 import { plainName } from '../person/fold-name.ts';
 import type { NoteWarning } from './note-warning.ts';
-import { beforeNames, namesNobody, tellingWords } from './note-words.ts';
+import { beforeNames, beforePlaces, namesNobody, tellingWords } from './note-words.ts';
 
 const word = /\p{L}[\p{L}\p{M}'’]{0,39}/gu;
 const contact =
@@ -74,27 +74,9 @@ function isName(
   const previous = before.at(-1) ?? '';
   if (beforeNames.has(previous) || beforeNames.has(`${before.at(-2) ?? ''} ${previous}`)) return true;
   // After "Piazza" and the like a capital belongs to the place.
-  if (ofPlaces.has(previous) || ofPlaces.has(before.at(-2) ?? '')) return false;
+  if (beforePlaces.has(previous) || beforePlaces.has(before.at(-2) ?? '')) return false;
   return !sentenceEnd.test(upToHere);
 }
-
-const ofPlaces: ReadonlySet<string> = new Set([
-  ...[
-    'piazza',
-    'via',
-    'corso',
-    'largo',
-    'viale',
-    'ponte',
-    'parco',
-    'stazione',
-    'porta',
-    'san',
-    'santa',
-    'bar',
-  ],
-  ...['giardini', 'giardino', 'mensa', 'casa', 'centro', 'ospedale', 'dormitorio', 'square', 'street'],
-]);
 
 const covers = (one: NoteWarning, other: NoteWarning): boolean =>
   one.start <= other.start && other.start < one.start + one.words.length;

@@ -4,6 +4,7 @@ import type { RecordOf } from '../kernel/record.ts';
 import { addDays, serviceNight } from '../kernel/service-night.ts';
 import { isAfter, latest } from '../shift/shift-status.ts';
 import type { PresenceEventBody } from './presence-event.ts';
+import { isSecondWord } from './tell-presence.ts';
 
 type PresenceRecord = RecordOf<PresenceEventBody>;
 type EncounterRecord = RecordOf<EncounterBody>;
@@ -21,17 +22,17 @@ export interface Presence {
 }
 
 /**
- * Where a person is, from all that was said and seen (domain 2.6, W7). Nobody is ever closed for not being seen. A death is
- * confirmed when two said so; a meeting of a later night makes it unconfirmed again, until somebody confirms it anew
- * knowing of that meeting (T24).
+ * Where a person is, from all that was said and seen of the records held to be them (domain 2.6, W7). Nobody is ever closed
+ * for not being seen. A death is confirmed when two said so; a meeting of a later night makes it unconfirmed again, until
+ * somebody says it anew knowing of that meeting (T24).
  */
 export function presenceOf(
-  personId: string,
+  personIds: readonly string[],
   events: readonly PresenceRecord[],
   encounters: readonly EncounterRecord[],
   night: string,
 ): Presence {
-  const seen = sightings(personId, encounters);
+  const seen = sightings(new Set(personIds), encounters);
   const lastSeenOn = seen.map(nightOf).sort().at(-1) ?? null;
   const takenBack = new Set(events.map((event) => event.body.undoesId));
   const standing = events.filter((event) => event.body.undoesId === null && !takenBack.has(event.id));
@@ -47,17 +48,23 @@ export function presenceOf(
   return { state, lastSeenOn, death: null };
 }
 
+/** Two who wrote it down without knowing of each other are two voices, as much as one who confirms. */
 function deathOf(
   event: PresenceRecord,
   standing: readonly PresenceRecord[],
   seen: readonly EncounterRecord[],
 ): Presence['death'] {
-  const confirmation = latest(standing.filter((one) => one.body.confirmsId === event.id));
+  const words = standing.filter(({ body }) => body.presence === 'deceased');
+  const isSaidTwice = words.some((one) =>
+    isSecondWord({ createdBy: one.createdBy, source: one.body.source }, event),
+  );
+  // Only who confirms was shown the meetings known by then.
+  const confirmation = latest(words.filter(({ body }) => body.confirmsId !== null));
   const contradicting = seen.filter((one) => nightOf(one) > event.body.on);
   const unanswered = contradicting.filter((one) => !confirmation || isAfter(one, confirmation));
   return {
     event,
-    confirmed: confirmation !== undefined && unanswered.length === 0,
+    confirmed: isSaidTwice && unanswered.length === 0,
     seenAfter: latest(unanswered) ?? null,
   };
 }
@@ -70,13 +77,16 @@ const seenByEye: ReadonlySet<string> = new Set([
 ]);
 
 /** Meetings at which somebody saw this person and was at least fairly sure of it. */
-function sightings(personId: string, encounters: readonly EncounterRecord[]): readonly EncounterRecord[] {
+function sightings(
+  personIds: ReadonlySet<string>,
+  encounters: readonly EncounterRecord[],
+): readonly EncounterRecord[] {
   return encounterVersions(encounters)
     .filter((one) => !one.withdrawn)
     .map((one) => one.latest)
     .filter((one) => seenByEye.has(one.body.kind))
     .filter((one) =>
-      one.body.participants.some((met) => met.personId === personId && met.certainty !== 'possible'),
+      one.body.participants.some((met) => personIds.has(met.personId) && met.certainty !== 'possible'),
     );
 }
 

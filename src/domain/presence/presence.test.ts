@@ -42,7 +42,7 @@ function confirmed(records: readonly AnyRecord[], now: string) {
 }
 
 const now = (records: readonly AnyRecord[], night = '2026-11-21') =>
-  presenceOf(personId, ofKind(records, 'presence_event'), ofKind(records, 'encounter'), night);
+  presenceOf([personId], ofKind(records, 'presence_event'), ofKind(records, 'encounter'), night);
 
 describe('being seen', () => {
   it('counts nights since somebody saw them, and closes nobody', () => {
@@ -89,6 +89,33 @@ describe('a death', () => {
       confirmDeath({ ...again, source: 'family' }, aMoment('2026-11-13T09:00:00.000Z', coordinator)).ok,
     ).toBe(true);
     expect(now(inThisOrder(one, confirmed(records, '2026-11-13T09:00:00.000Z'))).death?.confirmed).toBe(true);
+  });
+
+  it('is said twice also by two who did not know of each other', () => {
+    const ctx = aMoment('2026-11-12T10:00:00.000Z', { ...coordinator, operatorId: ids.bruno });
+    const input = { personId, presence: 'deceased', on: '2026-11-10', source: 'hospital' } as const;
+    const other = { change: must(tellPresence(input, ctx)), ctx };
+    expect(now(inThisOrder(death(), other)).death?.confirmed).toBe(true);
+    expect(now(inThisOrder(death(), death())).death?.confirmed).toBe(false);
+    // Neither of them was shown a meeting.
+    const meeting = met('2026-11-11T21:00:00.000Z');
+    expect(now(inThisOrder(meeting, death(), other)).death?.confirmed).toBe(false);
+  });
+
+  it('a word that comes after the confirmation does not undo it', () => {
+    const one = death();
+    const two = confirmed(inThisOrder(one), '2026-11-13T09:00:00.000Z');
+    expect(now(inThisOrder(one, two, death())).death?.confirmed).toBe(true);
+  });
+
+  it('T24: a meeting written on another record of the same person counts', () => {
+    const one = death();
+    const two = confirmed(inThisOrder(one), '2026-11-13T09:00:00.000Z');
+    const records = inThisOrder(one, two, met('2026-11-14T21:00:00.000Z'));
+    const asTwin = (whom: string[]) =>
+      presenceOf(whom, ofKind(records, 'presence_event'), ofKind(records, 'encounter'), '2026-11-21');
+    expect(asTwin([anId(0x31)]).death?.confirmed).toBe(true);
+    expect(asTwin([anId(0x31), personId]).death?.confirmed).toBe(false);
   });
 
   it('T24: is unconfirmed again when they were met on a later night, and says by what', () => {

@@ -1,53 +1,14 @@
 import { useLingui } from '@lingui/react/macro';
+import { kindLabel } from '../../domain/codes/kind-labels.ts';
 import { exhaustive } from '../../domain/kernel/exhaustive.ts';
 import type { MendFailure } from '../../ports/records.ts';
 import type { OutboxItem } from '../../ports/sync-status.ts';
 
 /** What a note is, where it is on its way, and what stopped it. */
 export function useItemWords() {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   return {
-    kind(kind: string): string {
-      switch (kind) {
-        case 'encounter':
-          return t`Incontro`;
-        case 'referral':
-        case 'referral_transition':
-          return t`Invio a un servizio`;
-        case 'person':
-          return t`Scheda di una persona`;
-        case 'stage_transition':
-          return t`Passo sulla scala`;
-        case 'shift':
-          return t`Uscita`;
-        case 'shift_event':
-          return t`Arrivo, chiusura o consegna`;
-        case 'task':
-          return t`Cosa da fare`;
-        case 'person_link':
-          return t`Una persona sola, o due`;
-        case 'risk_flag':
-          return t`Rischio`;
-        case 'right_step':
-          return t`Diritto`;
-        case 'occupation':
-          return t`Che cosa fa`;
-        case 'presence_event':
-          return t`Dov'è una persona`;
-        case 'place':
-          return t`Luogo`;
-        case 'service':
-          return t`Servizio`;
-        case 'quarantine_decision':
-          return t`Decisione su una nota tenuta da parte`;
-        case 'conflict_resolution':
-          return t`Scelta fra due valori`;
-        case 'review':
-          return t`Risposta a un diario`;
-        default:
-          return t`Nota`;
-      }
-    },
+    kind: (kind: string): string => kindLabel(kind, i18n.locale),
     state(item: OutboxItem): string {
       switch (item.state) {
         case 'waiting':

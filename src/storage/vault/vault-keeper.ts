@@ -9,7 +9,7 @@ import { openSealedLog } from '../log/sealed-log.ts';
 import type { HeldLock } from '../log/tab-lock.ts';
 import { openLog } from '../open-log.ts';
 import { createSecondCopy } from '../second-copy/second-copy.ts';
-import { openSpareDrafts, spareName } from '../spare-drafts.ts';
+import { openSpareDrafts, spareName, unreadableSpareName } from '../spare-drafts.ts';
 import type { StorageDeps } from '../storage-deps.ts';
 import { StorageFailure } from '../sync-store.ts';
 import { createVaultStore, type VaultStore } from '../vault-store.ts';
@@ -111,6 +111,7 @@ export async function openVaultKeeper(deps: StorageDeps): Promise<VaultKeeper> {
       await registry.remove(vaultId);
       await deleteLogDatabase(vaultId, deps.source);
       deps.sparePlace?.remove(spareName(vaultId));
+      deps.sparePlace?.remove(unreadableSpareName(vaultId));
     },
     close: () => registry.close(),
   };

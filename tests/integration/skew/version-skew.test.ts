@@ -15,12 +15,16 @@ describe('two versions at once', () => {
   let town: Town;
   let now: Version;
   let next: Version;
+  let removeNext = async () => {};
   beforeAll(async () => {
     now = await thisVersion();
-    next = await nextVersion();
+    ({ version: next, remove: removeNext } = await nextVersion());
     town = await aTown('pglite');
   }, 120_000);
-  afterAll(() => town?.close());
+  afterAll(async () => {
+    await removeNext();
+    await town?.close();
+  });
 
   /** The same store under the code of one version. */
   const centre = (code: Version): typeof fetch => {

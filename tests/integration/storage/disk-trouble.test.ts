@@ -81,6 +81,22 @@ describe('disk full', () => {
     expect(await phone.store.drafts.load('l')).toBe(1);
   });
 
+  it('puts aside what it cannot open in the spare place, and writes nothing over it', async () => {
+    const place = aSparePlace();
+    const phone = await createTestPhone({ deps: (deps) => ({ ...deps, sparePlace: place }) });
+    phone.disk.failWrites(99);
+    await phone.store.drafts.save('k', { note: 'di prima' });
+    const [[name = '', sealed = ''] = []] = [...place.held];
+    const spoilt = `x${sealed}`;
+    place.held.set(name, spoilt);
+    await phone.reload();
+    await phone.store.drafts.save('k', { note: 'di adesso' });
+    expect([...place.held.values()]).toContain(spoilt);
+    expect(place.held.size).toBe(2);
+    await phone.reload();
+    expect(await phone.store.drafts.load('k')).toEqual({ note: 'di adesso' });
+  });
+
   it('lets go of a spare draft with the save that concludes it, and says when there is no room anywhere', async () => {
     const place = aSparePlace();
     const phone = await createTestPhone({ deps: (deps) => ({ ...deps, sparePlace: place }) });

@@ -11,6 +11,7 @@ import { usePorts } from '../../../ports/use-ports.tsx';
 import { ChipGroup } from '../../../ui/controls/chip-group.tsx';
 import { TextField } from '../../../ui/fields/text-field.tsx';
 import { FactSheet } from './fact-sheet.tsx';
+import { FewWords } from './few-words.tsx';
 import { useFactForm } from './use-fact-form.ts';
 
 const entrySchema = z.object({
@@ -96,12 +97,10 @@ export function PresenceSheet({ personId, before, mends, onClose }: PresenceShee
         error={errorAt('on')}
         onChange={(event) => change({ on: event.target.value })}
       />
-      <TextField
-        label={t`Due parole`}
+      <FewWords
         value={entry.note}
-        maxLength={200}
         error={errorAt('note')}
-        onChange={(event) => change({ note: event.target.value }, 'typing')}
+        onChange={(note) => change({ note }, 'typing')}
         onBlur={flush}
       />
     </FactSheet>

@@ -11,6 +11,7 @@ import { usePorts } from '../../../ports/use-ports.tsx';
 import { ChipGroup } from '../../../ui/controls/chip-group.tsx';
 import { TextField } from '../../../ui/fields/text-field.tsx';
 import { FactSheet } from './fact-sheet.tsx';
+import { FewWords } from './few-words.tsx';
 import { useFactForm } from './use-fact-form.ts';
 
 const entrySchema = z.object({
@@ -95,12 +96,10 @@ export function RiskSheet({ personId, before, mends, onClose }: RiskSheetProps) 
         error={errorAt('expiresOn')}
         onChange={(event) => change({ expiresOn: event.target.value })}
       />
-      <TextField
-        label={t`Due parole`}
+      <FewWords
         value={entry.note}
-        maxLength={200}
         error={errorAt('note')}
-        onChange={(event) => change({ note: event.target.value }, 'typing')}
+        onChange={(note) => change({ note }, 'typing')}
         onBlur={flush}
       />
     </FactSheet>

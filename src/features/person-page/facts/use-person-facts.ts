@@ -38,7 +38,7 @@ export function usePersonFacts(view: PersonView | null | undefined): PersonFacts
       rights: rightsOf(steps, today),
       occupation: said,
       neet: neetStatus(view.person.body.ageBand, said, today),
-      presence: presenceOf(view.person.id, events, view.encounters, night),
+      presence: presenceOf(ids, events, view.encounters, night),
     };
-  }, [risks, steps, occupations, events, view, today, night]);
+  }, [risks, steps, occupations, events, view, ids, today, night]);
 }

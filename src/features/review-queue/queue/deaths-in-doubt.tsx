@@ -1,9 +1,9 @@
 import { Trans } from '@lingui/react/macro';
 import UserSearch from 'lucide-react/icons/user-search';
 import { useMemo } from 'react';
-import { groupedBy } from '../../../domain/kernel/grouped-by.ts';
 import { serviceNight } from '../../../domain/kernel/service-night.ts';
 import { calledName } from '../../../domain/person/called-name.ts';
+import { personClusters } from '../../../domain/person/person-clusters.ts';
 import { presenceOf } from '../../../domain/presence/presence-of.ts';
 import { screens } from '../../../ports/screens.ts';
 import { useListsAbout, useRecordsById } from '../../../ports/use-lists-about.ts';
@@ -24,24 +24,30 @@ export function useDeathsInDoubt(): readonly DeathInDoubt[] {
   const { records, now: clock } = usePorts();
   const night = serviceNight(clock());
   const events = useLive(useMemo(() => records.list({ kind: 'presence_event' }), [records]));
-  const ids = useMemo(
-    () => [
-      ...new Set(
-        (events ?? []).filter((one) => one.body.presence === 'deceased').map((one) => one.body.personId),
+  const links = useLive(useMemo(() => records.list({ kind: 'person_link' }), [records]));
+  const clusters = useMemo(() => personClusters(links ?? []), [links]);
+  const told = useMemo(
+    () =>
+      (events ?? []).flatMap(({ body }) =>
+        body.presence === 'deceased' ? [clusters.survivorOf(body.personId)] : [],
       ),
-    ],
-    [events],
+    [events, clusters],
   );
+  const ids = useMemo(() => [...new Set(told.flatMap(clusters.membersOf))], [told, clusters]);
   const people = useRecordsById('person', ids);
   const encounters = useListsAbout('encounter', ids);
-  return useMemo(() => {
-    const said = groupedBy(events ?? [], (one) => one.body.personId);
-    return (people ?? []).flatMap((person) => {
-      const { death } = presenceOf(person.id, said.get(person.id) ?? [], encounters ?? [], night);
-      if (death === null || death.confirmed) return [];
-      return [{ personId: person.id, name: calledName(person.body), metSince: death.seenAfter !== null }];
-    });
-  }, [events, people, encounters, night]);
+  return useMemo(
+    () =>
+      [...new Set(told)].flatMap((survivor) => {
+        const members = clusters.membersOf(survivor);
+        const person = people?.find(({ id }) => members.includes(id));
+        const said = (events ?? []).filter(({ body }) => members.includes(body.personId));
+        const { death } = presenceOf(members, said, encounters ?? [], night);
+        if (person === undefined || death === null || death.confirmed) return [];
+        return [{ personId: person.id, name: calledName(person.body), metSince: death.seenAfter !== null }];
+      }),
+    [told, clusters, events, people, encounters, night],
+  );
 }
 
 export function DeathRow({ death }: { readonly death: DeathInDoubt }) {

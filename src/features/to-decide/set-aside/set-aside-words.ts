@@ -1,10 +1,11 @@
 import { useLingui } from '@lingui/react/macro';
+import { kindLabel } from '../../../domain/codes/kind-labels.ts';
 import type { Refusal } from '../../../domain/kernel/answer.ts';
 import type { DeskFailure } from '../../../ports/desk.ts';
 
 /** Why the centre kept a note aside, and what became of a decision: the fact, then what to do. */
 export function useSetAsideWords() {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   return {
     reason(reason: Refusal | null): string {
       switch (reason?.code) {
@@ -22,48 +23,7 @@ export function useSetAsideWords() {
           return t`Chi l'ha scritta poteva farlo una volta, e adesso non più.`;
       }
     },
-    kind(kind: string): string {
-      switch (kind) {
-        case 'encounter':
-          return t`Incontro`;
-        case 'referral':
-          return t`Invio a un servizio`;
-        case 'referral_transition':
-          return t`Com'è andato un invio`;
-        case 'person':
-          return t`Scheda di una persona`;
-        case 'stage_transition':
-          return t`Passo sulla scala`;
-        case 'shift':
-          return t`Uscita`;
-        case 'shift_event':
-          return t`Arrivo, chiusura o consegna`;
-        case 'task':
-          return t`Cosa da fare`;
-        case 'person_link':
-          return t`Una persona sola, o due`;
-        case 'risk_flag':
-          return t`Rischio`;
-        case 'right_step':
-          return t`Diritto`;
-        case 'occupation':
-          return t`Che cosa fa`;
-        case 'presence_event':
-          return t`Dov'è una persona`;
-        case 'conflict_resolution':
-          return t`Scelta fra due valori`;
-        case 'quarantine_decision':
-          return t`Decisione su una nota tenuta da parte`;
-        case 'place':
-          return t`Luogo`;
-        case 'service':
-          return t`Servizio`;
-        case 'review':
-          return t`Risposta a un diario`;
-        default:
-          return t`Nota`;
-      }
-    },
+    kind: (kind: string): string => kindLabel(kind, i18n.locale),
     asking(failure: DeskFailure): string {
       switch (failure.type) {
         case 'no-network':

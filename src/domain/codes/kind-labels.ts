@@ -1,0 +1,35 @@
+import { codeList, label } from './code-list.ts';
+
+/** What a record of each kind is called where notes are listed. */
+export const kindLabels = codeList({
+  organization: ['Ente', 'Organisation'],
+  team: ['Équipe', 'Team'],
+  operator: ['Chi ci lavora', 'Somebody who works here'],
+  place: ['Luogo', 'Place'],
+  person: ['Scheda di una persona', 'Page of a person'],
+  stage_transition: ['Passo sulla scala', 'Step on the ladder'],
+  person_link: ['Una persona sola, o due', 'One person, or two'],
+  presence_event: ["Dov'è una persona", 'Where a person is'],
+  risk_flag: ['Rischio', 'Risk'],
+  occupation: ['Che cosa fa una persona', 'What a person does'],
+  right_step: ['Diritto', 'Right'],
+  shift: ['Uscita', 'Shift'],
+  shift_event: ['Arrivo, chiusura o consegna', 'Arrival, closing or handing in'],
+  encounter: ['Incontro', 'Encounter'],
+  task: ['Cosa da fare', 'Something to do'],
+  referral: ['Invio a un servizio', 'Referral'],
+  referral_transition: ["Com'è andato un invio", 'How a referral went'],
+  service: ['Servizio', 'Service'],
+  review: ['Risposta a un diario', 'Answer to a log'],
+  conflict: ['Due valori', 'Two values'],
+  conflict_resolution: ['Scelta fra due valori', 'Choice between two values'],
+  quarantine_decision: ['Decisione su una nota tenuta da parte', 'Decision on a note that was set aside'],
+});
+
+const ofNewerVersion = ['Nota', 'Note'] as const;
+
+/** A kind that only a newer version knows is a note like others. */
+export const kindLabel = (kind: string, locale: string): string =>
+  Object.hasOwn(kindLabels.labels, kind)
+    ? label(kindLabels, kind, locale)
+    : ofNewerVersion[locale.startsWith('it') ? 0 : 1];
