@@ -103,7 +103,7 @@ export async function referFromPersonPage(hand: Hand): Promise<void> {
 export async function openPerson(hand: Hand, nickname: string): Promise<void> {
   const { page } = hand;
   await hand.tap(page.getByRole('navigation').getByRole('link', { name: 'Persone' }));
-  await hand.type('Cerca per soprannome o codice', nickname);
+  await hand.type('Cerca per soprannome, codice o luogo', nickname);
   await hand.tap(page.getByRole('listitem').filter({ hasText: nickname }).getByRole('link'));
   await page.getByRole('heading', { name: nickname }).waitFor();
 }

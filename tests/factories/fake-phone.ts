@@ -131,10 +131,13 @@ export function fakePhone(options: FakePhoneOptions = {}) {
 
   function search(text: string, placeId: string | null, limit: number): PersonHit[] {
     const wanted = text.trim().toLowerCase();
+    const aliasOf = (one: Viewed<'person'>, name: string) =>
+      one.body.aliases?.find((alias) => alias.name.toLowerCase().includes(name))?.name;
     const why = (one: Viewed<'person'>): MatchReason | null => {
       if (wanted === '')
         return placeId && one.body.usualPlaceIds.includes(placeId) ? 'usual-here' : 'nickname';
       if (one.body.nicknames.some((name) => name.toLowerCase().includes(wanted))) return 'nickname';
+      if (aliasOf(one, wanted)) return 'alias';
       if (one.body.personCode.toLowerCase().startsWith(wanted)) return 'code';
       return one.body.descriptor?.toLowerCase().includes(wanted) ? 'descriptor' : null;
     };
@@ -147,6 +150,7 @@ export function fakePhone(options: FakePhoneOptions = {}) {
           {
             person,
             why: reason,
+            matched: reason === 'alias' ? (aliasOf(person, wanted) ?? null) : null,
             lastSeenAt: last?.at ?? null,
             lastPlaceId: (last?.body.placeId as string | undefined) ?? person.body.usualPlaceIds[0] ?? null,
           },

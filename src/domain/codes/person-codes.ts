@@ -93,3 +93,12 @@ export const linkEvidence = codeList({
     'Same birth year, sex and citizenship',
   ],
 });
+
+/** Things that a shelter must have room for (domain 2.6). */
+export const belongings = codeList({
+  trolley: ['Carrello', 'Trolley'],
+  tent: ['Tenda', 'Tent'],
+  bulky: ['Cose ingombranti', 'Bulky things'],
+});
+
+export const yesOrNo = codeList({ yes: ['Sì', 'Yes'], no: ['No', 'No'] });

@@ -44,9 +44,9 @@ export function PeopleScreen({ netLine }: PeopleScreenProps) {
       headEnd={netLine}
       dock={
         <TextField
-          label={t`Cerca per soprannome o codice`}
+          label={t`Cerca per soprannome, codice o luogo`}
           hideLabel
-          placeholder={t`Soprannome, codice`}
+          placeholder={t`Soprannome, codice, luogo`}
           icon={Search}
           value={text}
           enterKeyHint="search"

@@ -25,6 +25,7 @@ import {
 import { neetKinds, studyStates, workStatuses } from '../../domain/codes/occupation-codes.ts';
 import {
   ageBands,
+  belongings,
   engagementStages,
   genders,
   identityLevels,
@@ -32,6 +33,7 @@ import {
   languages,
   linkEvidence,
   linkRelations,
+  yesOrNo,
 } from '../../domain/codes/person-codes.ts';
 import { deathCauses, presenceSources, presences } from '../../domain/codes/presence-codes.ts';
 import {
@@ -57,6 +59,10 @@ export const codesOf: Readonly<Record<string, CodeList<string>>> = {
   'person.ageBand': ageBands,
   'person.gender': genders,
   'person.languages.code': languages,
+  'person.needsMediator': yesOrNo,
+  'person.mediatorLanguage': languages,
+  'person.belongings': belongings,
+  'person.petBlocksShelter': yesOrNo,
   'person.languages.level': languageLevels,
   'person_link.relation': linkRelations,
   'person_link.evidence': linkEvidence,

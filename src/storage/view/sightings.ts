@@ -10,7 +10,7 @@ export interface Sighting {
 export interface Sightings {
   last(personId: string): Sighting | null;
   /** People met at the place in the last 90 days, newest meeting first. */
-  metAt(placeId: string, today: string): readonly string[];
+  metAt(placeId: string, today: string, most?: number): readonly string[];
   /** People by their last meeting anywhere in the pack, newest first. */
   recentPeople(most: number): readonly string[];
   /** Whether a person was met in the last 30 days. */
@@ -52,8 +52,8 @@ export function createSightings({
 
   return {
     last,
-    metAt: (placeId, today) =>
-      peopleIn(about.ids('encounter', placeId), daysBefore(today, usualDays), Number.POSITIVE_INFINITY),
+    metAt: (placeId, today, most = Number.POSITIVE_INFINITY) =>
+      peopleIn(about.ids('encounter', placeId), daysBefore(today, usualDays), most),
     recentPeople: (most) => peopleIn(about.idsOfKind('encounter'), '', most),
     recentDays: (today) => {
       const since = daysBefore(today, recentDays);

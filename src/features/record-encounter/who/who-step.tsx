@@ -80,9 +80,9 @@ export function WhoStep({ entry, change, places, shiftId, now, onBack, onWhereWh
             </Button>
           </div>
           <TextField
-            label={t`Cerca per soprannome o codice`}
+            label={t`Cerca per soprannome, codice o luogo`}
             hideLabel
-            placeholder={t`Soprannome, codice`}
+            placeholder={t`Soprannome, codice, luogo`}
             icon={Search}
             value={text}
             enterKeyHint="search"
