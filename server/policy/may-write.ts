@@ -43,7 +43,7 @@ function denialByKind(rights: Rights, change: ProposedChange, facts: WriteFacts)
 }
 
 const streetKinds: ReadonlySet<string> = new Set([
-  ...['place', 'person', 'person_link', 'stage_transition', 'shift', 'shift_event'],
+  ...['place', 'place_observation', 'person', 'person_link', 'stage_transition', 'shift', 'shift_event'],
   ...['encounter', 'task', 'referral', 'referral_transition'],
   ...['presence_event', 'risk_flag', 'occupation', 'right_step'],
 ]);
@@ -65,6 +65,7 @@ function fieldWorkDenial(
     case 'shift':
       return teamDenial(rights, before?.body.teamId) ?? teamDenial(rights, after.body.teamId);
     case 'encounter':
+    case 'place_observation':
     case 'referral':
       return teamDenial(rights, after.body.teamId);
     default:

@@ -49,7 +49,8 @@ function openScopes(record: AnyRecord, facts: ScopeFacts): readonly string[] | n
     case 'person':
       return personScopes(record, facts);
     case 'encounter':
-      return encounterScopes(record, facts);
+    case 'place_observation':
+      return fieldScopes(record, facts);
     case 'shift':
       return [teamScope(String(body.teamId))];
     case 'shift_event':
@@ -110,9 +111,10 @@ function personScopes(person: AnyRecord, facts: ScopeFacts): readonly string[] {
   ];
 }
 
-function encounterScopes(encounter: AnyRecord, facts: ScopeFacts): readonly string[] | null {
-  const area = areaAt(encounter, encounter.body.placeId, facts);
-  return area === null ? null : [area, teamScope(String(encounter.body.teamId))];
+/** What was written in the field: the area of its place, and the team that wrote it. */
+function fieldScopes(fact: AnyRecord, facts: ScopeFacts): readonly string[] | null {
+  const area = areaAt(fact, fact.body.placeId, facts);
+  return area === null ? null : [area, teamScope(String(fact.body.teamId))];
 }
 
 function taskScopes(task: AnyRecord, facts: ScopeFacts): readonly string[] | null {
@@ -159,7 +161,7 @@ export function scopeReferences(record: AnyRecord, meetings: readonly Meeting[])
 export function dependentKinds(kind: string): readonly string[] {
   switch (kind) {
     case 'place':
-      return ['encounter', 'person', 'task', 'conflict'];
+      return ['encounter', 'place_observation', 'person', 'task', 'conflict'];
     case 'person':
       return [
         ...['stage_transition', 'presence_event', 'risk_flag', 'occupation', 'right_step'],

@@ -8,6 +8,7 @@ import { person } from './person/person.ts';
 import { personLink } from './person/person-link.ts';
 import { stageTransition } from './person/stage-transition.ts';
 import { place } from './place/place.ts';
+import { placeObservation } from './place/place-observation.ts';
 import { presenceEvent } from './presence/presence-event.ts';
 import { quarantineDecision } from './quarantine/quarantine-decision.ts';
 import { referral, referralTransition } from './referral/referral.ts';
@@ -25,6 +26,7 @@ export const kinds = {
   team,
   operator,
   place,
+  place_observation: placeObservation,
   person,
   stage_transition: stageTransition,
   person_link: personLink,

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { type CodeList, label } from './code-list.ts';
 import * as encounterCodes from './encounter-codes.ts';
 import * as personCodes from './person-codes.ts';
+import * as placeCodes from './place-codes.ts';
 import * as referralCodes from './referral-codes.ts';
 import * as shiftCodes from './shift-codes.ts';
 
-const lists = Object.entries({ ...encounterCodes, ...personCodes, ...referralCodes, ...shiftCodes }) as [
+const lists = Object.entries({ ...encounterCodes, ...personCodes, ...placeCodes, ...referralCodes, ...shiftCodes }) as [
   string,
   CodeList<string>,
 ][];
