@@ -17,6 +17,12 @@ const ReferralScreen = lazy(async () => ({
 const PlacesScreen = lazy(async () => ({
   default: (await import('../features/directory/places-screen.tsx')).PlacesScreen,
 }));
+const PlaceScreen = lazy(async () => ({
+  default: (await import('../features/place-page/place-screen.tsx')).PlaceScreen,
+}));
+const NewPlaceScreen = lazy(async () => ({
+  default: (await import('../features/place-page/new-place-screen.tsx')).NewPlaceScreen,
+}));
 const ServicesScreen = lazy(async () => ({
   default: (await import('../features/directory/services-screen.tsx')).ServicesScreen,
 }));
@@ -75,6 +81,12 @@ export function ScreenRoutes({
         </Route>
         <Route path={screens.places}>
           <PlacesScreen netLine={netLine} />
+        </Route>
+        <Route path={screens.newPlace}>
+          <NewPlaceScreen netLine={netLine} />
+        </Route>
+        <Route<{ placeId: string }> path={screens.place(':placeId')}>
+          {({ placeId }) => <PlaceScreen key={placeId} placeId={placeId} netLine={netLine} />}
         </Route>
         <Route path={screens.services}>
           <ServicesScreen netLine={netLine} />

@@ -10,6 +10,8 @@ export const screens = {
   people: '/people',
   person: (personId: string) => `/people/${personId}`,
   places: '/places',
+  newPlace: '/places/new',
+  place: (placeId: string) => `/places/${placeId}`,
   services: '/services',
   referral: (draftId: string) => `/referrals/new/${draftId}`,
   closeShift: (shiftId: string) => `/shifts/${shiftId}/close`,

@@ -6,10 +6,13 @@ import * as placeCodes from './place-codes.ts';
 import * as referralCodes from './referral-codes.ts';
 import * as shiftCodes from './shift-codes.ts';
 
-const lists = Object.entries({ ...encounterCodes, ...personCodes, ...placeCodes, ...referralCodes, ...shiftCodes }) as [
-  string,
-  CodeList<string>,
-][];
+const lists = Object.entries({
+  ...encounterCodes,
+  ...personCodes,
+  ...placeCodes,
+  ...referralCodes,
+  ...shiftCodes,
+}) as [string, CodeList<string>][];
 
 describe.each(lists)('%s', (_name, list) => {
   it('has an Italian and an English label for every code, and says no two codes alike', () => {

@@ -6,7 +6,7 @@ export const kindLabels = codeList({
   team: ['Équipe', 'Team'],
   operator: ['Chi ci lavora', 'Somebody who works here'],
   place: ['Luogo', 'Place'],
-  place_observation: ['Com\'era un luogo', 'How a place was'],
+  place_observation: ["Com'era un luogo", 'How a place was'],
   person: ['Scheda di una persona', 'Page of a person'],
   stage_transition: ['Passo sulla scala', 'Step on the ladder'],
   person_link: ['Una persona sola, o due', 'One person, or two'],

@@ -14,7 +14,9 @@ export function standing<Body extends Correctable>(
 ): readonly RecordOf<Body>[] {
   const orgOf = new Map(records.map((one) => [one.id, one.orgId]));
   const corrected = new Set(
-    records.filter((one) => orgOf.get(one.body.correctsId ?? '') === one.orgId).map((one) => one.body.correctsId),
+    records
+      .filter((one) => orgOf.get(one.body.correctsId ?? '') === one.orgId)
+      .map((one) => one.body.correctsId),
   );
   return records.filter((one) => !one.body.withdrawn && !corrected.has(one.id));
 }

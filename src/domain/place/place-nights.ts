@@ -29,7 +29,10 @@ export interface PlaceFacts {
 
 /** What is known of a place, a night at a time, newest first. Nights in which a crew only arrived count: nobody was there. */
 export function placeNights(placeId: string, facts: PlaceFacts): readonly PlaceNight[] {
-  const nights = new Map<string, { at: string; encounters: number; heads: number; observations: Observation[] }>();
+  const nights = new Map<
+    string,
+    { at: string; encounters: number; heads: number; observations: Observation[] }
+  >();
   const nightOf = (one: { readonly at: string; readonly serviceNight: string | null }) => {
     const key = one.serviceNight ?? serviceNight(one.at);
     const night = nights.get(key) ?? { at: one.at, encounters: 0, heads: 0, observations: [] };

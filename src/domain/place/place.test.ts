@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { aContext, accepted, anId, ids, must, ofKind } from '../kernel/context-for-tests.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import type { Operation } from '../kernel/operation.ts';
-import { aContext, accepted, anId, ids, must, ofKind } from '../kernel/context-for-tests.ts';
 import { withCoarsePoint } from './coarse-operation.ts';
 import { observePlace, withdrawObservation } from './observe-place.ts';
 import { placeNights } from './place-nights.ts';
@@ -57,7 +57,10 @@ describe('the point of a place', () => {
   it('is made coarse at the centre, however an operation brings it', () => {
     const [intent] = must(writePlace(bridge, ctx)).intents;
     const fine = { lat: 45.062491, lon: 7.678133 };
-    const create = { ...intent, body: { ...(intent as { body: JsonObject }).body, ...fine } } as unknown as Operation;
+    const create = {
+      ...intent,
+      body: { ...(intent as { body: JsonObject }).body, ...fine },
+    } as unknown as Operation;
     expect(withCoarsePoint(create)).toMatchObject({ body: { lat: 45.062, lon: 7.678, name: 'Ponte' } });
     const edit = {
       ...intent,

@@ -48,7 +48,6 @@ const radians = (degreesOf: number): number => (degreesOf * Math.PI) / 180;
 /** Metres between two points, along the surface (haversine). Points of places are good to about 100 m, and so is this. */
 export function metresBetween(a: Point, b: Point): number {
   const half = (delta: number): number => Math.sin(radians(delta) / 2) ** 2;
-  const h =
-    half(b.lat - a.lat) + Math.cos(radians(a.lat)) * Math.cos(radians(b.lat)) * half(b.lon - a.lon);
+  const h = half(b.lat - a.lat) + Math.cos(radians(a.lat)) * Math.cos(radians(b.lat)) * half(b.lon - a.lon);
   return 2 * earthRadiusM * Math.asin(Math.min(1, Math.sqrt(h)));
 }

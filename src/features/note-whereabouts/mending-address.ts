@@ -52,6 +52,8 @@ function formOf({ intent, group }: RefusedWords): Form | null {
   switch (intent.kind) {
     case 'person':
       return mendedAt(['person', recordId], () => screens.person(recordId), intent);
+    case 'place':
+      return mendedAt(['place', recordId], () => screens.place(recordId), intent);
     case 'shift':
       return mendedAt(['shift', recordId], () => screens.shiftLog(recordId), intent);
     case 'task':
@@ -99,6 +101,10 @@ function factForm(intent: CreateIntent, beside: (kind: string) => CreateIntent |
       const address = (referral: AnyRecord) => screens.person(text(referral.body.personId));
       return mendedAt(['referral', text(body.referralId)], address, intent);
     }
+    case 'place_observation':
+      // That something was written by mistake was said by a tap.
+      if (body.withdrawn === true) return null;
+      return mendedAt(['place', text(body.placeId)], () => screens.place(text(body.placeId)), intent);
     case 'risk_flag':
     case 'presence_event':
       // That a danger is over, or that a word is confirmed or taken back, was said by a tap.
