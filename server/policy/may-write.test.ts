@@ -112,6 +112,7 @@ describe('who may write what', () => {
   });
 
   const own: [string, object, object][] = [
+    ['place_observation', { teamId: 't1' }, { teamId: 't2' }],
     ['encounter', { teamId: 't1' }, { teamId: 't2' }],
     ['referral', { teamId: 't1' }, { teamId: 't2' }],
     ['shift', { teamId: 't1' }, { teamId: 't2' }],

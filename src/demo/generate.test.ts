@@ -53,6 +53,13 @@ describe('the demo data', { timeout: 30_000 }, () => {
     expect(currentRisks(of('risk_flag'), today).map((one) => one.body.code)).toEqual(['exposure']);
   });
 
+  it('tell how places were found, with dangers of the last nights', () => {
+    const seen = of('place_observation');
+    expect(seen.length).toBeGreaterThan(20);
+    expect(new Set(seen.map((one) => one.body.placeId)).size).toBeGreaterThanOrEqual(3);
+    expect(seen.some((one) => one.body.hazards.length > 0 && one.at > '2026-11-15')).toBe(true);
+  });
+
   it('come after everything they build on, once each, and never from the future', () => {
     const seen = new Set<string>();
     for (const record of records) {

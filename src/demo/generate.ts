@@ -5,6 +5,7 @@ import { type Agenda, plan, type ReviewTale } from './desk.ts';
 import { tellFacts } from './facts.ts';
 import { type OrganisationKey, organisations, type TeamKey, teams } from './organisations.ts';
 import { isCold, type Outing, tellOuting } from './outing.ts';
+import { tellPlaces } from './place-stories.ts';
 import { tellAnswers } from './referral-steps.ts';
 import { teamKeys, writeRegisters } from './registers.ts';
 import { seededRandom } from './seeded-random.ts';
@@ -55,6 +56,7 @@ function tellNights(chronicle: Chronicle): void {
       const outing = tellOuting(key, ago, met, chronicle);
       plan(outing, taleOf(outing, chronicle), agenda, chronicle);
     }
+    tellPlaces(ago, chronicle);
   }
 }
 
