@@ -1,5 +1,4 @@
 import { useRef, useState } from 'react';
-import type { z } from 'zod';
 import type { CommandContext, CommandError } from '../domain/kernel/command.ts';
 import { type DraftIds, newDraft } from '../domain/kernel/draft-ids.ts';
 import type { Change } from '../domain/kernel/operation.ts';
@@ -11,10 +10,15 @@ import type { RefusedWords } from './sync-status.ts';
 import { useDraft } from './use-draft.ts';
 import { usePorts } from './use-ports.tsx';
 
+/** Reads what lies in a draft: a schema of whoever wrote the form. */
+export interface EntryReader<Entry> {
+  safeParse(said: unknown): { readonly data?: Entry | undefined };
+}
+
 export interface ShortFormSource<Entry> {
   /** What the draft is kept under; a repair has one of its own. */
   readonly key: string;
-  readonly schema: z.ZodType<Entry>;
+  readonly schema: EntryReader<Entry>;
   readonly blank: Entry;
   /** What the centre refused and this form says again. */
   readonly mends?: RefusedWords | null;
@@ -76,9 +80,9 @@ export function useShortForm<Entry>(source: ShortFormSource<Entry>) {
 const freshIds = (mends: RefusedWords | null, newId: () => string): DraftIds =>
   mends ? { recordId: mends.intent.recordId, opId: newId() } : newDraft(newId);
 
-function keptEntry<Entry>(schema: z.ZodType<Entry>, kept: unknown): Kept<Entry> | null {
+function keptEntry<Entry>(schema: EntryReader<Entry>, kept: unknown): Kept<Entry> | null {
   const { ids, said } = (kept ?? {}) as { ids?: Partial<DraftIds>; said?: unknown };
-  const entry = schema.safeParse(said);
-  if (!entry.success || typeof ids?.recordId !== 'string' || typeof ids.opId !== 'string') return null;
-  return { ids: { recordId: ids.recordId, opId: ids.opId }, said: entry.data };
+  const { data } = schema.safeParse(said);
+  if (data === undefined || typeof ids?.recordId !== 'string' || typeof ids.opId !== 'string') return null;
+  return { ids: { recordId: ids.recordId, opId: ids.opId }, said: data };
 }
