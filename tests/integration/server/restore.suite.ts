@@ -5,7 +5,7 @@ import { createApp } from '../../../server/app.ts';
 import { silentLog } from '../../../server/log.ts';
 import { accountsOf } from '../../../server/start-server.ts';
 import { setContext } from '../../../server/store/context.ts';
-import { reportLost } from '../../../server/store/devices.ts';
+import { reportFound, reportLost } from '../../../server/store/devices.ts';
 import { closeAccount, endRoles } from '../../../server/store/end-access.ts';
 import { keepHighWater, noticeRestore } from '../../../server/store/notice-restore.ts';
 import { createDemoAccount } from '../../../server/store/seed-account.ts';
@@ -222,11 +222,16 @@ export function restoreSuite(backend: Backend): void {
       await backups.take(town);
       const { tenant, operators } = town.ids;
       expect(await reportLost(town.store, tenant, lostPhone.deviceId)).toBe(true);
+      const foundPhone = aPhone(town, 'gina');
+      await foundPhone.answer(foundPhone.create('person', aPersonBody()));
+      expect(await reportLost(town.store, tenant, foundPhone.deviceId)).toBe(true);
+      expect(await reportFound(town.store, tenant, foundPhone.deviceId)).toBe(true);
       expect(await closeAccount(town.store, tenant, operators.fabio)).toBe(true);
       expect(await endRoles(town.store, tenant, operators.emma, ['org_admin'])).toBe(true);
       const { town: now } = await backups.restore(town);
       const revoked = sql`(device_id = ${lostPhone.deviceId} AND state = 'lost')`;
       expect(await count(now, 'device', revoked)).toBe(1);
+      expect(await count(now, 'device', sql`device_id = ${foundPhone.deviceId} AND state = 'lost'`)).toBe(0);
       expect(await count(now, 'account', sql`operator_id = ${operators.fabio} AND NOT active`)).toBe(1);
       expect(await count(now, 'account', sql`operator_id = ${operators.emma} AND roles = '{}'`)).toBe(1);
       await expect(
