@@ -24,6 +24,7 @@ interface Match {
 const defaultLimit = 20;
 /** Of one place: who is looked for was met there among the last. */
 const mostAtPlace = 40;
+const mostWeighed = 500;
 
 export function createPeopleRepository({
   open,
@@ -66,7 +67,7 @@ export function createPeopleRepository({
     const usual = placeId === null ? new Set<string>() : new Set(usualAt(placeId, today));
     const matches = text.trim() === '' ? withoutWords(usual, limit) : byWords(text, today);
     const recent = sightings.recentDays(today);
-    const ranked = matches
+    const ranked = weighable(matches, usual)
       .map((match, at) => ({ ...match, at, tier: tierOf(match.id, usual, recent) }))
       .sort((a, b) => a.tier - b.tier || a.at - b.at);
     return {
@@ -153,6 +154,13 @@ const placeName = (record: ReturnType<ReturnType<OpenLog['state']>['view']>): st
 /** Nobody searched for them: they are shown by what one would search for. */
 const calledOr = (person: Viewed<'person'> | null): MatchReason =>
   (person?.body.nicknames ?? []).length > 0 ? 'nickname' : 'descriptor';
+
+/** Of thousands only those who are usual here, and the best by name, are worth asking when they were met last. */
+const weighable = (matches: readonly Match[], usual: ReadonlySet<string>): readonly Match[] => {
+  if (matches.length <= mostWeighed) return matches;
+  const others = matches.filter(({ id }) => !usual.has(id));
+  return [...matches.filter(({ id }) => usual.has(id)), ...others.slice(0, mostWeighed)];
+};
 
 /** Usual here, then met in the last 30 days, then all the others. */
 const tierOf = (id: string, usual: ReadonlySet<string>, recent: (id: string) => boolean): number =>

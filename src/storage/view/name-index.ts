@@ -69,6 +69,14 @@ export function createNameIndex(): NameIndex {
     placesByPerson.delete(id);
   }
 
+  /** A letter or two belong to thousands: the index would weigh them all against each other, for nothing. */
+  function beginningWith(plain: string): readonly string[] {
+    const begins = (field: string): boolean => field.startsWith(plain) || field.includes(` ${plain}`);
+    return [...documents.values()]
+      .filter(({ nickname, alias, code }) => begins(nickname) || begins(alias) || begins(code))
+      .map(({ id }) => id);
+  }
+
   return {
     put: (id, body) => {
       remove(id);
@@ -85,6 +93,7 @@ export function createNameIndex(): NameIndex {
     has: (id) => documents.has(id),
     search: (text) => {
       const plain = plainName(text);
+      if (plain.length <= hardlyBegun) return beginningWith(plain);
       const found = index.search({
         combineWith: 'OR',
         queries: [
@@ -121,6 +130,9 @@ export function createNameIndex(): NameIndex {
     },
   };
 }
+
+/** Letters of a search that has hardly begun. */
+const hardlyBegun = 2;
 
 /** One wrong letter in a name of five; none in what is hardly begun. */
 const fuzziness = (term: string): number | false => (term.length >= 5 ? 1 : false);
