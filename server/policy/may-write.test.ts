@@ -36,6 +36,30 @@ const code = (
   more: Partial<WriteFacts> = {},
 ) => denialOf(rights, { before, after }, facts(more))?.code ?? 'may';
 
+it('lets nobody write into a room whose words are not theirs to hear', () => {
+  const [volunteer, mediator] = [who(['volunteer']), who(['cultural_mediator'])];
+  const papers = record('person_fact', { topic: 'legal_status', value: 'expired', personId: 'p1' });
+  const names = record('person_identity', { personId: 'p1' });
+  expect([code(worker, papers), code(boss, papers), code(volunteer, papers)]).toEqual([
+    'may',
+    'not-your-role',
+    'not-your-role',
+  ]);
+  expect([code(worker, names), code(boss, names), code(mediator, names)]).toEqual([
+    'may',
+    'may',
+    'not-your-role',
+  ]);
+  const home = record('person_fact', { topic: 'housing', value: 'EL1.1', personId: 'p1' });
+  expect(code(volunteer, home)).toBe('may');
+  const [before, after] = ['nickname', 'declared'].map((identityLevel) =>
+    record('person', { identityLevel }, { id: 'p1' }),
+  );
+  if (!before || !after) throw new Error('No person.');
+  expect([code(worker, after, before), code(volunteer, after, before)]).toEqual(['may', 'not-your-role']);
+  expect(code(volunteer, after, after)).toBe('may');
+});
+
 describe('who may write what', () => {
   const table: [string, string[]][] = [
     // kind: worker, coordinator, administrator

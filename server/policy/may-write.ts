@@ -1,4 +1,5 @@
 import type { AnyRecord } from '../../src/domain/kernel/record.ts';
+import { mayWriteRoom, roomOf } from '../../src/domain/person/closed-rooms.ts';
 import { isSecondWord } from '../../src/domain/presence/tell-presence.ts';
 import { isAdministrator, isCoordinator, isStreetWorker, type Rights } from './roles.ts';
 import type { Denial, ProposedChange, WriteFacts } from './write-facts.ts';
@@ -46,6 +47,7 @@ const streetKinds: ReadonlySet<string> = new Set([
   ...['place', 'place_observation', 'person', 'person_link', 'stage_transition', 'shift', 'shift_event'],
   ...['encounter', 'task', 'referral', 'referral_transition'],
   ...['presence_event', 'risk_flag', 'occupation', 'right_step'],
+  ...['person_identity', 'person_fact', 'guardian', 'relation', 'health_observation'],
 ]);
 
 /** What is written in the street: own teams, own areas; a coordinator for the whole organisation. */
@@ -56,6 +58,15 @@ function fieldWorkDenial(
 ): Denial | null {
   // A kind that nobody has decided on yet is closed to all.
   if (!streetKinds.has(after.kind)) return { code: 'not-your-role' };
+  const room = roomOf(after);
+  if (room !== null && !mayWriteRoom(room, rights.roles)) return { code: 'not-your-role' };
+  if (
+    after.kind === 'person' &&
+    before !== null &&
+    risesAboveNickname(before, after) &&
+    !mayWriteRoom('identity', rights.roles)
+  )
+    return { code: 'not-your-role', field: 'identityLevel' };
   if (after.kind === 'shift_event') return eventDenial(rights, after, facts);
   if (after.kind === 'presence_event') return presenceDenial(rights, after, facts);
   if (isCoordinator(rights)) return null;
@@ -72,6 +83,12 @@ function fieldWorkDenial(
       return null;
   }
 }
+
+const aboveNickname: ReadonlySet<unknown> = new Set(['declared', 'documented']);
+
+/** The level follows a name that was written down: whoever may not write names may not raise it (domain 2.6). */
+const risesAboveNickname = (before: AnyRecord, after: AnyRecord): boolean =>
+  aboveNickname.has(after.body.identityLevel) && before.body.identityLevel !== after.body.identityLevel;
 
 /** Of oneself only, in a shift of the own organisation; one that is not known yet is waited for. */
 function eventDenial(rights: Rights, event: AnyRecord, facts: WriteFacts): Denial | null {
@@ -136,6 +153,7 @@ function placeDenial(rights: Rights, body: { readonly [field: string]: unknown }
 const referenceFields = [
   'shiftId',
   'personId',
+  'otherId',
   'referralId',
   'encounterId',
   'correctsId',

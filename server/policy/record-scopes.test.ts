@@ -45,6 +45,19 @@ function scopes(
   });
 }
 
+it('keeps what is behind a door from whoever sees the person', () => {
+  const seen = (kind: string, body: object) =>
+    scopes(aRecord(kind, { personId: 'p1', ...body }, { subjectId: 'p1' }), [person]);
+  const behind = (room: string) => ['operator:anna', `${room}/area:o1/centro`, `${room}/org:o1`].sort();
+  expect(seen('person_identity', {})).toEqual(behind('identity'));
+  expect(seen('person_fact', { topic: 'legal_status', value: 'no_permit' })).toEqual(behind('law'));
+  expect(seen('health_observation', { encounterId: 'e1' })).toEqual(behind('care'));
+  expect(seen('person_fact', { topic: 'vulnerability', value: 'trafficking' })).toEqual(behind('sealed'));
+  expect(seen('person_fact', { topic: 'residency', value: 'none' })).toEqual(['area:o1/centro', 'org:o1']);
+  const stray = scopes(aRecord('guardian', { personId: 'nobody' }, { subjectId: 'nobody' }));
+  expect(stray).toEqual(['identity/org:o1', 'operator:anna']);
+});
+
 describe('who may see a record', () => {
   const table: [string, string[], string[]][] = [
     ['an organisation', scopes(aRecord('organization', {})), ['tenant']],

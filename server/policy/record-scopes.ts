@@ -1,11 +1,13 @@
 import type { AnyRecord } from '../../src/domain/kernel/record.ts';
 import { definitionOf } from '../../src/domain/kinds.ts';
+import { roomOf } from '../../src/domain/person/closed-rooms.ts';
 import {
   areaScope,
   isAreaScope,
   isTeamScope,
   operatorScope,
   orgScope,
+  roomScope,
   staffScope,
   teamScope,
   tenantScope,
@@ -31,6 +33,14 @@ export interface ScopeFacts {
 export function scopesOfRecord(record: AnyRecord, facts: ScopeFacts): readonly string[] {
   const org = orgScope(record.orgId);
   const found = hangsOnUnknown(record, facts) ? [] : (openScopes(record, facts) ?? []);
+  const room = roomOf(record);
+  if (room !== null) {
+    // Whoever wrote it may read it again; of the others, those who hold the key of the room.
+    const behind = [...found, org].filter((scope) => !scope.startsWith('operator:'));
+    return [
+      ...new Set([operatorScope(record.createdBy), ...behind.map((scope) => roomScope(room, scope))]),
+    ].sort();
+  }
   return [...new Set([...(found.length > 0 ? found : [operatorScope(record.createdBy)]), org])].sort();
 }
 
@@ -61,8 +71,15 @@ function openScopes(record: AnyRecord, facts: ScopeFacts): readonly string[] | n
     case 'risk_flag':
     case 'occupation':
     case 'right_step':
+    case 'person_identity':
+    case 'person_fact':
+    case 'guardian':
     case 'referral':
       return through(body.personId, facts);
+    case 'health_observation':
+      return through(body.personId ?? body.encounterId, facts);
+    case 'relation':
+      return throughBoth(body.personId, body.otherId, facts);
     case 'person_link':
       return throughBoth(body.aId, body.bId, facts);
     case 'referral_transition':
@@ -165,12 +182,15 @@ export function dependentKinds(kind: string): readonly string[] {
     case 'person':
       return [
         ...['stage_transition', 'presence_event', 'risk_flag', 'occupation', 'right_step'],
+        ...['person_identity', 'person_fact', 'guardian', 'relation', 'health_observation'],
         ...['person_link', 'referral', 'task', 'conflict'],
       ];
     case 'shift':
       return ['shift_event', 'review', 'encounter', 'referral', 'conflict'];
     case 'referral':
       return ['referral_transition', 'conflict'];
+    case 'encounter':
+      return ['health_observation', 'conflict'];
     case 'conflict':
       return ['conflict_resolution'];
     default:

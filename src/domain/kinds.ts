@@ -1,17 +1,22 @@
 import { conflict } from './conflict/conflict.ts';
 import { conflictResolution } from './conflict/conflict-resolution.ts';
 import { encounter } from './encounter/encounter.ts';
+import { healthObservation } from './health/health-observation.ts';
 import type { AnyKindDefinition } from './kernel/kind-definition.ts';
 import { occupation } from './occupation/occupation.ts';
 import { operator, organization, team } from './organization/organization.ts';
 import { person } from './person/person.ts';
+import { personIdentity } from './person/person-identity.ts';
 import { personLink } from './person/person-link.ts';
 import { stageTransition } from './person/stage-transition.ts';
 import { place } from './place/place.ts';
 import { placeObservation } from './place/place-observation.ts';
 import { presenceEvent } from './presence/presence-event.ts';
+import { personFact } from './profile/person-fact.ts';
 import { quarantineDecision } from './quarantine/quarantine-decision.ts';
 import { referral, referralTransition } from './referral/referral.ts';
+import { guardian } from './relation/guardian.ts';
+import { relation } from './relation/relation.ts';
 import { review } from './review/review.ts';
 import { rightStep } from './rights-check/right-step.ts';
 import { riskFlag } from './risk/risk-flag.ts';
@@ -34,6 +39,11 @@ export const kinds = {
   risk_flag: riskFlag,
   occupation,
   right_step: rightStep,
+  person_identity: personIdentity,
+  person_fact: personFact,
+  relation,
+  guardian,
+  health_observation: healthObservation,
   shift,
   shift_event: shiftEvent,
   encounter,

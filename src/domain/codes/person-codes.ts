@@ -102,3 +102,9 @@ export const belongings = codeList({
 });
 
 export const yesOrNo = codeList({ yes: ['Sì', 'Yes'], no: ['No', 'No'] });
+
+export const ageSources = codeList({
+  declared: ['Detta da lei', 'Declared'],
+  document: ['Da un documento', 'From a document'],
+  estimated: ['A occhio', 'Estimated'],
+});

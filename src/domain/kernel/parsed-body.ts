@@ -11,9 +11,11 @@ export const bodyErrorTypes = [
   'secret-place-has-no-address',
   'secret-place-has-no-coordinates',
   'someone-needed',
+  'ends-before-it-begins',
   'text-needed',
   'text-too-long',
   'text-unsafe',
+  'value-unknown',
   'withdrawal-needs-original',
 ] as const;
 

@@ -145,6 +145,57 @@ export function pushRightsSuite(backend: Backend): void {
       expect(await boss.answer(met)).toMatchObject(refusedWith('team-not-yours'));
     });
 
+    it('shows what is behind a door to whoever holds its key, and takes it from no other team', async () => {
+      const [anna, dino] = [aPhone(town, 'anna'), aPhone(town, 'dino')];
+      const person = anna.create('person', aPersonBody());
+      const met = anna.encounter([person.recordId]);
+      await anna.answers(person, met);
+      const about = { subjectId: person.recordId };
+      const personId = person.recordId;
+      const fact = (topic: string, value: string) => ({
+        ...{ personId, topic, value, on: '2026-11-20', until: null, note: null, endsId: null },
+      });
+      const names = {
+        ...{
+          personId,
+          level: 'declared',
+          givenName: 'Ana',
+          familyName: null,
+          birthDate: null,
+          birthYear: null,
+        },
+        ...{ ageSource: null, reason: 'per la residenza' },
+      };
+      const signs = [{ code: 'wound', severity: 'soon' }];
+      const health = { personId, encounterId: met.recordId, signs, action: null };
+      const said = {
+        home: anna.create('person_fact', fact('housing', 'EL1.1'), about),
+        names: anna.create('person_identity', names, about),
+        health: anna.create('health_observation', health, about),
+        papers: anna.create('person_fact', fact('legal_status', 'no_permit'), about),
+        danger: anna.create('person_fact', fact('vulnerability', 'trafficking'), about),
+      };
+      for (const one of Object.values(said))
+        expect(await anna.answer(one)).toMatchObject({ result: 'accepted' });
+      const seen = async (name: Parameters<typeof seenBy>[1]) => {
+        const found: string[] = [];
+        for (const [what, { recordId }] of Object.entries(said))
+          if ((await seenBy(town, name, recordId)) !== undefined) found.push(what);
+        return found;
+      };
+      expect(await seen('anna')).toEqual(['home', 'names', 'health', 'papers', 'danger']);
+      expect(await seen('bruno')).toEqual(['home', 'names', 'health']);
+      expect(await seen('carla')).toEqual(['home', 'names', 'health']);
+      expect(await seen('dino')).toEqual([]);
+      expect(await seen('emma')).toEqual([]);
+      const again = [
+        dino.create('person_fact', fact('housing', 'UNK'), about),
+        dino.create('person_identity', names, about),
+        dino.create('health_observation', health, about),
+      ];
+      for (const one of again) expect(await dino.answer(one)).toMatchObject(refusedWith('not-visible'));
+    });
+
     it('refuses a body above 128 kB, new or by an edit', async () => {
       const anna = aPhone(town, 'anna');
       const person = anna.create('person', aPersonBody({ more: 'x'.repeat(100_000) }));
