@@ -31,6 +31,7 @@ function denialByKind(rights: Rights, change: ProposedChange, facts: WriteFacts)
       return isAdministrator(rights) || isCoordinator(rights) ? null : { code: 'not-your-role' };
     case 'review':
       return reviewDenial(rights, change.after.body, facts);
+    case 'count_night':
     case 'quarantine_decision':
       return isCoordinator(rights) ? null : { code: 'not-your-role' };
     case 'conflict_resolution':
@@ -46,6 +47,7 @@ function denialByKind(rights: Rights, change: ProposedChange, facts: WriteFacts)
 const streetKinds: ReadonlySet<string> = new Set([
   ...['place', 'place_observation', 'person', 'person_link', 'stage_transition', 'shift', 'shift_event'],
   ...['encounter', 'task', 'referral', 'referral_transition'],
+  ...['group', 'group_note', 'group_member', 'count'],
   ...['presence_event', 'risk_flag', 'occupation', 'right_step'],
   ...['person_identity', 'person_fact', 'guardian', 'relation', 'health_observation'],
 ]);
@@ -73,10 +75,12 @@ function fieldWorkDenial(
   switch (after.kind) {
     case 'place':
       return placeDenial(rights, before?.body) ?? placeDenial(rights, after.body);
+    case 'group':
     case 'shift':
       return teamDenial(rights, before?.body.teamId) ?? teamDenial(rights, after.body.teamId);
     case 'encounter':
     case 'place_observation':
+    case 'count':
     case 'referral':
       return teamDenial(rights, after.body.teamId);
     default:
@@ -154,6 +158,8 @@ const referenceFields = [
   'shiftId',
   'personId',
   'otherId',
+  'groupId',
+  'countNightId',
   'referralId',
   'encounterId',
   'correctsId',

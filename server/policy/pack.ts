@@ -8,6 +8,7 @@ export const packDays = { usual: 90, volunteer: 30 } as const;
 export const timeBoundKinds: readonly string[] = [
   'encounter',
   'place_observation',
+  'count',
   'shift',
   'shift_event',
   'review',

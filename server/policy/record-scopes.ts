@@ -56,6 +56,14 @@ function openScopes(record: AnyRecord, facts: ScopeFacts): readonly string[] | n
       return [staffScope(record.orgId)];
     case 'place':
       return placeScopes(record, facts.originScopes);
+    case 'group':
+      return groupScopes(record, facts);
+    case 'group_note':
+      return through(body.groupId, facts);
+    case 'count_night':
+      return [staffScope(record.orgId)];
+    case 'count':
+      return [teamScope(String(body.teamId))];
     case 'person':
       return personScopes(record, facts);
     case 'encounter':
@@ -74,6 +82,7 @@ function openScopes(record: AnyRecord, facts: ScopeFacts): readonly string[] | n
     case 'person_identity':
     case 'person_fact':
     case 'guardian':
+    case 'group_member':
     case 'referral':
       return through(body.personId, facts);
     case 'health_observation':
@@ -128,6 +137,13 @@ function personScopes(person: AnyRecord, facts: ScopeFacts): readonly string[] {
   ];
 }
 
+/** The team that follows it, and the areas where it usually is: whoever passes there sees it too. */
+function groupScopes(group: AnyRecord, facts: ScopeFacts): readonly string[] {
+  const usual = Array.isArray(group.body.usualPlaceIds) ? group.body.usualPlaceIds : [];
+  const areas = usual.map((placeId) => areaAt(group, placeId, facts)).filter((area) => area !== null);
+  return [...areas, teamScope(String(group.body.teamId))];
+}
+
 /** What was written in the field: the area of its place, and the team that wrote it. */
 function fieldScopes(fact: AnyRecord, facts: ScopeFacts): readonly string[] | null {
   const area = areaAt(fact, fact.body.placeId, facts);
@@ -178,12 +194,14 @@ export function scopeReferences(record: AnyRecord, meetings: readonly Meeting[])
 export function dependentKinds(kind: string): readonly string[] {
   switch (kind) {
     case 'place':
-      return ['encounter', 'place_observation', 'person', 'task', 'conflict'];
+      return ['encounter', 'place_observation', 'person', 'group', 'task', 'conflict'];
+    case 'group':
+      return ['group_note', 'conflict'];
     case 'person':
       return [
         ...['stage_transition', 'presence_event', 'risk_flag', 'occupation', 'right_step'],
         ...['person_identity', 'person_fact', 'guardian', 'relation', 'health_observation'],
-        ...['person_link', 'referral', 'task', 'conflict'],
+        ...['group_member', 'person_link', 'referral', 'task', 'conflict'],
       ];
     case 'shift':
       return ['shift_event', 'review', 'encounter', 'referral', 'conflict'];

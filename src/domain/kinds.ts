@@ -1,7 +1,12 @@
 import { conflict } from './conflict/conflict.ts';
 import { conflictResolution } from './conflict/conflict-resolution.ts';
+import { count } from './count/count.ts';
+import { countNight } from './count/count-night.ts';
 import { encounter } from './encounter/encounter.ts';
 import { healthObservation } from './health/health-observation.ts';
+import { group } from './group/group.ts';
+import { groupMember } from './group/group-member.ts';
+import { groupNote } from './group/group-note.ts';
 import type { AnyKindDefinition } from './kernel/kind-definition.ts';
 import { occupation } from './occupation/occupation.ts';
 import { operator, organization, team } from './organization/organization.ts';
@@ -32,6 +37,11 @@ export const kinds = {
   operator,
   place,
   place_observation: placeObservation,
+  group,
+  group_note: groupNote,
+  group_member: groupMember,
+  count_night: countNight,
+  count,
   person,
   stage_transition: stageTransition,
   person_link: personLink,

@@ -1,8 +1,11 @@
 import type { ConflictResolutionBody } from './conflict/conflict-resolution.ts';
 import type { EncounterBody } from './encounter/encounter.ts';
 import { precedesShift } from './encounter/encounter-times.ts';
+import type { GroupMemberBody } from './group/group-member.ts';
+import { mayBeNamed } from './group/group-of.ts';
 import type { Refusal } from './kernel/answer.ts';
 import type { AnyRecord, RecordOf } from './kernel/record.ts';
+import { currentStage } from './person/engagement.ts';
 import type { PersonHistory } from './person/stage-rules.ts';
 import { refusedStep } from './person/stage-rules.ts';
 import type { StageTransitionBody } from './person/stage-transition.ts';
@@ -59,6 +62,8 @@ export async function checkCreate(record: AnyRecord, world: World): Promise<Refu
       return checkSubmission(record as RecordOf<ShiftEventBody>, world);
     case 'review':
       return checkReview(record as RecordOf<ReviewBody>, world);
+    case 'group_member':
+      return checkMember(record as RecordOf<GroupMemberBody>, world);
     case 'conflict_resolution':
       return checkResolution(record as RecordOf<ConflictResolutionBody>, world);
     default:
@@ -87,6 +92,14 @@ async function checkMove(record: RecordOf<ReferralTransitionBody>, world: World)
     return { code: 'move-not-allowed', field: 'from', detail: `${status} -> ${record.body.to}` };
   }
   return asRefusal(refusedMove(record.body, status));
+}
+
+/** Only whom the crew knows is named in a group (domain 2.9). */
+async function checkMember(record: RecordOf<GroupMemberBody>, world: World): Promise<Refusal | null> {
+  if (!record.body.joined) return null;
+  const history = await world.person(record.body.personId);
+  if (!history || mayBeNamed(currentStage(history.transitions))) return null;
+  return { code: 'not-known-yet', field: 'personId' };
 }
 
 async function checkSubmission(record: RecordOf<ShiftEventBody>, world: World): Promise<Refusal | null> {

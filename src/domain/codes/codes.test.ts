@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type CodeList, label } from './code-list.ts';
+import * as countCodes from './count-codes.ts';
 import * as encounterCodes from './encounter-codes.ts';
+import * as groupCodes from './group-codes.ts';
 import * as personCodes from './person-codes.ts';
 import * as placeCodes from './place-codes.ts';
 import * as referralCodes from './referral-codes.ts';
@@ -10,6 +12,8 @@ const lists = Object.entries({
   ...encounterCodes,
   ...personCodes,
   ...placeCodes,
+  ...groupCodes,
+  ...countCodes,
   ...referralCodes,
   ...shiftCodes,
 }) as [string, CodeList<string>][];
