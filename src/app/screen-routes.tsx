@@ -23,6 +23,21 @@ const PlaceScreen = lazy(async () => ({
 const NewPlaceScreen = lazy(async () => ({
   default: (await import('../features/place-page/new-place-screen.tsx')).NewPlaceScreen,
 }));
+const GroupsScreen = lazy(async () => ({
+  default: (await import('../features/group-page/groups-screen.tsx')).GroupsScreen,
+}));
+const GroupScreen = lazy(async () => ({
+  default: (await import('../features/group-page/group-screen.tsx')).GroupScreen,
+}));
+const CountsScreen = lazy(async () => ({
+  default: (await import('../features/count-night/counts-screen.tsx')).CountsScreen,
+}));
+const CountAreaScreen = lazy(async () => ({
+  default: (await import('../features/count-night/count-area-screen.tsx')).CountAreaScreen,
+}));
+const DeskCountsScreen = lazy(async () => ({
+  default: (await import('../features/count-night/desk-counts-screen.tsx')).DeskCountsScreen,
+}));
 const ServicesScreen = lazy(async () => ({
   default: (await import('../features/directory/services-screen.tsx')).ServicesScreen,
 }));
@@ -88,6 +103,20 @@ export function ScreenRoutes({
         <Route<{ placeId: string }> path={screens.place(':placeId')}>
           {({ placeId }) => <PlaceScreen key={placeId} placeId={placeId} netLine={netLine} />}
         </Route>
+        <Route path={screens.groups}>
+          <GroupsScreen netLine={netLine} />
+        </Route>
+        <Route<{ groupId: string }> path={screens.group(':groupId')}>
+          {({ groupId }) => <GroupScreen key={groupId} groupId={groupId} netLine={netLine} />}
+        </Route>
+        <Route path={screens.counts}>
+          <CountsScreen netLine={netLine} />
+        </Route>
+        <Route<{ nightId: string; areaId: string }> path={screens.countArea(':nightId', ':areaId')}>
+          {({ nightId, areaId }) => (
+            <CountAreaScreen key={nightId + areaId} nightId={nightId} areaId={areaId} netLine={netLine} />
+          )}
+        </Route>
         <Route path={screens.services}>
           <ServicesScreen netLine={netLine} />
         </Route>
@@ -114,6 +143,9 @@ export function ScreenRoutes({
         </Route>
         <Route path={screens.deskSetAside}>
           <SetAsideScreen netLine={netLine} />
+        </Route>
+        <Route path={screens.deskCounts}>
+          <DeskCountsScreen netLine={netLine} />
         </Route>
         <Route<{ shiftId: string }> path={screens.deskLog(':shiftId')}>
           {({ shiftId }) => <DeskLogScreen key={shiftId} shiftId={shiftId} netLine={netLine} />}

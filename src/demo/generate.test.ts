@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { countTable } from '../domain/count/count-table.ts';
 import type { EncounterBody } from '../domain/encounter/encounter.ts';
+import { groupNow } from '../domain/group/group-of.ts';
 import type { RecordOf } from '../domain/kernel/record.ts';
 import { type BodyOf, definitionOf, type Kind } from '../domain/kinds.ts';
 import { firstContactOn } from '../domain/person/engagement.ts';
@@ -58,6 +60,18 @@ describe('the demo data', { timeout: 30_000 }, () => {
     expect(seen.length).toBeGreaterThan(20);
     expect(new Set(seen.map((one) => one.body.placeId)).size).toBeGreaterThanOrEqual(3);
     expect(seen.some((one) => one.body.hazards.length > 0 && one.at > '2026-11-15')).toBe(true);
+  });
+
+  it('tell of groups in their phases, and of a count night with an area counted twice', () => {
+    const phases = (name: string) => {
+      const group = of('group').find((one) => one.body.nameInternal === name)!;
+      return groupNow(of('group_note').filter((one) => one.body.groupId === group.id)).phases;
+    };
+    expect(phases('Gruppo Fontana').map((one) => one.stage)).toHaveLength(5);
+    const night = of('count_night').find((one) => one.body.state === 'closed')!;
+    const table = countTable(night.body, of('count'));
+    expect(table).toMatchObject({ doubles: 1, areasDone: 5 });
+    expect(table.most).toBeGreaterThan(table.least);
   });
 
   it('come after everything they build on, once each, and never from the future', () => {

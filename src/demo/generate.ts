@@ -3,6 +3,7 @@ import { characterOf, characters } from './characters.ts';
 import { type Chronicle, createChronicle, type DemoRecord } from './chronicle.ts';
 import { type Agenda, plan, type ReviewTale } from './desk.ts';
 import { tellFacts } from './facts.ts';
+import { tellGroups } from './group-stories.ts';
 import { type OrganisationKey, organisations, type TeamKey, teams } from './organisations.ts';
 import { isCold, type Outing, tellOuting } from './outing.ts';
 import { tellPlaces } from './place-stories.ts';
@@ -52,6 +53,7 @@ function tellNights(chronicle: Chronicle): void {
     for (const happens of agenda.get(ago) ?? []) happens();
     tellAnswers(ago, chronicle);
     tellFacts(ago, chronicle);
+    tellGroups(ago, chronicle);
     for (const key of teamsOut(ago, chronicle)) {
       const outing = tellOuting(key, ago, met, chronicle);
       plan(outing, taleOf(outing, chronicle), agenda, chronicle);

@@ -1,6 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import Plus from 'lucide-react/icons/plus';
+import Tally5 from 'lucide-react/icons/tally-5';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
+import UsersRound from 'lucide-react/icons/users-round';
 import type { ReactNode } from 'react';
 import { label } from '../../domain/codes/code-list.ts';
 import { placeKinds } from '../../domain/codes/shift-codes.ts';
@@ -62,6 +64,16 @@ export function PlacesScreen({ netLine }: PlacesScreenProps) {
           </span>
         ))}
       </p>
+      <nav className="beside-places" aria-label={t`Altre viste dei luoghi`}>
+        <Link className="btn" href={screens.groups}>
+          <Icon of={UsersRound} />
+          <Trans>Gruppi</Trans>
+        </Link>
+        <Link className="btn" href={screens.counts}>
+          <Icon of={Tally5} />
+          <Trans>Conteggio</Trans>
+        </Link>
+      </nav>
       <RowList label={t`Luoghi`}>
         {sorted.map((place) => (
           <Row

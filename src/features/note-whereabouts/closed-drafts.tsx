@@ -177,6 +177,13 @@ function useFormNames(): (kind: string) => string {
       case 'edit-place':
       case 'new-place':
         return t`Un luogo da finire`;
+      case 'meet-group':
+      case 'edit-group':
+      case 'new-group':
+        return t`Un gruppo da finire`;
+      case 'count':
+      case 'count-night':
+        return t`Un conteggio da finire`;
       case 'close-shift':
         return t`Una chiusura da finire`;
       case 'review':

@@ -54,6 +54,10 @@ function formOf({ intent, group }: RefusedWords): Form | null {
       return mendedAt(['person', recordId], () => screens.person(recordId), intent);
     case 'place':
       return mendedAt(['place', recordId], () => screens.place(recordId), intent);
+    case 'group':
+      return mendedAt(['group', recordId], () => screens.group(recordId), intent);
+    case 'count_night':
+      return mendedAt(['count_night', recordId], () => screens.deskCounts, intent);
     case 'shift':
       return mendedAt(['shift', recordId], () => screens.shiftLog(recordId), intent);
     case 'task':
@@ -105,6 +109,10 @@ function factForm(intent: CreateIntent, beside: (kind: string) => CreateIntent |
       // That something was written by mistake was said by a tap.
       if (body.withdrawn === true) return null;
       return mendedAt(['place', text(body.placeId)], () => screens.place(text(body.placeId)), intent);
+    case 'group_note': {
+      const met = beside('encounter');
+      return met ? encounterForm(met) : null;
+    }
     case 'risk_flag':
     case 'presence_event':
       // That a danger is over, or that a word is confirmed or taken back, was said by a tap.

@@ -19,7 +19,10 @@ import { EmptyState } from '../../ui/feedback/empty-state.tsx';
 import { AppFrame } from '../../ui/frame/app-frame.tsx';
 import { Strip } from '../../ui/frame/strip.tsx';
 import { useFormat } from '../../ui/i18n/use-format.ts';
+import { Row } from '../../ui/lists/row.tsx';
+import { RowList } from '../../ui/lists/row-list.tsx';
 import { SectionHead } from '../../ui/lists/section-head.tsx';
+import { Bdi } from '../../ui/marks/bdi.tsx';
 import { ObserveSheet } from './observe-sheet.tsx';
 import { PlaceNights } from './place-nights.tsx';
 import { PlacePeople } from './place-people.tsx';
@@ -75,6 +78,18 @@ export function PlaceScreen({ placeId, netLine }: PlaceScreenProps) {
     >
       <PlaceHead view={view} />
       <PlaceTasks tasks={view.tasks} />
+      {view.groups.length > 0 ? (
+        <>
+          <SectionHead>
+            <Trans>Gruppi qui</Trans>
+          </SectionHead>
+          <RowList label={t`Gruppi qui`}>
+            {view.groups.map((one) => (
+              <Row key={one.id} href={screens.group(one.id)} name={<Bdi>{one.body.nameInternal}</Bdi>} />
+            ))}
+          </RowList>
+        </>
+      ) : null}
       <PlacePeople people={view.people} />
       <SectionHead beside={<Plural value={view.nights.length} one="# notte" other="# notti" />}>
         <Trans>Le visite</Trans>

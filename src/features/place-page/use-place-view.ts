@@ -13,6 +13,7 @@ export interface PlaceView {
   /** Those whose page says so, and those met here in the nights that this phone has. Only whom this reader may see is on it. */
   readonly people: readonly Viewed<'person'>[];
   readonly tasks: readonly Viewed<'task'>[];
+  readonly groups: readonly Viewed<'group'>[];
   readonly operatorNames: ReadonlyMap<string, string>;
 }
 
@@ -24,6 +25,7 @@ export function usePlaceView(placeId: string): PlaceView | null | undefined {
   const observations = useAbout('place_observation', placeId);
   const tasks = useAbout('task', placeId);
   const events = useAbout('shift_event', placeId);
+  const groups = useAbout('group', placeId);
   const usual = useLive(useMemo(() => records.list({ kind: 'person' }), [records]));
   const operators = useLive(useMemo(() => records.list({ kind: 'operator' }), [records]));
   const now = clock();
@@ -38,9 +40,10 @@ export function usePlaceView(placeId: string): PlaceView | null | undefined {
       hazards: recentHazards(observations, now),
       people: (usual ?? []).filter((one) => one.body.usualPlaceIds.includes(placeId) || met.has(one.id)),
       tasks: (tasks ?? []).filter((one) => one.body.status === 'open'),
+      groups: (groups ?? []).filter((one) => one.body.usualPlaceIds.includes(placeId)),
       operatorNames: new Map((operators ?? []).map((one) => [one.id, one.body.displayName])),
     };
-  }, [place, placeId, encounters, observations, events, tasks, usual, operators, now]);
+  }, [place, placeId, encounters, observations, events, tasks, groups, usual, operators, now]);
 }
 
 function useAbout<K extends Kind>(kind: K, about: string): readonly Viewed<K>[] | undefined {
