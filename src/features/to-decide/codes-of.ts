@@ -22,9 +22,18 @@ import {
   taskStatuses,
   visibilities,
 } from '../../domain/codes/field-labels.ts';
+import { healthSeverities, healthSigns } from '../../domain/codes/health-codes.ts';
+import {
+  accompanimentOutcomes,
+  deskTopics,
+  initiators,
+  mediationKinds,
+  mediators,
+} from '../../domain/codes/meeting-codes.ts';
 import { neetKinds, studyStates, workStatuses } from '../../domain/codes/occupation-codes.ts';
 import {
   ageBands,
+  ageSources,
   belongings,
   engagementStages,
   genders,
@@ -36,6 +45,7 @@ import {
   yesOrNo,
 } from '../../domain/codes/person-codes.ts';
 import { deathCauses, presenceSources, presences } from '../../domain/codes/presence-codes.ts';
+import { factTopics } from '../../domain/codes/profile-codes.ts';
 import {
   outcomeConfirmers,
   referralModes,
@@ -44,6 +54,7 @@ import {
   referralUrgencies,
   serviceStatuses,
 } from '../../domain/codes/referral-codes.ts';
+import { guardianKinds, relationCodes } from '../../domain/codes/relation-codes.ts';
 import { citizenRights, rightStates } from '../../domain/codes/rights-codes.ts';
 import { riskCodes, riskFor } from '../../domain/codes/risk-codes.ts';
 import { placeKinds, shiftKinds, shiftPeriods, teamKinds } from '../../domain/codes/shift-codes.ts';
@@ -97,6 +108,19 @@ export const codesOf: Readonly<Record<string, CodeList<string>>> = {
   'encounter.offers.refusalReason': refusalReasons,
   'encounter.bedRequest.result': bedResults,
   'encounter.bedRequest.reason': refusalReasons,
+  'encounter.initiatedBy': initiators,
+  'encounter.accompaniment.outcome': accompanimentOutcomes,
+  'encounter.mediation.by': mediators,
+  'encounter.mediation.kind': mediationKinds,
+  'encounter.mediation.language': languages,
+  'encounter.topics': deskTopics,
+  'health_observation.signs.code': healthSigns,
+  'health_observation.signs.severity': healthSeverities,
+  'person_identity.level': identityLevels,
+  'person_identity.ageSource': ageSources,
+  'person_fact.topic': factTopics,
+  'relation.relation': relationCodes,
+  'guardian.guardianKind': guardianKinds,
   'referral.reasonCodes': needCodes,
   'referral.urgency': referralUrgencies,
   'referral.mode': referralModes,
