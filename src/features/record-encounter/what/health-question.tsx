@@ -35,7 +35,6 @@ export function HealthQuestion({ entry, draft }: HealthQuestionProps) {
   return (
     <TapChoices
       label={t`Salute: che cosa si vede`}
-      beside={t`mai una diagnosi`}
       chosen={chosen}
       choices={[...first, ...chosen.filter((code) => !first.includes(code))].map((code) => ({
         value: code,
@@ -77,7 +76,7 @@ export function HealthQuestion({ entry, draft }: HealthQuestionProps) {
       ) : null}
       <PickSheet
         title={t`Salute: che cosa si vede`}
-        about={t`Lo legge solo chi può: non chi fa volontariato, non altri enti.`}
+        about={t`Quello che si vede, mai una diagnosi. Lo legge solo chi può: non chi fa volontariato, non altri enti.`}
         list={healthSigns}
         codes={healthSigns.codes}
         chosen={chosen}
