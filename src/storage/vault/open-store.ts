@@ -72,7 +72,9 @@ async function openHeld(
       deps.rowHand?.rest();
       held.release();
     };
-    const view = await (deps.createView ?? createRecordView)(`view-${deps.newId()}`);
+    const view = await (deps.createView ?? createRecordView)(`view-${deps.newId()}`, () =>
+      deps.scheduler.breathe(),
+    );
     closeView = view.close;
     const copy = files === undefined ? null : createSecondCopy({ ...deps, files, vaultId, sealer });
     const open = await openLog({
