@@ -23,6 +23,9 @@ const PlaceScreen = lazy(async () => ({
 const NewPlaceScreen = lazy(async () => ({
   default: (await import('../features/place-page/new-place-screen.tsx')).NewPlaceScreen,
 }));
+const MapScreen = lazy(async () => ({
+  default: (await import('../features/map/map-screen.tsx')).MapScreen,
+}));
 const GroupsScreen = lazy(async () => ({
   default: (await import('../features/group-page/groups-screen.tsx')).GroupsScreen,
 }));
@@ -102,6 +105,9 @@ export function ScreenRoutes({
         </Route>
         <Route<{ placeId: string }> path={screens.place(':placeId')}>
           {({ placeId }) => <PlaceScreen key={placeId} placeId={placeId} netLine={netLine} />}
+        </Route>
+        <Route path={screens.map}>
+          <MapScreen netLine={netLine} />
         </Route>
         <Route path={screens.groups}>
           <GroupsScreen netLine={netLine} />

@@ -12,6 +12,7 @@ export const screens = {
   places: '/places',
   newPlace: '/places/new',
   place: (placeId: string) => `/places/${placeId}`,
+  map: '/map',
   groups: '/groups',
   group: (groupId: string) => `/groups/${groupId}`,
   counts: '/counts',

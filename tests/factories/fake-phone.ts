@@ -160,7 +160,15 @@ export function fakePhone(options: FakePhoneOptions = {}) {
       .slice(0, limit);
   }
 
+  const settings = new Map<string, unknown>();
   const ports: Ports = {
+    settings: {
+      get: (key) => settings.get(key),
+      keep: async (key, value) => {
+        settings.set(key, value);
+        return ok(undefined);
+      },
+    },
     now: () => clock.now,
     records: {
       list: <K extends Kind>({
@@ -291,6 +299,7 @@ export function fakePhone(options: FakePhoneOptions = {}) {
       saveFailure = failure;
     },
     draft: (key: string) => draftsByKey.current()?.get(key),
+    setting: (key: string) => settings.get(key),
   };
 }
 

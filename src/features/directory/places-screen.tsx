@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import MapIcon from 'lucide-react/icons/map';
 import Plus from 'lucide-react/icons/plus';
 import Tally5 from 'lucide-react/icons/tally-5';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
@@ -65,6 +66,10 @@ export function PlacesScreen({ netLine }: PlacesScreenProps) {
         ))}
       </p>
       <nav className="beside-places" aria-label={t`Altre viste dei luoghi`}>
+        <Link className="btn" href={screens.map}>
+          <Icon of={MapIcon} />
+          <Trans>Mappa</Trans>
+        </Link>
         <Link className="btn" href={screens.groups}>
           <Icon of={UsersRound} />
           <Trans>Gruppi</Trans>
