@@ -10,9 +10,16 @@ import { createPlaceNames } from './view/place-names.ts';
 import { createSightings } from './view/sightings.ts';
 import type { Viewed } from './view-record.ts';
 
+export interface SearchNear {
+  readonly placeId: string | null;
+  readonly limit?: number;
+  /** Instead of a search: whom nobody has met for so many days. They are listed, and nobody is ever closed for it. */
+  readonly notSeenForDays?: number | null;
+}
+
 export interface PeopleRepository {
   /** Search as you type, tolerant of accents, spelling and transliteration; people usual at the place first. */
-  search(text: string, near: { readonly placeId: string | null; readonly limit?: number }): Live<PeopleFound>;
+  search(text: string, near: SearchNear): Live<PeopleFound>;
 }
 
 /** Without a reason: found by name. */
@@ -25,6 +32,7 @@ const defaultLimit = 20;
 /** Of one place: who is looked for was met there among the last. */
 const mostAtPlace = 40;
 const mostWeighed = 500;
+const dayMs = 86_400_000;
 
 export function createPeopleRepository({
   open,
@@ -76,6 +84,14 @@ export function createPeopleRepository({
     };
   }
 
+  function missed(days: number, limit: number): PeopleFound {
+    filling.catchUp();
+    const since = new Date(Date.parse(now()) - days * dayMs).toISOString();
+    const because: NameReason = { why: 'usual-here', matched: null };
+    const hits = sightings.notSeenSince(since, limit).flatMap((id) => hitOf({ id, because }, ''));
+    return { hits, stillReading: open.readingOlder() };
+  }
+
   /** Those met at the place lately, newest first; then those who are said to be there usually. */
   function usualAt(placeId: string, today: string): string[] {
     const said = names.usualAt(placeId).map((id) => ({ id, seenAt: sightings.last(id)?.at ?? '' }));
@@ -113,13 +129,14 @@ export function createPeopleRepository({
   }
 
   return {
-    search: (text, { placeId, limit = defaultLimit }) =>
+    search: (text, { placeId, limit = defaultLimit, notSeenForDays = null }) =>
       scope.live((next) => {
         let isWatched = true;
         let isDue = false;
         const tell = (): void => {
           isDue = false;
-          if (isWatched) next(find(text, placeId, limit));
+          if (isWatched)
+            next(notSeenForDays === null ? find(text, placeId, limit) : missed(notSeenForDays, limit));
         };
         // After the screen had its turn, once for all that changed meanwhile: a save does not wait for a search.
         const tellSoon = (): void => {

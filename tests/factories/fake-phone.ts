@@ -207,9 +207,14 @@ export function fakePhone(options: FakePhoneOptions = {}) {
       context: () => ({ now: clock.now, clockOffsetMs: 0, newId, actor }),
     },
     people: {
-      search: (text, { placeId, limit = 50 }) =>
+      search: (text, { placeId, limit = 50, notSeenForDays = null }) =>
         derivedLive(byId, () => ({
-          hits: search(text, placeId, limit),
+          hits: search(text, placeId, limit).filter(
+            ({ lastSeenAt }) =>
+              notSeenForDays === null ||
+              (lastSeenAt !== null &&
+                Date.parse(clock.now) - Date.parse(lastSeenAt) > notSeenForDays * 86_400_000),
+          ),
           stillReading: stillReading.current() ?? false,
         })),
     },

@@ -114,12 +114,16 @@ function factForm(intent: CreateIntent, beside: (kind: string) => CreateIntent |
       return met ? encounterForm(met) : null;
     }
     case 'risk_flag':
+    case 'person_fact':
+    case 'relation':
+    case 'guardian':
     case 'presence_event':
       // That a danger is over, or that a word is confirmed or taken back, was said by a tap.
       if (body.endsId ?? body.confirmsId ?? body.undoesId) return null;
       return personForm(intent);
     case 'right_step':
     case 'occupation':
+    case 'person_identity':
     case 'stage_transition':
       return personForm(intent);
     case 'person_link': {

@@ -128,6 +128,22 @@ describe('finding people', () => {
     expect(names(await search(phone, '', place))[0]).toBe('Anna tre');
   });
 
+  it('lists whom nobody has met for thirty days, and nobody who was met since', async () => {
+    const { phone, person, met } = await withPeople();
+    const place = phone.newId();
+    const [lately, long, searched] = [await person('Anna'), await person('Berto'), await person('Carla')];
+    await person('Mai incontrata');
+    await met(lately, place, '2026-11-15T21:00:00.000Z');
+    await met(lately, place, '2026-06-15T21:00:00.000Z');
+    await met(long, place, '2026-09-15T21:00:00.000Z');
+    await met(searched, place, '2026-09-20T21:00:00.000Z');
+    await met(searched, place, '2026-11-16T21:00:00.000Z', { kind: 'failed_search' });
+    const live = phone.store.people.search('', { placeId: null, notSeenForDays: 30 });
+    const stop = live.subscribe(() => {});
+    expect(names(live.current() ?? { hits: [], stillReading: false })).toEqual(['Carla', 'Berto']);
+    stop();
+  });
+
   it('leaves withdrawn encounters out', async () => {
     const { phone, person, met } = await withPeople();
     const place = phone.newId();
