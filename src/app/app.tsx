@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
-import { lazy, Suspense, useEffect, useLayoutEffect } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useLayoutEffect } from 'react';
 import { useLocation } from 'wouter';
 import { LockScreens } from '../features/sign-in/lock-screens.tsx';
 import { OpeningScreen } from '../features/sign-in/opening-screen.tsx';
 import type { Ports } from '../ports/ports.ts';
+import { screens } from '../ports/screens.ts';
 import { PortsProvider, useLive, usePorts } from '../ports/use-ports.tsx';
 import { ToastProvider } from '../ui/feedback/toast-provider.tsx';
 import { NavigateContext } from '../ui/frame/link.tsx';
@@ -14,6 +15,7 @@ import { watchAutoLock } from './auto-lock.ts';
 import { ConnectedNetLine } from './connected-net-line.tsx';
 import { DemoMark } from './demo-mark.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { QuickHide } from './quick-hide.tsx';
 import { UpdateWatch } from './update-watch.tsx';
 
 // The first view is the lock. The screens come right after it, from the precache, while the phrase is being typed.
@@ -58,15 +60,22 @@ function Notes({ install }: { readonly install: InstallPrompt }) {
   useLayoutEffect(() => {
     document.documentElement.scrollTop = 0;
   }, [address]);
+  const leave = useCallback(() => navigate(screens.home), [navigate]);
   useEffect(() => void loadScreens(), []);
   useEffect(() => (open ? watchAutoLock(() => session.lockNow()) : undefined), [open, session]);
   if (lock?.state !== 'open') return <LockScreens />;
   const reviews = lock.session.roles.includes('coordinator');
   return (
     <NavigateContext value={navigate}>
-      <Suspense fallback={<OpeningScreen />}>
-        <ScreenRoutes home={reviews ? 'desk' : 'tonight'} netLine={<ConnectedNetLine />} install={install} />
-      </Suspense>
+      <QuickHide leave={leave}>
+        <Suspense fallback={<OpeningScreen />}>
+          <ScreenRoutes
+            home={reviews ? 'desk' : 'tonight'}
+            netLine={<ConnectedNetLine />}
+            install={install}
+          />
+        </Suspense>
+      </QuickHide>
     </NavigateContext>
   );
 }

@@ -65,6 +65,9 @@ const DeskLogScreen = lazy(async () => ({
 const SettingsScreen = lazy(async () => ({
   default: (await import('../features/settings/settings-screen.tsx')).SettingsScreen,
 }));
+const HandOverScreen = lazy(async () => ({
+  default: (await import('../features/shared-phone/hand-over-screen.tsx')).HandOverScreen,
+}));
 const HelpScreen = lazy(async () => ({
   default: (await import('../features/settings/help-screen.tsx')).HelpScreen,
 }));
@@ -158,6 +161,9 @@ export function ScreenRoutes({
         </Route>
         <Route path={screens.settings}>
           <SettingsScreen install={install} appVersion={appVersion} />
+        </Route>
+        <Route path={screens.handOver}>
+          <HandOverScreen />
         </Route>
         <Route path={screens.help}>
           <HelpScreen />

@@ -27,6 +27,7 @@ export const screens = {
   twoValues: '/two-values',
   twoValuesOf: (recordId: string) => `/two-values/${recordId}`,
   settings: '/settings',
+  handOver: '/hand-over',
   help: '/help',
   desk: '/desk',
   deskSetAside: '/desk/set-aside',

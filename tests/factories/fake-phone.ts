@@ -5,7 +5,7 @@ import { fail, ok } from '../../src/domain/kernel/result.ts';
 import { definitionOf, type Kind } from '../../src/domain/kinds.ts';
 import type { Ports } from '../../src/ports/ports.ts';
 import type { MatchReason, PersonHit, SaveFailure, Viewed, ViewRecord } from '../../src/ports/records.ts';
-import type { Lock } from '../../src/ports/session.ts';
+import type { Lock, VaultSummary } from '../../src/ports/session.ts';
 import type { OutboxItem, ReceiptedNote, SyncStatus } from '../../src/ports/sync-status.ts';
 import { derivedLive, fakeLive } from './fake-live.ts';
 
@@ -160,6 +160,7 @@ export function fakePhone(options: FakePhoneOptions = {}) {
       .slice(0, limit);
   }
 
+  let vaults: readonly VaultSummary[] = [];
   const settings = new Map<string, unknown>();
   const ports: Ports = {
     settings: {
@@ -269,6 +270,7 @@ export function fakePhone(options: FakePhoneOptions = {}) {
       unlock: async () => ok(undefined),
       lockNow: async () => lock.set({ state: 'locked', vaults: [] }),
       takeOver: async () => {},
+      vaults: async () => vaults,
     },
     desk: {
       shiftLogs: async () => fail({ type: 'no-network' }),
@@ -304,6 +306,9 @@ export function fakePhone(options: FakePhoneOptions = {}) {
       saveFailure = failure;
     },
     draft: (key: string) => draftsByKey.current()?.get(key),
+    setVaults: (found: readonly VaultSummary[]) => {
+      vaults = found;
+    },
     setting: (key: string) => settings.get(key),
   };
 }

@@ -3,6 +3,7 @@ import ArrowLeft from 'lucide-react/icons/arrow-left';
 import type { ReactNode } from 'react';
 import { IconButton } from '../controls/icon-button.tsx';
 import { ToastOutlet } from '../feedback/toast-outlet.tsx';
+import { HideButton } from './hide-button.tsx';
 import { NavBar, type NavItem } from './nav-bar.tsx';
 import { useArrivalFocus } from './use-arrival-focus.ts';
 
@@ -48,6 +49,7 @@ export function AppFrame({
           {title}
         </h1>
         {headEnd}
+        <HideButton />
         {sub ? <p className="sub meta">{sub}</p> : null}
       </header>
       {strip}

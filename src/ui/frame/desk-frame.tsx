@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { ToastOutlet } from '../feedback/toast-outlet.tsx';
 import { LampMark } from '../marks/lamp-mark.tsx';
+import { HideButton } from './hide-button.tsx';
 import { Link } from './link.tsx';
 import { useArrivalFocus } from './use-arrival-focus.ts';
 
@@ -39,6 +40,7 @@ export function DeskFrame({ title, nav, net, who, children }: DeskFrameProps) {
           ))}
         </nav>
         {net}
+        <HideButton />
         {who ? <span className="meta">{who}</span> : null}
       </header>
       <main className="page">
