@@ -6,7 +6,7 @@ export const savedIsStillHere: StepOracle = (world, phone) => {
   const tab = phone.tab();
   const pending = world.pending.get(phone.name);
   if (tab === null || pending === undefined || pending.size === 0) return null;
-  const listed = new Set(tab.store.sync.outboxItems(new Map()).flatMap(({ opIds }) => opIds));
+  const listed = new Set(world.listed(phone).flatMap(({ opIds }) => opIds));
   for (const opId of pending) {
     if (listed.has(opId)) continue;
     const { kind, recordId } = world.book.saved.get(opId) ?? {};

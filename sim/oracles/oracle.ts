@@ -1,3 +1,4 @@
+import type { OutboxItem } from '../../src/storage/outbox-item.ts';
 import type { Phone } from '../phone/phone.ts';
 import type { ModelDatabase } from '../store/model-database.ts';
 import type { Book } from '../world/book.ts';
@@ -13,6 +14,8 @@ export interface World {
   readonly rightsMoved: boolean;
   /** Per phone, opIds saved and not yet known at the centre. */
   readonly pending: ReadonlyMap<string, Set<string>>;
+  /** What the phone lists as not at the centre; read once between two events. */
+  listed(phone: Phone): readonly OutboxItem[];
 }
 
 /** A broken promise: which one, and what shows it. */

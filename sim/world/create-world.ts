@@ -1,3 +1,4 @@
+import type { OutboxItem } from '../../src/storage/outbox-item.ts';
 import type { SeededRandom } from '../../tests/harness/seeded-random.ts';
 import { userIdOf } from '../centre/centre.ts';
 import { workers } from '../centre/town.ts';
@@ -5,6 +6,7 @@ import type { Violation, World } from '../oracles/oracle.ts';
 import { truthOf } from '../oracles/town-truth.ts';
 import type { DiskImage } from '../phone/disk-image.ts';
 import { createPhone, type Phone } from '../phone/phone.ts';
+import type { Tab } from '../phone/tab.ts';
 import type { MirroredDatabase } from '../store/mirrored-database.ts';
 import type { Tables } from '../store/model-tables.ts';
 import type { Statement } from '../store/statement.ts';
@@ -69,6 +71,10 @@ export function createWorld(swarm: Swarm, random: SeededRandom, founded: Founded
   const touched = new Set<Phone>();
   const pending = new Map<string, Set<string>>();
   const phones: Phone[] = [];
+  const lists = new Map<
+    Phone,
+    { readonly tab: Tab | null; readonly at: number; readonly items: readonly OutboxItem[] }
+  >();
 
   const drawn = <T extends string>(kinds: readonly T[], rate: number, from: SeededRandom): T | null => {
     if (healed || kinds.length === 0 || !from.chance(rate)) return null;
@@ -136,6 +142,14 @@ export function createWorld(swarm: Swarm, random: SeededRandom, founded: Founded
       return rightsMoved;
     },
     pending,
+    listed: (phone) => {
+      const tab = phone.tab();
+      const known = lists.get(phone);
+      if (known?.tab === tab && known.at === scheduler.events()) return known.items;
+      const items = tab?.store.sync.outboxItems(new Map()) ?? [];
+      lists.set(phone, { tab, at: scheduler.events(), items });
+      return items;
+    },
   };
 
   return {
