@@ -13,6 +13,7 @@ import {
   nothingOutsideScope,
   nothingUnauthorised,
   organisationsAreApart,
+  takenAwayStaysSo,
 } from './i7-scope.ts';
 import { answersAreTrue, historyIsWhole, releasedKeepsItsAuthor } from './i8-audit.ts';
 import { meetingsAreReachable, oneOfEach } from './i9-same-people.ts';
@@ -42,6 +43,7 @@ export const endOracles: readonly (readonly [string, EndOracle])[] = [
   ['I7 dependents follow', dependentsFollow],
   ['I7 organisations are apart', organisationsAreApart],
   ['I7 nothing unauthorised', nothingUnauthorised],
+  ['I7 taken away stays so', takenAwayStaysSo],
   ['I8 audit', historyIsWhole],
   ['I8 answers are true', answersAreTrue],
   ['I8 released keeps its author', releasedKeepsItsAuthor],

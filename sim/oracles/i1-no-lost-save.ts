@@ -1,3 +1,4 @@
+import type { Phone } from '../phone/phone.ts';
 import type { EndOracle, StepOracle } from './oracle.ts';
 import { bodyOf, sameBody } from './town-truth.ts';
 
@@ -17,11 +18,13 @@ export const savedIsStillHere: StepOracle = (world, phone) => {
 
 /** In the end each saved operation is in the centre's history, or in the worker's hands with its reason. */
 export const savedHasArrived: EndOracle = ({ book, truth, phones }) => {
+  const isTheirsToGiveBack = canGiveBack(phones);
   const found: { what: string }[] = [];
   for (const { opId, recordId, kind, operation } of book.saved.values()) {
     const kept = truth.operation(opId);
     if (kept === undefined) {
       if (book.discarded.has(opId) || book.lostWithDisk.has(opId)) continue;
+      if (book.forgotten.has(opId) && !isTheirsToGiveBack(opId)) continue;
       const listed = phones.some((phone) =>
         phone
           .tab()
@@ -52,3 +55,15 @@ export const deniedIsNowhere: EndOracle = ({ book, truth }) =>
   [...book.denied]
     .filter((opId) => !book.saved.has(opId) && truth.operation(opId) !== undefined)
     .map((opId) => ({ what: `${opId} was called not saved, and reached the centre` }));
+
+/** A phone gives back to a restored centre what it still shows, but for what was mended or given up. */
+export const canGiveBack =
+  (phones: readonly Phone[]) =>
+  (opId: string): boolean =>
+    phones.some((phone) => {
+      const state = phone.tab()?.open.state();
+      const own = state?.own.get(opId);
+      if (state === undefined || own === undefined || own.discarded || own.replacedBy !== undefined)
+        return false;
+      return own.answer?.result === 'refused' || state.view(own.operation.recordId) !== null;
+    });

@@ -14,7 +14,7 @@ export const everyValueIsReachable: EndOracle = ({ book, truth }) => {
     for (const [field, change] of Object.entries(operation.patch)) {
       // Saying again what one saw is no edit.
       if (!('set' in change) || sameBody(change.set, operation.baseValues[field] ?? null)) continue;
-      const inHistory = isIn(versions, field, change.set);
+      const inHistory = isIn(versions, field, change.set) || isGivenBack(versions, opId, field);
       const beside = besideIt(truth, opId, field, recordId);
       const values = [beside.kept, beside.other].map(
         (side) => (side as { value?: unknown } | undefined)?.value,
@@ -32,6 +32,15 @@ function besideIt(truth: Truth, opId: string, field: string, recordId: string) {
   return truth.hasConflict(recordId) ? bodyOf(truth.record(conflictId(opId, field))) : {};
 }
 
+/** A later value stood when this came back to a restored centre: it is in the history all the same. */
+const isGivenBack = (versions: readonly Row[], opId: string, field: string): boolean =>
+  versions.some(
+    ({ op_id, former }) =>
+      op_id === opId &&
+      (former as { patch?: object } | null)?.patch !== undefined &&
+      field in ((former as { patch: object | null }).patch ?? {}),
+  );
+
 /** A value as it is, or each member of a set: sets are united, not chosen. */
 function isIn(versions: readonly Row[], field: string, value: unknown): boolean {
   const has = (one: unknown): boolean =>
@@ -48,6 +57,8 @@ export const noSilentConflict: EndOracle = ({ book, truth }) => {
   for (const { opId, recordId, kind, operation } of book.saved.values()) {
     const result = truth.operation(opId)?.result;
     if (operation.action !== 'patch' || (result !== 'accepted' && result !== 'merged')) continue;
+    // What is given back had its conflict, or none, before the store forgot it.
+    if (book.forgotten.has(opId)) continue;
     const versions = truth.historyOf(recordId);
     const at = versions.findIndex((version) => version.op_id === opId);
     for (const [field, change] of Object.entries(operation.patch)) {

@@ -1,3 +1,4 @@
+import type { TakenAway } from '../../server/store/apart/taken-away.ts';
 import type { OutboxItem } from '../../src/storage/outbox-item.ts';
 import type { Phone } from '../phone/phone.ts';
 import type { ModelDatabase } from '../store/model-database.ts';
@@ -10,6 +11,8 @@ export interface World {
   readonly book: Book;
   readonly truth: Truth;
   readonly database: ModelDatabase;
+  /** The ledger of what was taken away for good. */
+  readonly takenAway: readonly TakenAway[];
   /** Somebody's rights, or who may see a record, were changed in this history. */
   readonly rightsMoved: boolean;
   /** Per phone, opIds saved and not yet known at the centre. */

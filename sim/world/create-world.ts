@@ -26,6 +26,9 @@ export interface SimulatedWorld {
   readonly phones: readonly Phone[];
   readonly book: Book;
   readonly images: Map<string, DiskImage>;
+  /** Of the centre, the newest last; and what it was founded as. */
+  readonly backups: Tables[];
+  readonly town: Tables;
   addPhone(of: Phone, image: DiskImage): void;
   /** A promise that a deed itself saw broken. */
   tell(violation: Violation): void;
@@ -138,6 +141,7 @@ export function createWorld(swarm: Swarm, random: SeededRandom, founded: Founded
     book,
     truth,
     database: centre.database,
+    takenAway: centre.takenAway,
     get rightsMoved() {
       return rightsMoved;
     },
@@ -161,6 +165,8 @@ export function createWorld(swarm: Swarm, random: SeededRandom, founded: Founded
     phones,
     book,
     images: new Map(),
+    backups: [],
+    town,
     addPhone: (of, image) => {
       add(workers.indexOf(of.worker), `${of.name}-copy-${phones.length}`, image, true).open();
     },

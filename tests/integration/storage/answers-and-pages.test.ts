@@ -246,6 +246,9 @@ describe('a fork', () => {
         [creates[2]!.opId, deviceId, 2],
       ]);
       expect(phone.store.sync.beacon().headSeq).toBe(2);
+      // The screen, too, says under which name the note will be sent.
+      const shown = await phone.store.records.get('person', creates[1]!.recordId);
+      expect(shown?.deviceId).toBe(deviceId);
     }
   });
 });
