@@ -135,6 +135,12 @@ export async function foundedTown(now: () => Date): Promise<Tables> {
   await createTenant(store, { id: town.tenant, name: 'Simulata', demo: true });
   await importRecords(store, town.tenant, townRecords());
   const image = database.image();
+  for (const table of [image.record, image.record_history]) {
+    for (const [key, row] of table ?? []) {
+      const isLater = row.id === town.ofALaterKind || row.record_id === town.ofALaterKind;
+      if (isLater) table?.set(key, { ...row, kind: 'of_a_later_kind', schema_version: 7 });
+    }
+  }
   for (const worker of workers) {
     const account = {
       ...tables.account?.defaults,

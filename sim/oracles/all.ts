@@ -2,11 +2,13 @@ import { deniedIsNowhere, savedHasArrived, savedIsStillHere } from './i1-no-lost
 import { effectOnce } from './i2-effect-once.ts';
 import { converged, viewIsLog } from './i3-convergence.ts';
 import { createCommonStays, createMonotonicReads, ownStaysVisible } from './i5-own-writes.ts';
+import { noOlderValueWins } from './i6-after-a-restore.ts';
 import {
   everyValueIsReachable,
   noSilentConflict,
   secondBeginningOnlyFills,
   setsKeepTheirMembers,
+  unknownPassesThrough,
 } from './i6-no-silent-conflict.ts';
 import {
   dependentsFollow,
@@ -39,6 +41,8 @@ export const endOracles: readonly (readonly [string, EndOracle])[] = [
   ['I6 no silent conflict', noSilentConflict],
   ['I6 sets keep their members', setsKeepTheirMembers],
   ['I6 a second beginning only fills', secondBeginningOnlyFills],
+  ['I6 the unknown passes through', unknownPassesThrough],
+  ['I6 no older value wins', noOlderValueWins],
   ['I7 scope', nothingOutsideScope],
   ['I7 dependents follow', dependentsFollow],
   ['I7 organisations are apart', organisationsAreApart],

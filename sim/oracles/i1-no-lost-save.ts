@@ -1,5 +1,5 @@
-import type { Phone } from '../phone/phone.ts';
-import type { EndOracle, StepOracle } from './oracle.ts';
+import { isShownOn } from '../world/restore-centre.ts';
+import type { EndOracle, StepOracle, World } from './oracle.ts';
 import { bodyOf, sameBody } from './town-truth.ts';
 
 /** While a note is not at the centre, the phone that said "saved" lists it among what is only here. */
@@ -17,8 +17,9 @@ export const savedIsStillHere: StepOracle = (world, phone) => {
 };
 
 /** In the end each saved operation is in the centre's history, or in the worker's hands with its reason. */
-export const savedHasArrived: EndOracle = ({ book, truth, phones }) => {
-  const isTheirsToGiveBack = canGiveBack(phones);
+export const savedHasArrived: EndOracle = (world) => {
+  const { book, truth, phones } = world;
+  const isTheirsToGiveBack = canGiveBack(world);
   const found: { what: string }[] = [];
   for (const { opId, recordId, kind, operation } of book.saved.values()) {
     const kept = truth.operation(opId);
@@ -56,14 +57,13 @@ export const deniedIsNowhere: EndOracle = ({ book, truth }) =>
     .filter((opId) => !book.saved.has(opId) && truth.operation(opId) !== undefined)
     .map((opId) => ({ what: `${opId} was called not saved, and reached the centre` }));
 
-/** A phone gives back to a restored centre what it still shows, but for what was mended or given up. */
+/** What a restored centre must get again: what a phone shows, or showed then, unless its disk or its rights went since. */
 export const canGiveBack =
-  (phones: readonly Phone[]) =>
-  (opId: string): boolean =>
-    phones.some((phone) => {
-      const state = phone.tab()?.open.state();
-      const own = state?.own.get(opId);
-      if (state === undefined || own === undefined || own.discarded || own.replacedBy !== undefined)
-        return false;
-      return own.answer?.result === 'refused' || state.view(own.operation.recordId) !== null;
-    });
+  ({ book, phones, rightsMoved }: World) =>
+  (opId: string): boolean => {
+    if (phones.some((phone) => isShownOn(phone, opId, book))) return true;
+    const author = phones.find(({ name }) => name === book.saved.get(opId)?.phone);
+    const own = author?.tab()?.open.state().own.get(opId);
+    const isSettledHere = own === undefined || own.discarded || own.replacedBy !== undefined;
+    return book.owed.has(opId) && !rightsMoved && author?.wasDamaged() === false && !isSettledHere;
+  };

@@ -16,8 +16,9 @@ export function stillMoving(world: World): { readonly phone: string; readonly wh
  * What builds on a record that a broken disk took, or that lies at the centre until a coordinator releases it, can be neither
  * accepted nor refused yet: it is listed, and waits. Once released it is there, and nothing waits any more.
  */
-function notToCome({ book, database, phones, truth }: World): readonly string[] {
-  const isTheirsToGiveBack = canGiveBack(phones);
+function notToCome(world: World): readonly string[] {
+  const { book, database, truth } = world;
+  const isTheirsToGiveBack = canGiveBack(world);
   const forgotten = [...book.forgotten].filter((opId) => !isTheirsToGiveBack(opId));
   const lost = [...book.lostWithDisk, ...forgotten]
     .map((opId) => book.saved.get(opId)?.recordId ?? '')

@@ -1,5 +1,6 @@
 import { conflictId } from '../../src/domain/conflict/conflict.ts';
 import { definitionOf } from '../../src/domain/kinds.ts';
+import { ofALaterVersion, town } from '../centre/town.ts';
 import type { Row } from '../store/model-tables.ts';
 import type { EndOracle } from './oracle.ts';
 import { bodyOf, sameBody, type Truth } from './town-truth.ts';
@@ -142,4 +143,16 @@ export const setsKeepTheirMembers: EndOracle = ({ book, truth }) => {
     }
   }
   return found;
+};
+
+/** What only another version knows passes through every edit, and back, as it came. */
+export const unknownPassesThrough: EndOracle = ({ book, truth }) => {
+  const written = [...book.saved.values()].flatMap(({ recordId, operation }) =>
+    operation.action === 'create' && 'fromALaterVersion' in operation.body ? [recordId] : [],
+  );
+  return [...town.people, ...written]
+    .map((id) => truth.record(id))
+    .filter((row) => row !== undefined)
+    .filter((row) => !sameBody(bodyOf(row).fromALaterVersion, ofALaterVersion.fromALaterVersion))
+    .map((row) => ({ what: `${String(row.kind)} ${String(row.id)} lost what a later version wrote` }));
 };

@@ -24,6 +24,8 @@ export interface Book {
   readonly lostWithDisk: Set<string>;
   /** Was at the centre, and went with a store that was put back: for its phone to give back. */
   readonly forgotten: Set<string>;
+  /** Of those, what its own phone showed when the store was put back. */
+  readonly owed: Set<string>;
   /** Each time the store was put back: the version it went back to, and how much had been taken away for good by then. */
   readonly restores: { readonly to: number; readonly takenAway: number }[];
   /** Who was let into a team again, and how much had been taken away by then. */
@@ -40,6 +42,7 @@ export function createBook(): Book {
     discarded: new Set(),
     lostWithDisk: new Set(),
     forgotten: new Set(),
+    owed: new Set(),
     restores: [],
     letIn: [],
     actions: new Map(),

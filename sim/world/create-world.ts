@@ -127,7 +127,7 @@ export function createWorld(swarm: Swarm, random: SeededRandom, founded: Founded
     return phone;
   }
 
-  const crew = random.fork('crew').shuffle(workers.map((_, at) => at));
+  const crew = crewOf(swarm, random.fork('crew'));
   for (let at = 0; at < swarm.phones; at += 1) {
     const workerAt = crew[at % crew.length] ?? 0;
     // An eighth phone is a second one of somebody's: two logs never begin from one disk, unless they are a clone.
@@ -249,4 +249,17 @@ export function createWorld(swarm: Swarm, random: SeededRandom, founded: Founded
     await signInWhenAsked(phone);
     if (!swarm.quietEnd) tab.signs.online();
   }
+}
+
+/** Where rights change things are set aside, so a coordinator who can decide on them is mostly there. */
+function crewOf({ planned }: Swarm, random: SeededRandom): readonly number[] {
+  const crew = random.shuffle(workers.map((_, at) => at));
+  const setsAside = planned.some((kind) => kind === 'team-left' || kind === 'role-lost');
+  const coordinator = workers.findIndex(({ roles }) => roles.includes('coordinator'));
+  if (!setsAside || !random.chance(0.7)) return crew;
+  return [
+    ...crew.filter((at) => at !== coordinator).slice(0, 1),
+    coordinator,
+    ...crew.filter((at) => at !== coordinator).slice(1),
+  ];
 }
