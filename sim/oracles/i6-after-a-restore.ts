@@ -14,6 +14,8 @@ export const noOlderValueWins: EndOracle = ({ book, database, truth }) => {
   if (last === undefined) return [];
   return database.rows('record').flatMap((row) => {
     const versions = truth.historyOf(String(row.id));
+    // A conflict is written by an edit of another record, and carries what that edit says of itself.
+    if (row.kind === 'conflict') return [];
     const newest = newestGivenBack(versions);
     return [...newest].flatMap(([field, { set }]) => {
       const isPlain = (definitionOf(String(row.kind))?.fields[field]?.rule ?? 'last') === 'last';
