@@ -11,13 +11,6 @@ export const ofRestore: readonly Mutant[] = [
     breaks: 'what a restored store forgot is only here until it answers again (I-16)',
   },
   {
-    name: 'older-value-wins-after-restore',
-    file: `${store}/accept/given-back.ts`,
-    find: "if (last > formerV && rule !== 'highest' && rule !== 'most-restrictive') continue;",
-    replace: '',
-    breaks: 'after a restore no older value wins over a newer one (I-15)',
-  },
-  {
     name: 'ledger-not-read',
     file: `${store}/after-restore.ts`,
     find: 'if (entry.v > to) await applyAccessEnded(trx, entry);',
