@@ -141,6 +141,8 @@ describe('who may write what', () => {
     ['referral', { teamId: 't1' }, { teamId: 't2' }],
     ['shift', { teamId: 't1' }, { teamId: 't2' }],
     ['shift_event', { shiftId: 's1', operatorId: 'me' }, { shiftId: 's2', operatorId: 'me' }],
+    ['check_in', { shiftId: 's1', operatorId: 'me' }, { shiftId: 's2', operatorId: 'me' }],
+    ['shift_return', { shiftId: 's1', operatorId: 'me' }, { shiftId: 's2', operatorId: 'me' }],
   ];
   it.each(own)('%s: own team only, coordinators any', (kind, mine, others) => {
     expect(code(worker, record(kind, mine))).toBe('may');
@@ -148,6 +150,18 @@ describe('who may write what', () => {
     expect(code(boss, record(kind, others))).toBe('may');
     expect(code(deputy, record(kind, mine))).toBe('team-not-yours');
     expect(code(admin, record(kind, mine))).toBe('not-your-role');
+  });
+
+  it('nobody is sent to look for somebody whom the planner does not see', () => {
+    const blind = { sees: (one: AnyRecord) => one.id !== 'p1' };
+    const plan = record('shift', { teamId: 't1', lookForIds: ['p1'] });
+    expect(code(boss, plan)).toBe('may');
+    expect(code(boss, plan, null, blind)).toBe('not-visible');
+    expect(code(boss, plan, plan, blind)).toBe('may');
+  });
+
+  it('nobody says for somebody else that all is well', () => {
+    expect(code(boss, record('check_in', { shiftId: 's1', operatorId: 'other' }))).toBe('not-yours');
   });
 
   it('nobody joins or leaves a shift for somebody else', () => {

@@ -6,11 +6,7 @@ export const packDays = { usual: 90, volunteer: 30 } as const;
 
 /** Kinds that lose their use in the street with time. People, places and stages stay. */
 export const timeBoundKinds: readonly string[] = [
-  'encounter',
-  'place_observation',
-  'count',
-  'shift',
-  'shift_event',
+  ...['encounter', 'place_observation', 'count', 'shift', 'shift_event', 'shift_return', 'check_in'],
   'review',
 ];
 

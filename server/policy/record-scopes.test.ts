@@ -63,6 +63,37 @@ describe('who may see a record', () => {
     ['an organisation', scopes(aRecord('organization', {})), ['tenant']],
     ['a team', scopes(aRecord('team', {})), ['tenant']],
     ['a service', scopes(aRecord('service', {})), ['tenant']],
+    ['a safety check', scopes(aRecord('check_in', { shiftId: 's1' }), [shift]), ['team:t1']],
+    ['what a crew brings back', scopes(aRecord('shift_return', { shiftId: 's1' }), [shift]), ['team:t1']],
+    ['an alert to the team', scopes(aRecord('alert', { scope: 'team', teamId: 't1' })), ['team:t1']],
+    [
+      'an alert at a place',
+      scopes(aRecord('alert', { scope: 'team', teamId: 't1', placeId: 'nord-1' }), [nord]),
+      ['area:o1/nord', 'team:t1'],
+    ],
+    ['an alert to the organisation', scopes(aRecord('alert', { scope: 'org', teamId: 't1' })), ['staff:o1']],
+    ['an alert to the network', scopes(aRecord('alert', { scope: 'network' })), ['tenant']],
+    [
+      'an alert about a person, whatever its reach',
+      scopes(aRecord('alert', { scope: 'org', personId: 'p1' }), [person]),
+      ['area:o1/centro'],
+    ],
+    [
+      'a task for whoever comes by first',
+      scopes(
+        aRecord('task', { personId: 'p1', placeId: 'nord-1', teamId: null, assignee: 'any_team_at_place' }),
+        [person, nord],
+      ),
+      ['area:o1/centro', 'area:o1/nord'],
+    ],
+    [
+      'a task for one colleague',
+      scopes(
+        aRecord('task', { personId: null, placeId: 'nord-1', assignee: 'operator', operatorId: 'bruno' }),
+        [nord],
+      ),
+      ['operator:anna', 'operator:bruno'],
+    ],
     ['an operator', scopes(aRecord('operator', {})), ['staff:o1']],
     ['a place of the organisation', scopes(centro), ['area:o1/centro']],
     [

@@ -72,6 +72,8 @@ function openScopes(record: AnyRecord, facts: ScopeFacts): readonly string[] | n
     case 'shift':
       return [teamScope(String(body.teamId))];
     case 'shift_event':
+    case 'shift_return':
+    case 'check_in':
     case 'review':
       return through(body.shiftId, facts);
     case 'stage_transition':
@@ -101,6 +103,8 @@ function openScopes(record: AnyRecord, facts: ScopeFacts): readonly string[] | n
       return [operatorScope(String(body.authorId))];
     case 'task':
       return taskScopes(record, facts);
+    case 'alert':
+      return alertScopes(record, facts);
     default:
       return null;
   }
@@ -152,15 +156,34 @@ function fieldScopes(fact: AnyRecord, facts: ScopeFacts): readonly string[] | nu
 
 function taskScopes(task: AnyRecord, facts: ScopeFacts): readonly string[] | null {
   const { personId, placeId, teamId } = task.body;
+  const { assignee, operatorId } = task.body;
+  const one = typeof operatorId === 'string' ? [operatorScope(operatorId)] : [];
+  if (assignee === 'operator' && one.length > 0) return [...one, operatorScope(task.createdBy)];
   const team = typeof teamId === 'string' ? [teamScope(teamId)] : [];
   if (typeof personId === 'string') {
     const person = through(personId, facts);
-    return person === null ? null : [...person, ...team];
+    // Whoever comes by first: said in as many words, it is for all teams of that area (domain 2.16).
+    const there = assignee === 'any_team_at_place' ? areaAt(task, placeId, facts) : null;
+    return person === null ? null : [...person, ...team, ...(there === null ? [] : [there])];
   }
   const area = areaAt(task, placeId, facts);
   if (typeof placeId === 'string' && area === null) return null;
   const own = area === null ? team : [area, ...team];
   return own.length === 0 ? facts.originScopes.filter(isTeamScope) : own;
+}
+
+/**
+ * About a person: whoever sees the person, and nobody else, whatever its reach. At a place: who works there. Else its team, the
+ * organisation's staff, or the whole network.
+ */
+function alertScopes(alert: AnyRecord, facts: ScopeFacts): readonly string[] | null {
+  const { personId, placeId, teamId, scope } = alert.body;
+  if (typeof personId === 'string') return through(personId, facts);
+  if (scope === 'network') return [tenantScope];
+  if (scope === 'org') return [staffScope(alert.orgId)];
+  const area = areaAt(alert, placeId, facts);
+  const own = typeof teamId === 'string' ? [teamScope(teamId)] : facts.originScopes.filter(isTeamScope);
+  return area === null ? own : [area, ...own];
 }
 
 /** The scopes of the record it hangs on; null while that one is unknown. */
@@ -194,17 +217,17 @@ export function scopeReferences(record: AnyRecord, meetings: readonly Meeting[])
 export function dependentKinds(kind: string): readonly string[] {
   switch (kind) {
     case 'place':
-      return ['encounter', 'place_observation', 'person', 'group', 'task', 'conflict'];
+      return ['encounter', 'place_observation', 'person', 'group', 'task', 'alert', 'conflict'];
     case 'group':
       return ['group_note', 'conflict'];
     case 'person':
       return [
         ...['stage_transition', 'presence_event', 'risk_flag', 'occupation', 'right_step'],
         ...['person_identity', 'person_fact', 'guardian', 'relation', 'health_observation'],
-        ...['group_member', 'person_link', 'referral', 'task', 'conflict'],
+        ...['group_member', 'person_link', 'referral', 'task', 'alert', 'conflict'],
       ];
     case 'shift':
-      return ['shift_event', 'review', 'encounter', 'referral', 'conflict'];
+      return ['shift_event', 'shift_return', 'check_in', 'review', 'encounter', 'referral', 'conflict'];
     case 'referral':
       return ['referral_transition', 'conflict'];
     case 'encounter':

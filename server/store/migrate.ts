@@ -13,6 +13,7 @@ import { statements as personFacts } from './migrations/0010-person-facts.ts';
 import { statements as places } from './migrations/0012-places.ts';
 import { statements as closedRooms } from './migrations/0013-closed-rooms.ts';
 import { statements as groupsAndCounts } from './migrations/0014-groups-and-counts.ts';
+import { statements as alerts } from './migrations/0015-alerts.ts';
 
 /** Forward only: what was shipped is never edited, a change is a new file at the end. */
 const migrations: readonly { readonly name: string; readonly statements: readonly string[] }[] = [
@@ -29,6 +30,7 @@ const migrations: readonly { readonly name: string; readonly statements: readonl
   { name: '0012-places', statements: places },
   { name: '0013-closed-rooms', statements: closedRooms },
   { name: '0014-groups-and-counts', statements: groupsAndCounts },
+  { name: '0015-alerts', statements: alerts },
 ];
 
 export const migrationNames: readonly string[] = migrations.map(({ name }) => name);

@@ -62,6 +62,21 @@ const DeskScreen = lazy(async () => ({
 const DeskLogScreen = lazy(async () => ({
   default: (await import('../features/review-queue/desk-log-screen.tsx')).DeskLogScreen,
 }));
+const PlansScreen = lazy(async () => ({
+  default: (await import('../features/plan-shift/plans-screen.tsx')).PlansScreen,
+}));
+const PlanScreen = lazy(async () => ({
+  default: (await import('../features/plan-shift/plan-screen.tsx')).PlanScreen,
+}));
+const DeskNowScreen = lazy(async () => ({
+  default: (await import('../features/alerts/desk-now-screen.tsx')).DeskNowScreen,
+}));
+const NewAlertScreen = lazy(async () => ({
+  default: (await import('../features/alerts/new-alert-screen.tsx')).NewAlertScreen,
+}));
+const PriorityScreen = lazy(async () => ({
+  default: (await import('../features/alerts/priority-screen.tsx')).PriorityScreen,
+}));
 const SettingsScreen = lazy(async () => ({
   default: (await import('../features/settings/settings-screen.tsx')).SettingsScreen,
 }));
@@ -78,7 +93,7 @@ export function ScreenRoutes({
   netLine,
   install,
 }: {
-  readonly home: 'tonight' | 'desk';
+  readonly home: 'tonight' | 'desk' | 'deskNow';
   readonly netLine: ReactNode;
   readonly install: InstallPrompt;
 }) {
@@ -86,7 +101,7 @@ export function ScreenRoutes({
     <Suspense fallback={<LoadingBars />}>
       <Switch>
         <Route path={screens.home}>
-          <Redirect to={home === 'desk' ? screens.desk : screens.tonight} replace />
+          <Redirect to={screens[home]} replace />
         </Route>
         <Route path={screens.tonight}>
           <TonightScreen netLine={netLine} />
@@ -155,6 +170,21 @@ export function ScreenRoutes({
         </Route>
         <Route path={screens.deskCounts}>
           <DeskCountsScreen netLine={netLine} />
+        </Route>
+        <Route path={screens.deskNow}>
+          <DeskNowScreen netLine={netLine} />
+        </Route>
+        <Route<{ draftId: string }> path={screens.newAlert(':draftId')}>
+          {({ draftId }) => <NewAlertScreen key={draftId} draftId={draftId} netLine={netLine} />}
+        </Route>
+        <Route path={screens.priority}>
+          <PriorityScreen netLine={netLine} />
+        </Route>
+        <Route path={screens.deskPlans}>
+          <PlansScreen netLine={netLine} />
+        </Route>
+        <Route<{ id: string }> path={screens.deskPlan(':id')}>
+          {({ id }) => <PlanScreen key={id} id={id} netLine={netLine} />}
         </Route>
         <Route<{ shiftId: string }> path={screens.deskLog(':shiftId')}>
           {({ shiftId }) => <DeskLogScreen key={shiftId} shiftId={shiftId} netLine={netLine} />}

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { climateInForce, isInForce } from '../domain/alert/in-force.ts';
 import { countTable } from '../domain/count/count-table.ts';
 import type { EncounterBody } from '../domain/encounter/encounter.ts';
 import { groupNow } from '../domain/group/group-of.ts';
@@ -72,6 +73,19 @@ describe('the demo data', { timeout: 30_000 }, () => {
     const table = countTable(night.body, of('count'));
     expect(table).toMatchObject({ doubles: 1, areasDone: 5 });
     expect(table.most).toBeGreaterThan(table.least);
+  });
+
+  it('tell of alerts in force and over, one call for help that was answered, and what crews brought back', () => {
+    const now = `${today}T18:00:00.000Z`;
+    const inForce = of('alert').filter((one) => isInForce(one, now));
+    expect(inForce.map((one) => one.body.kind).sort()).toEqual(
+      expect.arrayContaining(['bad_batch', 'place_danger']),
+    );
+    expect(climateInForce(of('alert'), now)).toBeUndefined();
+    expect(of('alert').find((one) => one.body.kind === 'worker_sos')?.body.status).toBe('handled');
+    expect(of('shift_return').length).toBeGreaterThan(50);
+    expect(of('check_in').length).toBeGreaterThan(10);
+    expect(of('shift').some((one) => (one.body.lookForIds ?? []).length > 0)).toBe(true);
   });
 
   it('come after everything they build on, once each, and never from the future', () => {

@@ -9,6 +9,7 @@ import { isCold, type Outing, tellOuting } from './outing.ts';
 import { tellPlaces } from './place-stories.ts';
 import { tellAnswers } from './referral-steps.ts';
 import { teamKeys, writeRegisters } from './registers.ts';
+import { tellSafety } from './safety.ts';
 import { seededRandom } from './seeded-random.ts';
 import { prepareTonight } from './tonight.ts';
 
@@ -35,6 +36,7 @@ export function generateDemo({ seed, today }: { readonly seed: number; readonly 
   describePeople(chronicle);
   expireTasks(chronicle);
   prepareTonight(chronicle);
+  tellSafety(chronicle);
   return {
     tenant: { id: chronicle.tenantId, name: 'Rete demo (dati inventati)' },
     organisations: (Object.keys(organisations) as OrganisationKey[]).map((key) => ({

@@ -1,3 +1,5 @@
+import { alert } from './alert/alert.ts';
+import { checkIn } from './check-in/check-in.ts';
 import { conflict } from './conflict/conflict.ts';
 import { conflictResolution } from './conflict/conflict-resolution.ts';
 import { count } from './count/count.ts';
@@ -28,6 +30,7 @@ import { riskFlag } from './risk/risk-flag.ts';
 import { service } from './service/service.ts';
 import { shift } from './shift/shift.ts';
 import { shiftEvent } from './shift/shift-event.ts';
+import { shiftReturn } from './shift/shift-return.ts';
 import { task } from './task/task.ts';
 
 /** Every kind this version knows. A record of another kind is kept, shown raw and sent back unchanged. */
@@ -56,8 +59,11 @@ export const kinds = {
   health_observation: healthObservation,
   shift,
   shift_event: shiftEvent,
+  shift_return: shiftReturn,
+  check_in: checkIn,
   encounter,
   task,
+  alert,
   referral,
   referral_transition: referralTransition,
   service,

@@ -1,3 +1,5 @@
+import type { AlertBody } from './alert/alert.ts';
+import { hasSoundExpiry } from './alert/raise-alert.ts';
 import type { ConflictResolutionBody } from './conflict/conflict-resolution.ts';
 import type { EncounterBody } from './encounter/encounter.ts';
 import { precedesShift } from './encounter/encounter-times.ts';
@@ -66,6 +68,8 @@ export async function checkCreate(record: AnyRecord, world: World): Promise<Refu
       return checkMember(record as RecordOf<GroupMemberBody>, world);
     case 'conflict_resolution':
       return checkResolution(record as RecordOf<ConflictResolutionBody>, world);
+    case 'alert':
+      return checkExpiry(record as RecordOf<AlertBody>);
     default:
       return null;
   }
@@ -120,6 +124,10 @@ async function checkReview(record: RecordOf<ReviewBody>, world: World): Promise<
   const ofOneNote = record.body.noteId !== null;
   return ofOneNote || status === 'submitted' || status === 'in_review' ? null : { code: 'not-submitted' };
 }
+
+/** By the author's own clock, which made both times: a phone whose clock is wrong may still call for help. */
+const checkExpiry = ({ at, body }: RecordOf<AlertBody>): Refusal | null =>
+  hasSoundExpiry(at, body.expiresAt) ? null : { code: 'expiry-needed', field: 'expiresAt' };
 
 /** Two people may choose without knowing of each other: the first choice that came stands, and both values stay written. */
 async function checkResolution(

@@ -22,6 +22,9 @@ export const screens = {
   referral: (draftId: string) => `/referrals/new/${draftId}`,
   closeShift: (shiftId: string) => `/shifts/${shiftId}/close`,
   shiftLog: (shiftId: string) => `/shifts/${shiftId}`,
+  newAlert: (draftId: string) => `/alerts/new/${draftId}`,
+  /** Who to look for first in the cold or the heat. */
+  priority: '/priority',
   notes: '/notes',
   /** Two values for one field: all that wait for a choice, or those of one record. */
   twoValues: '/two-values',
@@ -31,6 +34,12 @@ export const screens = {
   help: '/help',
   desk: '/desk',
   deskSetAside: '/desk/set-aside',
+  /** What is happening: alerts, safety checks, cold and heat. */
+  deskNow: '/desk/now',
+  /** Outings to come. */
+  deskPlans: '/desk/plans',
+  /** A new plan under its draft, or the plan of a shift. */
+  deskPlan: (id: string) => `/desk/plans/${id}`,
   deskLog: (shiftId: string) => `/desk/${shiftId}`,
 } as const;
 
