@@ -48,7 +48,7 @@ export function LampMap({ places, borders, here, onChoose }: LampMapProps) {
       const words = document.createElement('bdi');
       words.textContent = name;
       circleMarker([point.lat, point.lon], { className: `lamp-mark ${light}`, radius: radius[light] })
-        .bindTooltip(words, { permanent: places.length <= 8, direction: 'top', className: 'lamp-name' })
+        .bindTooltip(words, { direction: 'auto', className: 'lamp-name' })
         .on('click', () => choose.current(id))
         .addTo(map);
     }

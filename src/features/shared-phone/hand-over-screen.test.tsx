@@ -21,6 +21,6 @@ it('tells exactly what is only here, of oneself and of the others, and locks in 
   const others = await screen.findByRole('list', { name: 'Gli altri su questo telefono' });
   expect(others.textContent).toBe('Marta7 note solo qui');
   expect(document.body.textContent).not.toContain('parole');
-  fireEvent.click(screen.getByRole('button', { name: 'Chiudi e passa il telefono' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Chiudi e passa' }));
   await waitFor(() => expect(phone.ports.session.lock.current()?.state).toBe('locked'));
 });

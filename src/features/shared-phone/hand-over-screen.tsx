@@ -35,7 +35,7 @@ export function HandOverScreen() {
             <Trans>Manda adesso</Trans>
           </Button>
           <ButtonMain icon={LockKeyhole} onClick={() => void session.lockNow()}>
-            <Trans>Chiudi e passa il telefono</Trans>
+            <Trans>Chiudi e passa</Trans>
           </ButtonMain>
         </div>
       }
