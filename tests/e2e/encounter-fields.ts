@@ -78,7 +78,7 @@ export const encounterFields: readonly EncounterField[] = [
   { field: 'duration', fill: tapAnswer('Quanto è durato', /./) },
   { field: 'who began', fill: tapAnswer('Chi ha cominciato', 'La persona') },
   { field: 'mediation', fill: tapAnswer('Qualcuno ha mediato', 'Un collega') },
-  { field: 'language of the mediation', fill: tapAnswer('In che lingua', 'Arabo') },
+  { field: 'language of the mediation', fill: tapAnswer('In che lingua', 'Romeno') },
   { field: 'what kind of mediation', fill: tapAnswer('Che mediazione', 'Culturale') },
   { field: 'mediation from afar', fill: tapAnswer('Mediazione a distanza', 'Sì') },
   { field: 'health', fill: tapAnswer('Salute: che cosa si vede', 'Ferita') },
