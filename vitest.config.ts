@@ -53,11 +53,14 @@ const patientMs = { testTimeout: 20_000, hookTimeout: 20_000 };
 const slowMs = { testTimeout: 60_000, hookTimeout: 60_000 };
 const withStores = {
   ...slowMs,
-  // Optimising the code of PGlite costs these short-lived processes more than it brings.
-  execArgv: ['--liftoff-only'],
   globalSetup: ['tests/harness/postgres-setup.mjs', 'tests/harness/pglite-image.ts'],
   setupFiles: ['tests/harness/pglite-from-image.ts'],
 };
+
+/** They run on a real PostgreSQL in every run; on PGlite too with `npm run test:node24`, which has the time. */
+const longOnPglite = process.env.TEST_EVERYTHING
+  ? []
+  : ['tests/integration/server/{backup,restore}.test.ts', 'tests/integration/sync/restored-centre.test.ts'];
 
 /** Where the team works, far west of it, and just across the date line: each zone is a project of its own processes. */
 const zones = ['Europe/Rome', 'America/Los_Angeles', 'Pacific/Auckland'];
@@ -76,7 +79,7 @@ export default defineConfig({
       }),
       ...zones.map((zone) => project(`tz-${zone}`, special.tz, [], { ...patientMs, env: { TZ: zone } })),
       project('property', special.property, [...special.integration, ...special.e2e], slowMs),
-      project('integration', special.integration, special.e2e, withStores),
+      project('integration', special.integration, [...special.e2e, ...longOnPglite], withStores),
       project('e2e', special.e2e, [], {
         testTimeout: 120_000,
         hookTimeout: 120_000,

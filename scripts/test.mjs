@@ -128,7 +128,10 @@ async function main() {
     grep: values.grep,
     env: postgres === null ? {} : { TEST_DATABASE_URL: postgres.url },
   };
-  if (values.node24) return runOnNode24(kinds, options, true);
+  if (values.node24) {
+    options.env.TEST_EVERYTHING = '1';
+    return runOnNode24(kinds, options, true);
+  }
 
   if (has('quality')) {
     say('Types, lint and format');

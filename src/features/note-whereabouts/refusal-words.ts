@@ -46,6 +46,10 @@ export function useRefusalWords(): (reason: Refusal | null) => string {
       case 'reason-needed':
       case 'setback-reason-needed':
         return t`Manca il motivo.`;
+      case 'ends-before-it-begins':
+        return t`La fine è prima dell'inizio.`;
+      case 'value-unknown':
+        return t`Il centro non conosce ancora questa risposta. Resta intera, qui: aprila e scegline un'altra, o aspetta che si aggiorni.`;
       case 'move-not-allowed':
         return t`Questo passo non viene dopo quello che il centro conosce.`;
       case 'not-closed':
