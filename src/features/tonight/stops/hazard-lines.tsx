@@ -67,7 +67,7 @@ function HazardLine({ hazard }: { readonly hazard: Hazard }) {
             <Bdi>{text}</Bdi>
           </>
         ) : null}
-        {'. '}
+        {/[.!?]$/.test(text ?? '') ? ' ' : '. '}
         {when}
       </NoteLine>
     );
