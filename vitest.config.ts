@@ -57,10 +57,16 @@ const withStores = {
   setupFiles: ['tests/harness/pglite-from-image.ts'],
 };
 
-/** They run on a real PostgreSQL in every run; on PGlite too with `npm run test:node24`, which has the time. */
+/**
+ * They run on a real PostgreSQL in every run, some on the store in memory too; on PGlite with `npm run test:node24`, which
+ * has the time. What a store must do at all (push, pull, row security, the routes) runs on PGlite each time.
+ */
 const longOnPglite = process.env.TEST_EVERYTHING
   ? []
-  : ['tests/integration/server/{backup,restore}.test.ts', 'tests/integration/sync/restored-centre.test.ts'];
+  : [
+      'tests/integration/server/{backup,restore,conflicts,push-rights,review-desk,set-aside}.test.ts',
+      'tests/integration/sync/restored-centre.test.ts',
+    ];
 
 /** Where the team works, far west of it, and just across the date line: each zone is a project of its own processes. */
 const zones = ['Europe/Rome', 'America/Los_Angeles', 'Pacific/Auckland'];

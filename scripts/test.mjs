@@ -147,7 +147,11 @@ async function main() {
   const inVitest = ['unit', 'property', 'integration'].filter(has);
   const quiet = has('e2e') && inVitest.length > 0;
   await Promise.all([
-    inVitest.length > 0 ? runTests(inVitest, { ...options, quiet }) : null,
+    (async () => {
+      const quick = inVitest.filter((kind) => kind !== 'integration');
+      if (quick.length > 0) await runTests(quick, { ...options, quiet });
+      if (has('integration')) await runTests(['integration'], { ...options, quiet });
+    })(),
     has('e2e') ? runTests(['e2e'], { ...options, quiet }) : null,
   ]);
 
