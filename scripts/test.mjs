@@ -1,6 +1,7 @@
 // `npm test`: the one command that checks everything. Plain Node without packages, because it installs them.
 //   --only unit|property|integration|e2e|quality   (may be given more than once)
 //   --grep TEXT    only tests whose name matches
+//   --everything   the long suites too, which take the whole over its twelve minutes
 //   --node24       run unit and integration tests on Node 24 (this is `npm run test:node24`)
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -72,7 +73,7 @@ async function runSteps(steps, { stopAtFirst = false } = {}) {
 }
 
 async function runTests(kinds, options) {
-  const run = runOf(kinds);
+  const run = runOf(kinds, options.env.TEST_EVERYTHING !== undefined);
   say(`${run.name} tests${options.node === undefined ? '' : ' on Node 24'}`);
   // Two runs may go at once: what is counted meanwhile must not be forgotten.
   const found = await runVitest(ROOT, run, options);
@@ -114,6 +115,7 @@ async function main() {
     options: {
       only: { type: 'string', multiple: true },
       grep: { type: 'string' },
+      everything: { type: 'boolean', default: false },
       node24: { type: 'boolean', default: false },
     },
   });
@@ -128,10 +130,8 @@ async function main() {
     grep: values.grep,
     env: postgres === null ? {} : { TEST_DATABASE_URL: postgres.url },
   };
-  if (values.node24) {
-    options.env.TEST_EVERYTHING = '1';
-    return runOnNode24(kinds, options, true);
-  }
+  if (values.everything || values.node24) options.env.TEST_EVERYTHING = '1';
+  if (values.node24) return runOnNode24(kinds, options, true);
 
   if (has('quality')) {
     say('Types, lint and format');
