@@ -53,9 +53,12 @@ const patientMs = { testTimeout: 40_000, hookTimeout: 40_000 };
 const slowMs = { testTimeout: 60_000, hookTimeout: 60_000 };
 const withStores = {
   ...slowMs,
-  globalSetup: ['tests/harness/postgres-setup.mjs', 'tests/harness/pglite-image.mjs'],
+  globalSetup: ['tests/harness/postgres-setup.mjs', 'tests/harness/pglite-image.ts'],
   setupFiles: ['tests/harness/pglite-from-image.ts'],
 };
+
+/** Where the team works, far west of it, and just across the date line: each zone is a project of its own processes. */
+const zones = ['Europe/Rome', 'America/Los_Angeles', 'Pacific/Auckland'];
 
 export default defineConfig({
   test: {
@@ -69,7 +72,7 @@ export default defineConfig({
         setupFiles: ['tests/harness/dom-setup.ts'],
         ...patientMs,
       }),
-      project('tz', special.tz, [], patientMs),
+      ...zones.map((zone) => project(`tz-${zone}`, special.tz, [], { ...patientMs, env: { TZ: zone } })),
       project('property', special.property, [...special.integration, ...special.e2e], slowMs),
       project('integration', special.integration, special.e2e, withStores),
       project('e2e', special.e2e, [], {

@@ -29,7 +29,9 @@ async function walkAll(json: boolean): Promise<JourneyLine[]> {
   };
   try {
     note('filling a central store with invented nights');
-    const centre = keep(await startCentralStore({ on: 'pglite', accounts: [...nightAccounts] }));
+    const centre = keep(
+      await startCentralStore({ on: 'pglite', accounts: [...nightAccounts], allNights: true }),
+    );
     const phone = keep(await openFieldPhone(centre));
     const desk = keep(await openFieldPhone(centre, { context: deskContext }));
     await walkTheNight({

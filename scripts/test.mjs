@@ -13,7 +13,7 @@ import { startPrivatePostgres } from './test-run/private-postgres.mjs';
 import { buildSteps, lintSteps, typecheckSteps } from './test-run/quality-steps.mjs';
 import { addCounts, isGreen, lastLine, noCounts } from './test-run/result-counts.mjs';
 import { endAllCommands, runCommand } from './test-run/run-command.mjs';
-import { runsOf, runVitest } from './test-run/vitest-runs.mjs';
+import { runOf, runVitest } from './test-run/vitest-runs.mjs';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 const KINDS = ['quality', 'unit', 'property', 'integration', 'e2e'];
@@ -71,13 +71,12 @@ async function runSteps(steps, { stopAtFirst = false } = {}) {
   }
 }
 
-async function runTests(kind, options) {
-  for (const run of runsOf(kind)) {
-    say(`${run.name} tests${options.node === undefined ? '' : ' on Node 24'}`);
-    // Two kinds may run at once: what is counted meanwhile must not be forgotten.
-    const found = await runVitest(ROOT, run, options);
-    counts = addCounts(counts, found);
-  }
+async function runTests(kinds, options) {
+  const run = runOf(kinds);
+  say(`${run.name} tests${options.node === undefined ? '' : ' on Node 24'}`);
+  // Two runs may go at once: what is counted meanwhile must not be forgotten.
+  const found = await runVitest(ROOT, run, options);
+  counts = addCounts(counts, found);
 }
 
 /** @returns {Promise<boolean>} whether the run can go on */
@@ -107,7 +106,7 @@ async function runOnNode24(kinds, options, mustHave) {
       console.log(`${sentence}: its extra run is left out, the tests ran on Node ${process.versions.node}.`);
     return;
   }
-  for (const kind of kinds) await runTests(kind, { ...options, node });
+  await runTests(kinds, { ...options, node });
 }
 
 async function main() {
@@ -131,24 +130,22 @@ async function main() {
   };
   if (values.node24) return runOnNode24(kinds, options, true);
 
-  if (has('quality')) {
-    say('Types, lint and format');
-    await runSteps([...typecheckSteps(ROOT), ...lintSteps(ROOT)]);
-  }
-  if (has('quality') || has('e2e')) {
-    say('Build');
-    const steps = buildSteps(ROOT);
-    if (steps.length === 0) console.log('  There is no index.html yet: nothing to build.');
-    await runSteps(steps, { stopAtFirst: true });
-  }
+  if (has('quality') || has('e2e')) say('Types, lint and format; build');
+  // Side by side: neither keeps two cores busy by itself.
+  await Promise.all([
+    has('quality') ? runSteps([...typecheckSteps(ROOT), ...lintSteps(ROOT)]) : null,
+    has('quality') || has('e2e') ? runSteps(buildSteps(ROOT), { stopAtFirst: true }) : null,
+  ]);
   // The browsers wait more than they work: beside the other tests they cost little time.
   const inVitest = ['unit', 'property', 'integration'].filter(has);
   const quiet = has('e2e') && inVitest.length > 0;
   await Promise.all([
     (async () => {
-      for (const kind of inVitest) await runTests(kind, { ...options, quiet });
+      const quick = inVitest.filter((kind) => kind !== 'integration');
+      if (quick.length > 0) await runTests(quick, { ...options, quiet });
+      if (has('integration')) await runTests(['integration'], { ...options, quiet });
     })(),
-    has('e2e') ? runTests('e2e', { ...options, quiet }) : null,
+    has('e2e') ? runTests(['e2e'], { ...options, quiet }) : null,
   ]);
 
   if (values.only !== undefined || values.grep !== undefined) return;

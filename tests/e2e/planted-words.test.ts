@@ -64,7 +64,7 @@ describe('the whole browser profile', () => {
   });
 
   async function findsAfterANight(appFolder: string): Promise<Find[]> {
-    centre = await startCentralStore({ on: 'pglite', accounts: ['marta'], appFolder });
+    centre = await startCentralStore({ on: 'postgres', accounts: ['marta'], appFolder });
     phone = await openFieldPhone(centre);
     await signIn(phone.browser.page, centre.login('marta'));
     await choosePassphrase(phone.browser.page);

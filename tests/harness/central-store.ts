@@ -27,6 +27,28 @@ export interface CentralStoreOptions {
   readonly accounts: readonly string[];
   readonly today?: string;
   readonly appFolder?: string;
+  /** All ninety nights; else the last three weeks, which fill a centre and each phone in a quarter of the time. */
+  readonly allNights?: boolean;
+}
+
+const weeks = 3;
+const ids = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+/** What piles up night after night; of all else there is little. */
+const nightly: ReadonlySet<string> = new Set(['shift', 'shift_event', 'encounter', 'review']);
+
+/** What happened lately, and of what is older all that something kept speaks of. */
+function lately<
+  R extends { readonly id: string; readonly kind: string; readonly at: string; readonly body: object },
+>(records: readonly R[], today: string): readonly R[] {
+  const since = new Date(Date.parse(today) - weeks * 7 * 86_400_000).toISOString();
+  let kept = records.filter(({ kind, at }) => !nightly.has(kind) || at >= since);
+  for (let before = 0; before !== kept.length; ) {
+    before = kept.length;
+    const spokenOf = new Set(JSON.stringify(kept.map(({ body }) => body)).match(ids));
+    const isKept = new Set(kept.map(({ id }) => id));
+    kept = records.filter(({ id }) => isKept.has(id) || spokenOf.has(id));
+  }
+  return kept;
 }
 
 export const builtApp = fileURLToPath(new URL('../../dist', import.meta.url));
@@ -37,7 +59,8 @@ export async function startCentralStore(options: CentralStoreOptions): Promise<C
   const store = await createStore(database ? openPostgres(database.url) : await openPglite('memory'));
   // After midnight it is still last night: the planned shift is tonight's.
   const today = options.today ?? serviceNight(new Date().toISOString());
-  const demo = generateDemo({ seed: 7, today });
+  const whole = generateDemo({ seed: 7, today });
+  const demo = options.allNights ? whole : { ...whole, records: lately(whole.records, today) };
   await createTenant(store, { ...demo.tenant, demo: true });
   await importRecords(
     store,

@@ -10,6 +10,13 @@ const inRome = (instant: string) =>
     new Date(instant),
   );
 
+it('runs in the zone that its project names', () => {
+  expect(Intl.DateTimeFormat().resolvedOptions().timeZone).toBe(process.env.TZ);
+  expect(new Date(Date.UTC(2026, 6, 1)).getTimezoneOffset()).toBe(
+    { 'Europe/Rome': -120, 'America/Los_Angeles': 420, 'Pacific/Auckland': -720 }[process.env.TZ ?? ''],
+  );
+});
+
 describe('T02: the night to which an encounter belongs', () => {
   it('at 01:20 on 12 January is the night that began on the 11th', () => {
     expect(serviceNight('2026-01-12T00:20:00.000Z')).toBe('2026-01-11');

@@ -33,11 +33,20 @@ export function backupSuite(backend: Backend): void {
   async function emptyStore(): Promise<OpenDatabase> {
     const own = backend === 'postgres' ? await createTestDatabase() : null;
     const database = own === null ? await openPglite('memory') : openPostgres(own.url, { maxConnections: 1 });
+    // Tests' PGlites begin with the tables of this version (`pglite-image.ts`); here there must be none.
+    if (own === null) await dropTables(database);
     cleanups.push(async () => {
       await database.close();
       await own?.drop();
     });
     return database;
+  }
+
+  async function dropTables({ db }: OpenDatabase): Promise<void> {
+    const { rows } = await sql<{ name: string }>`SELECT DISTINCT schemaname AS name FROM pg_tables
+      WHERE schemaname NOT IN ('pg_catalog', 'information_schema')`.execute(db);
+    for (const { name } of rows) await sql`DROP SCHEMA ${sql.id(name)} CASCADE`.execute(db);
+    await sql`CREATE SCHEMA public`.execute(db);
   }
 
   const restore = (database: OpenDatabase, from = file(), more: object = {}) =>

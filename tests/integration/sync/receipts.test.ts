@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createApp } from '../../../server/app.ts';
 import type { Accounts } from '../../../server/auth/accounts.ts';
 import { silentLog } from '../../../server/log.ts';
@@ -69,8 +69,13 @@ async function receiptsOf({ store }: Awaited<ReturnType<typeof createTestPhone>>
   return lines;
 }
 
+let town: Town;
+beforeAll(async () => {
+  town = await aTown('pglite');
+});
+afterAll(() => town?.close());
+
 it('a push is answered with a receipt that the phone checks and keeps, also from another process of the centre', async () => {
-  const town = await aTown('pglite');
   const first = await aSignedTown(town, createReceipts(town.store));
   await first.sync.sendNow();
   expect(first.phone.store.sync.beacon().onlyHere).toBe(0);
@@ -84,11 +89,9 @@ it('a push is answered with a receipt that the phone checks and keeps, also from
   await second.sync.sendNow();
   expect(second.sync.diagnostics.receipts()).toMatchObject({ verified: 1 });
   second.sync.stop();
-  await town.close();
 });
 
 it('an answer that was changed on the road is no answer: the note stays, and goes again', async () => {
-  const town = await aTown('pglite');
   let liar = true;
   const { phone, sync } = await aSignedTown(town, createReceipts(town.store), (path, body) => {
     if (path !== paths.push || !liar) return body;
@@ -103,11 +106,9 @@ it('an answer that was changed on the road is no answer: the note stays, and goe
   await sync.sendNow();
   expect(phone.store.sync.beacon().onlyHere).toBe(0);
   sync.stop();
-  await town.close();
 });
 
 it('an older centre, which signs nothing, goes on working', async () => {
-  const town = await aTown('pglite');
   const { phone, sync, session } = await aSignedTown(town, undefined);
   expect(session.receiptKey).toBeUndefined();
   await sync.sendNow();
@@ -115,5 +116,4 @@ it('an older centre, which signs nothing, goes on working', async () => {
   expect(sync.diagnostics.receipts()).toMatchObject({ unsigned: 1, wrong: 0 });
   expect(await receiptsOf(phone)).toMatchObject([{ signature: 'unsigned' }]);
   sync.stop();
-  await town.close();
 });
