@@ -49,7 +49,7 @@ function project(name: string, include: string[], exclude: string[], settings: o
 }
 
 // A busy machine, and one Argon2 at full strength, are no faults of a unit.
-const patientMs = { testTimeout: 20_000, hookTimeout: 20_000 };
+const patientMs = { testTimeout: 40_000, hookTimeout: 40_000 };
 const slowMs = { testTimeout: 60_000, hookTimeout: 60_000 };
 const withStores = {
   ...slowMs,

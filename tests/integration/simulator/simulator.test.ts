@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 
-/** Seconds on a quiet machine; a busy one is no fault. Planted faults are hunted by `npm run sim -- --mutants`. */
+/** Half a minute in all on a quiet machine; a busy one is no fault. */
 const patienceMs = 180_000;
 
 const root = join(import.meta.dirname, '..', '..', '..');
@@ -29,10 +29,23 @@ async function sim(...args: readonly string[]): Promise<{ readonly [name: string
 it(
   'lives some histories under faults, and no promise is broken',
   async () => {
-    const told = await sim('--histories', '4');
-    expect(told).toMatchObject({ histories: 4, violations: 0, failing: [] });
-    expect(Number(told.operations)).toBeGreaterThan(4 * 20);
-    expect(Number(told.faults)).toBeGreaterThan(4 * 5);
+    const told = await sim('--histories', '6');
+    expect(told).toMatchObject({ histories: 6, violations: 0, failing: [] });
+    expect(Number(told.operations)).toBeGreaterThan(6 * 20);
+    expect(Number(told.faults)).toBeGreaterThan(6 * 5);
+  },
+  patienceMs,
+);
+
+it(
+  'finds planted faults',
+  async () => {
+    const some = ['overlay-dropped-at-the-answer', 'answer-not-checked'];
+    expect(await sim('--mutant', some.join(','), '--seeds', '200')).toMatchObject({
+      planted: 2,
+      killed: 2,
+      alive: [],
+    });
   },
   patienceMs,
 );
