@@ -131,6 +131,7 @@ describe('another version of the app', () => {
         (await navigator.serviceWorker.getRegistrations()).length,
         (await caches.keys()).length,
       ]);
+    // The switch loads the page anew, under the question too: then it is asked again.
     await expect.poll(() => isLeft().catch(() => null), { timeout: 60_000 }).toEqual([0, 0]);
     await page().reload();
     expect(await version(page())).toBe(5);
