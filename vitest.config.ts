@@ -57,19 +57,6 @@ const withStores = {
   setupFiles: ['tests/harness/pglite-from-image.ts'],
 };
 
-/**
- * `npm test` must end within twelve minutes on two cores; `npm test -- --everything` has no such limit. Left to it are suites
- * that run on a real PostgreSQL in every run, and on PGlite too (what a store must do at all, push, pull, row security and the
- * routes, runs on PGlite each time), and the browsers' own accidents: updates, lost databases, broken networks.
- */
-const long = process.env.TEST_EVERYTHING
-  ? []
-  : [
-      'tests/integration/server/{backup,restore,conflicts,push-rights,review-desk,set-aside}.test.ts',
-      'tests/integration/sync/restored-centre.test.ts',
-      'tests/e2e/{app-update,second-copy,trouble}.test.ts',
-    ];
-
 /** Where the team works, far west of it, and just across the date line: each zone is a project of its own processes. */
 const zones = ['Europe/Rome', 'America/Los_Angeles', 'Pacific/Auckland'];
 
@@ -87,8 +74,8 @@ export default defineConfig({
       }),
       ...zones.map((zone) => project(`tz-${zone}`, special.tz, [], { ...patientMs, env: { TZ: zone } })),
       project('property', special.property, [...special.integration, ...special.e2e], slowMs),
-      project('integration', special.integration, [...special.e2e, ...long], withStores),
-      project('e2e', special.e2e, long, {
+      project('integration', special.integration, special.e2e, withStores),
+      project('e2e', special.e2e, [], {
         testTimeout: 120_000,
         hookTimeout: 120_000,
         globalSetup: ['tests/harness/postgres-setup.mjs'],

@@ -1,7 +1,6 @@
 // `npm test`: the one command that checks everything. Plain Node without packages, because it installs them.
 //   --only unit|property|integration|e2e|quality   (may be given more than once)
 //   --grep TEXT    only tests whose name matches
-//   --everything   the long suites too, which take the whole over its twelve minutes
 //   --node24       run unit and integration tests on Node 24 (this is `npm run test:node24`)
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -73,7 +72,7 @@ async function runSteps(steps, { stopAtFirst = false } = {}) {
 }
 
 async function runTests(kinds, options) {
-  const run = runOf(kinds, options.env.TEST_EVERYTHING !== undefined);
+  const run = runOf(kinds);
   say(`${run.name} tests${options.node === undefined ? '' : ' on Node 24'}`);
   // Two runs may go at once: what is counted meanwhile must not be forgotten.
   const found = await runVitest(ROOT, run, options);
@@ -115,7 +114,6 @@ async function main() {
     options: {
       only: { type: 'string', multiple: true },
       grep: { type: 'string' },
-      everything: { type: 'boolean', default: false },
       node24: { type: 'boolean', default: false },
     },
   });
@@ -130,19 +128,14 @@ async function main() {
     grep: values.grep,
     env: postgres === null ? {} : { TEST_DATABASE_URL: postgres.url },
   };
-  if (values.everything || values.node24) options.env.TEST_EVERYTHING = '1';
   if (values.node24) return runOnNode24(kinds, options, true);
 
-  if (has('quality')) {
-    say('Types, lint and format');
-    await runSteps([...typecheckSteps(ROOT), ...lintSteps(ROOT)]);
-  }
-  if (has('quality') || has('e2e')) {
-    say('Build');
-    const steps = buildSteps(ROOT);
-    if (steps.length === 0) console.log('  There is no index.html yet: nothing to build.');
-    await runSteps(steps, { stopAtFirst: true });
-  }
+  if (has('quality') || has('e2e')) say('Types, lint and format; build');
+  // Side by side: neither keeps two cores busy by itself.
+  await Promise.all([
+    has('quality') ? runSteps([...typecheckSteps(ROOT), ...lintSteps(ROOT)]) : null,
+    has('quality') || has('e2e') ? runSteps(buildSteps(ROOT), { stopAtFirst: true }) : null,
+  ]);
   // The browsers wait more than they work: beside the other tests they cost little time.
   const inVitest = ['unit', 'property', 'integration'].filter(has);
   const quiet = has('e2e') && inVitest.length > 0;

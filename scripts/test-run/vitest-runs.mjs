@@ -21,9 +21,8 @@ const PROJECTS = {
  * Kinds that may share their workers run as one: starting Vitest and reading the sources anew costs more than small tests.
  * @param {('unit' | 'property' | 'integration' | 'e2e')[]} kinds @returns {VitestRun}
  */
-export function runOf(kinds, everything = false) {
-  const timeoutMs = everything ? 1_800_000 : 630_000;
-  return { name: kinds.join(', '), project: kinds.flatMap((kind) => PROJECTS[kind]), timeoutMs };
+export function runOf(kinds) {
+  return { name: kinds.join(', '), project: kinds.flatMap((kind) => PROJECTS[kind]), timeoutMs: 630_000 };
 }
 
 /**
