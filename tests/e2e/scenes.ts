@@ -193,7 +193,10 @@ export async function getToWork(hand: Hand, team?: string): Promise<void> {
   const goingOn = page.getByRole('button', { name: 'Nuovo incontro' });
   const toBegin = page.getByText('Con quale équipe esci?');
   await goingOn.or(toBegin).first().waitFor();
-  if (!(await goingOn.isVisible())) await startOrJoinShift(hand, team);
+  if (await goingOn.isVisible()) return;
+  // With a wrong clock the shift is known as tonight's only once the centre has told the hour: the page may move on by itself.
+  await Promise.race([startOrJoinShift(hand, team).catch(() => undefined), goingOn.waitFor()]);
+  await goingOn.waitFor();
 }
 
 export async function openNotes({ page }: Hand): Promise<void> {

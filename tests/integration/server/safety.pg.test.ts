@@ -1,3 +1,3 @@
 import { safetySuite } from './safety.suite.ts';
 
-safetySuite('pglite');
+safetySuite('postgres');
