@@ -1,4 +1,4 @@
-import { mainJobSuite } from './main-job.ts';
+import { mainJobSuite } from './main-job.suite.ts';
 
 mainJobSuite({
   told: 'on two phones of one crew, one back in reach before the other',

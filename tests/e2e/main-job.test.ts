@@ -1,4 +1,4 @@
-import { mainJobSuite } from './main-job.ts';
+import { mainJobSuite } from './main-job.suite.ts';
 
 mainJobSuite({
   told: 'with the browser killed between any two steps',

@@ -1,4 +1,6 @@
+import { alertKinds, alertScopes, alertStatuses } from '../../domain/codes/alert-codes.ts';
 import type { CodeList } from '../../domain/codes/code-list.ts';
+import { countCertainties, countMethods, countNightStates } from '../../domain/codes/count-codes.ts';
 import {
   bedResults,
   durationBuckets,
@@ -22,6 +24,7 @@ import {
   taskStatuses,
   visibilities,
 } from '../../domain/codes/field-labels.ts';
+import { genderMixes, groupClimates, groupStages } from '../../domain/codes/group-codes.ts';
 import { healthSeverities, healthSigns } from '../../domain/codes/health-codes.ts';
 import {
   accompanimentOutcomes,
@@ -44,6 +47,7 @@ import {
   linkRelations,
   yesOrNo,
 } from '../../domain/codes/person-codes.ts';
+import { approaches, placeHazards, placeSigns } from '../../domain/codes/place-codes.ts';
 import { deathCauses, presenceSources, presences } from '../../domain/codes/presence-codes.ts';
 import { factTopics } from '../../domain/codes/profile-codes.ts';
 import {
@@ -57,7 +61,14 @@ import {
 import { guardianKinds, relationCodes } from '../../domain/codes/relation-codes.ts';
 import { citizenRights, rightStates } from '../../domain/codes/rights-codes.ts';
 import { riskCodes, riskFor } from '../../domain/codes/risk-codes.ts';
-import { placeKinds, shiftKinds, shiftPeriods, teamKinds } from '../../domain/codes/shift-codes.ts';
+import {
+  placeKinds,
+  shiftKinds,
+  shiftPeriods,
+  teamKinds,
+  weatherCodes,
+} from '../../domain/codes/shift-codes.ts';
+import { taskAssignees, taskPriorities } from '../../domain/codes/task-codes.ts';
 
 /** The words of every code that somebody may have to read by itself, by kind and field; of parts, by their path. */
 export const codesOf: Readonly<Record<string, CodeList<string>>> = {
@@ -91,6 +102,8 @@ export const codesOf: Readonly<Record<string, CodeList<string>>> = {
   'shift.period': shiftPeriods,
   'shift_event.event': shiftEvents,
   'task.status': taskStatuses,
+  'task.assignee': taskAssignees,
+  'task.priority': taskPriorities,
   'service.status': serviceStatuses,
   'service.addressVisibility': addressVisibilities,
   'encounter.kind': encounterKinds,
@@ -130,6 +143,23 @@ export const codesOf: Readonly<Record<string, CodeList<string>>> = {
   'referral_transition.outcomeConfirmedBy': outcomeConfirmers,
   'stage_transition.from': engagementStages,
   'stage_transition.to': engagementStages,
+  'alert.kind': alertKinds,
+  'alert.scope': alertScopes,
+  'alert.status': alertStatuses,
+  'place_observation.signs': placeSigns,
+  'place_observation.hazards': placeHazards,
+  'place_observation.approach': approaches,
+  'group.ageBands': ageBands,
+  'group.genderMix': genderMixes,
+  'group_note.stage': groupStages,
+  'group_note.climate': groupClimates,
+  'count_night.state': countNightStates,
+  'count.method': countMethods,
+  'count.certainty': countCertainties,
+  'count.lines.gender': genders,
+  'count.lines.ageBand': ageBands,
+  'shift_return.weather': weatherCodes,
+  'shift_return.kit.code': itemCodes,
   'review.decision': reviewDecisions,
   'conflict_resolution.choice': conflictChoiceWords,
   'quarantine_decision.choice': quarantineChoiceWords,
