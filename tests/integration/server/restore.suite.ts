@@ -154,6 +154,24 @@ export function restoreSuite(backend: Backend): void {
       expect(await count(now, 'record_history', kept)).toBe(1);
     });
 
+    it('fault 15: who joined a crew before the restore is in it, though another phone began that shift anew', async () => {
+      const [anna, bruno] = [aPhone(town, 'anna'), aPhone(town, 'bruno')];
+      const { operators } = town.ids;
+      const body = aShiftBody(town, { serviceNight: '2026-11-17' });
+      await backups.take(town);
+      const begun = await answered(anna, anna.create('shift', body));
+      const crew = { crewIds: { add: [operators.anna], remove: [] } };
+      const joined = await answered(anna, anna.patch('shift', begun.recordId, crew, { crewIds: [] }));
+      const { town: now } = await backups.restore(town);
+      const brunoNow = aPhone(now, 'bruno', bruno.deviceId);
+      const beginning = brunoNow.create('shift', { ...body, crewIds: [operators.bruno] });
+      expect((await brunoNow.answer(beginning)).result).toBe('accepted');
+      const annaNow = aPhone(now, 'anna', anna.deviceId);
+      for (const given of [begun, joined]) await annaNow.answer(given);
+      const { crewIds } = (await seenBy(now, 'anna', begun.recordId))?.body ?? {};
+      expect(new Set(crewIds as string[])).toEqual(new Set([operators.anna, operators.bruno]));
+    });
+
     it('fault 4: what follows notes of other phones waits for them, and is never refused for it', async () => {
       const [anna, bruno, carla] = [aPhone(town, 'anna'), aPhone(town, 'bruno'), aPhone(town, 'carla')];
       const shift = await answered(
