@@ -17,9 +17,10 @@ export const noOlderValueWins: EndOracle = ({ book, database, truth }) => {
     // A conflict is written by an edit of another record, and carries what that edit says of itself.
     if (row.kind === 'conflict') return [];
     const newest = newestGivenBack(versions);
-    return [...newest].flatMap(([field, { set }]) => {
+    return [...newest].flatMap(([field, { v, set }]) => {
       const isPlain = (definitionOf(String(row.kind))?.fields[field]?.rule ?? 'last') === 'last';
-      if (!isPlain || wasWrittenAnew(versions, field, last.to) || sameBody(bodyOf(row)[field] ?? null, set))
+      const since = Math.min(last.to, v);
+      if (!isPlain || wasWrittenAnew(versions, field, since) || sameBody(bodyOf(row)[field] ?? null, set))
         return [];
       return [{ what: `${String(row.kind)} ${String(row.id)}: an older ${field} won after the restore` }];
     });
@@ -40,10 +41,13 @@ function newestGivenBack(
   return newest;
 }
 
-/** Somebody changed it since the restore who gave nothing back: whether that is newer than what came back is not told here. */
-const wasWrittenAnew = (versions: readonly Row[], field: string, to: number): boolean =>
+/**
+ * Somebody who gave nothing back changed it since: after the last restore, where whether that is newer than what came back is not
+ * told here, or after an earlier one and after what came back was first written.
+ */
+const wasWrittenAnew = (versions: readonly Row[], field: string, since: number): boolean =>
   versions.some((row, at) => {
     const before = versions[at - 1];
-    if (before === undefined || Number(row.v) <= to || formerOf(row) !== null) return false;
+    if (before === undefined || Number(row.v) <= since || formerOf(row) !== null) return false;
     return !sameBody(bodyOf(row)[field] ?? null, bodyOf(before)[field] ?? null);
   });
