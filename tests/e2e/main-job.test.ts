@@ -1,8 +1,8 @@
 import { mainJobSuite } from './main-job.suite.ts';
 
 mainJobSuite({
-  told: 'with the browser killed between any two steps',
-  team: 'Notte 1',
-  workers: ['ilaria', 'karim'],
-  kills: true,
+  told: 'on two phones of one crew, one back in reach before the other',
+  team: 'Notte 2',
+  workers: ['marta', 'davide'],
+  kills: false,
 });
