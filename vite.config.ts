@@ -55,6 +55,18 @@ export default defineConfig({
     // data: fonts and images would need a looser content security policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // A phone fetches, keeps and reads a hundred files in half the time of two hundred: what is shared and small is joined to
+        // what is needed at nearly the same moments. A larger threshold brings more into the first view than its budget.
+        codeSplitting: {
+          groups: [
+            { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 3_000 },
+          ],
+        },
+        chunkFileNames: ({ name }) => `assets/${name.startsWith('shared~') ? 'shared' : name}-[hash].js`,
+      },
+    },
   },
   server: { proxy: { '/api': server, '/healthz': server, '/openapi.json': server } },
 });

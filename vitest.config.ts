@@ -23,6 +23,9 @@ async function appPlugins(): Promise<Plugin[]> {
 
 const outside = ['**/node_modules/**', '**/dist/**', '**/.data/**', '**/artifacts/**'];
 
+/** What takes long and says little more than a test that runs each time: `npm run test:long`. */
+const long = '**/*.long.test.ts';
+
 // A file's suffix or folder says what it needs; what is named in no other project is a unit test, so none is ever left out.
 const special = {
   tz: ['**/*.tz.test.{ts,tsx}'],
@@ -40,7 +43,7 @@ function project(name: string, include: string[], exclude: string[], settings: o
     test: {
       name,
       include,
-      exclude: [...outside, ...exclude],
+      exclude: [...outside, ...(include.some((one) => one.includes('.long.')) ? [] : [long]), ...exclude],
       environment: 'node',
       isolate: false,
       ...settings,
@@ -55,6 +58,12 @@ const withStores = {
   ...slowMs,
   globalSetup: ['tests/harness/postgres-setup.mjs', 'tests/harness/pglite-image.ts'],
   setupFiles: ['tests/harness/pglite-from-image.ts'],
+};
+
+const withBrowsers = {
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  globalSetup: ['tests/harness/postgres-setup.mjs'],
 };
 
 /** Where the team works, far west of it, and just across the date line: each zone is a project of its own processes. */
@@ -75,11 +84,9 @@ export default defineConfig({
       ...zones.map((zone) => project(`tz-${zone}`, special.tz, [], { ...patientMs, env: { TZ: zone } })),
       project('property', special.property, [...special.integration, ...special.e2e], slowMs),
       project('integration', special.integration, special.e2e, withStores),
-      project('e2e', special.e2e, [], {
-        testTimeout: 120_000,
-        hookTimeout: 120_000,
-        globalSetup: ['tests/harness/postgres-setup.mjs'],
-      }),
+      project('integration-long', ['tests/integration/**/*.long.test.ts'], [], withStores),
+      project('e2e', special.e2e, [], withBrowsers),
+      project('e2e-long', ['tests/e2e/**/*.long.test.ts'], [], withBrowsers),
     ],
   },
 });

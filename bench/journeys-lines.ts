@@ -5,6 +5,8 @@ export const tapGoals = {
   encounter_new_nickname: 6,
   encounter_count_only: 4,
   encounter_shortest: 3,
+  group_of_eight: 8,
+  task_done: 1,
   referral: 6,
   rights_step: 3,
   close_shift: 6,

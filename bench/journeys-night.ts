@@ -87,6 +87,14 @@ export async function walkTheNight(night: Night): Promise<void> {
     await journey(night, 'encounter_shortest', { on: phone, deciding: 'Salva', act: recordShortest }),
   ].filter((finished) => finished).length;
 
+  await journey(night, 'task_done', { on: phone, act: doWhatWasPromised });
+  const groups = await journey(night, 'group_of_eight', {
+    on: phone,
+    deciding: "Salva l'incontro",
+    act: meetEight,
+  });
+  await openAnew(phone);
+
   await openPerson(phone.hand(), newcomer);
   await journey(night, 'referral', { on: phone, deciding: "Salva l'invio", act: referFromPersonPage });
 
@@ -99,7 +107,7 @@ export async function walkTheNight(night: Night): Promise<void> {
 
   await journey(night, 'delivery', {
     on: desk,
-    act: (hand) => seeTheNightArrive(hand.page, night, meetings),
+    act: (hand) => seeTheNightArrive(hand.page, night, meetings + Number(groups)),
   });
   await journey(night, 'review_log', {
     on: desk,
@@ -138,6 +146,25 @@ async function recordShortest(hand: Hand): Promise<void> {
   await hand.tap(hand.page.getByRole('list', { name: 'Di solito sono qui' }).getByRole('button'));
   await hand.tapButton('Salva');
   await hand.page.getByText('Salvato su questo telefono').waitFor();
+}
+
+/** What the crew before left to do at this stop. */
+async function doWhatWasPromised(hand: Hand): Promise<void> {
+  await hand.tap(hand.page.getByRole('list', { name: /^Da fare qui/ }).getByRole('checkbox'));
+  await hand.page.getByText('Fatto. Scritto su questo telefono.').waitFor();
+}
+
+/** A group of boys and girls in a square: heads now, names later. */
+async function meetEight(hand: Hand): Promise<void> {
+  const { page } = hand;
+  await hand.tap(page.getByRole('navigation').getByRole('link', { name: 'Luoghi' }));
+  await hand.tap(page.getByRole('link', { name: 'Gruppi' }));
+  await hand.tap(page.getByRole('main').getByRole('listitem').getByRole('link'));
+  await hand.tapButton('Aggiungi cinque');
+  for (let more = 0; more < 3; more += 1) await hand.tapButton('Aggiungi uno');
+  await page.getByText('8 persone').waitFor();
+  await hand.tapButton("Salva l'incontro");
+  await page.getByText(/^Salvato su questo telefono/).waitFor();
 }
 
 /** On the page of somebody engaged: which right, how it stands, saved. */

@@ -13,19 +13,19 @@ export interface Samples {
 export type ByContestant<T> = { readonly [name in ContestantName]?: T };
 
 const all: readonly ContestantName[] = ['sealed', 'floor', 'floor_batched'];
-const pair: readonly ContestantName[] = ['sealed', 'floor'];
+export const pair: readonly ('sealed' | 'floor')[] = ['sealed', 'floor'];
 /** Turns are short, so that a machine that slows down for a moment slows both. */
-const [saves, savesPerTurn] = [200, 20];
-const [queries, queriesPerTurn] = [200, 40];
+export const [saves, savesPerTurn] = [200, 20];
+export const [queries, queriesPerTurn] = [200, 40];
 
 /** Who goes first changes with each turn. */
-const rotated = <T>(names: readonly T[], turn: number): readonly T[] => {
+export const rotated = <T>(names: readonly T[], turn: number): readonly T[] => {
   const from = turn % names.length;
   return [...names.slice(from), ...names.slice(0, from)];
 };
 
 /** A page as after a cold start: its code is read anew, its memory is empty. Only then is it made slow. */
-async function freshPage({ page, throttleCpu }: PhoneBrowser, throttle: number): Promise<Page> {
+export async function freshPage({ page, throttleCpu }: PhoneBrowser, throttle: number): Promise<Page> {
   await throttleCpu(1);
   await page.goto('/');
   await page.waitForFunction(() => window.bench !== undefined);
@@ -119,10 +119,10 @@ async function searches(
   };
 }
 
-async function inTurns<T>(
+export async function inTurns<T>(
   turns: number,
   first: number,
-  take: (name: ContestantName, at: number) => Promise<T | undefined>,
+  take: (name: 'sealed' | 'floor', at: number) => Promise<T | undefined>,
 ): Promise<{ readonly sealed: T[]; readonly floor: T[] }> {
   const found: { sealed: T[]; floor: T[] } = { sealed: [], floor: [] };
   for (let at = 0; at < turns; at += 1) {
@@ -133,7 +133,7 @@ async function inTurns<T>(
   return found;
 }
 
-const joined = ({
+export const joined = ({
   sealed,
   floor,
 }: {
@@ -151,7 +151,7 @@ async function destroy(page: Page, name: ContestantName): Promise<void> {
   });
 }
 
-function measured<T>(value: T | undefined): T {
+export function measured<T>(value: T | undefined): T {
   if (value === undefined) throw new Error('The page of the bench is not ready.');
   return value;
 }

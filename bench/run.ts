@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openPhoneBrowser } from '../tests/harness/chromium.ts';
+import { openPhoneBrowser, type PhoneBrowser } from '../tests/harness/chromium.ts';
+import { type FullSamples, fillPhone, fullRepetition } from './full-phone.ts';
 import { machineNotes } from './machine-notes.ts';
-import { type MeasuredLine, measuredLines } from './measured-lines.ts';
+import { fullPhoneLines, type MeasuredLine, measuredLines } from './measured-lines.ts';
 import { type BenchOptions, readOptions, usage } from './options.ts';
 import { buildPage } from './page-build.ts';
 import { servePage } from './page-server.ts';
@@ -16,24 +17,20 @@ const note = (text: string): void => console.error(`# ${text}`);
 
 async function bench(options: BenchOptions): Promise<void> {
   const folder = join(root, '.data', 'bench');
-  const town = await buildPage(root, folder, options.records);
+  const town = await buildPage(root, folder, options);
   const server = await servePage(folder);
   const browser = await openPhoneBrowser({ baseURL: server.url, flags: ['--js-flags=--expose-gc'] });
   const lines: MeasuredLine[] = [];
   try {
     for (const line of headerLines()) note(line);
-    note(
-      `${options.records} records in ${town.pages} pages, ${town.meanBytes} B of JSON each; medians of ${options.repeat}`,
-    );
+    const holds = options.full
+      ? `${options.full.people} people, ${options.full.encounters} encounters`
+      : `${options.records} records`;
+    note(`${holds} in ${town.pages} pages, ${town.meanBytes} B of JSON each; medians of ${options.repeat}`);
     for (const line of await machineNotes(browser, options.throttles)) note(line);
-    await fillWithPeople(browser);
+    await (options.full ? fillPhone(browser) : fillWithPeople(browser));
     for (const throttle of options.throttles) {
-      const samples: Samples[] = [];
-      for (let turn = 0; turn < options.repeat; turn += 1) {
-        note(`${throttle}x, repetition ${turn + 1} of ${options.repeat}`);
-        samples.push(await repetition(browser, throttle, turn));
-      }
-      const measured = measuredLines(samples, { throttle, records: options.records });
+      const measured = await (options.full ? ofFullPhone : ofFirstSync)(browser, options, throttle);
       lines.push(...measured);
       if (options.json) for (const line of measured) console.log(JSON.stringify(line));
     }
@@ -42,6 +39,32 @@ async function bench(options: BenchOptions): Promise<void> {
     server.close();
   }
   if (!options.json) console.log(table(lines));
+}
+
+async function ofFirstSync(browser: PhoneBrowser, options: BenchOptions, throttle: number) {
+  const samples = await repeated(options, throttle, (turn) => repetition(browser, throttle, turn));
+  return measuredLines(samples, { throttle, records: options.records });
+}
+
+async function ofFullPhone(browser: PhoneBrowser, options: BenchOptions, throttle: number) {
+  const samples = await repeated(options, throttle, (turn) => fullRepetition(browser, throttle, turn));
+  return fullPhoneLines(samples, {
+    throttle,
+    records: (options.full?.people ?? 0) + (options.full?.encounters ?? 0),
+  });
+}
+
+async function repeated<T extends Samples | FullSamples>(
+  { repeat }: BenchOptions,
+  throttle: number,
+  run: (turn: number) => Promise<T>,
+): Promise<T[]> {
+  const samples: T[] = [];
+  for (let turn = 0; turn < repeat; turn += 1) {
+    note(`${throttle}x, repetition ${turn + 1} of ${repeat}`);
+    samples.push(await run(turn));
+  }
+  return samples;
 }
 
 function optionsOrUsage(): BenchOptions | null {

@@ -2,6 +2,7 @@ import type { Session } from '../src/contract/session.ts';
 import type { AnyRecord } from '../src/domain/kernel/record.ts';
 import type { IncomingPage } from '../src/storage/sync-store.ts';
 import { createSeededIds, createSeededRandom } from '../tests/harness/seeded-random.ts';
+import type { FullPhone } from './options.ts';
 import { misspelt } from './town-queries.ts';
 import {
   aDirectoryEntry,
@@ -41,14 +42,34 @@ const [prefixes, misspellings] = [120, 80];
 /** The first record of the first epoch is v 2^32. */
 const firstV = 2 ** 32;
 
+/** So many records of all kinds, as a phone brings down at its first sync, with a person to every seven of them. */
 export function inventTown(records: number): Town {
+  const persons = Math.round(records * 0.15);
+  return aTownOf({ persons, records, encounters: null, searched: records });
+}
+
+/** So many people and encounters, and what comes with them: places, services, steps and referrals. */
+export function inventFullTown({ people, encounters }: FullPhone): Town {
+  return aTownOf({ persons: people, records: people + encounters, encounters, searched: 0 });
+}
+
+interface TownSize {
+  readonly persons: number;
+  /** What the shares of facts are of; with `encounters` null also how many records there are in all. */
+  readonly records: number;
+  readonly encounters: number | null;
+  /** People of the second store, which is for searches alone; none when the one store is searched. */
+  readonly searched: number;
+}
+
+function aTownOf({ persons: wanted, records, encounters: fixed, searched }: TownSize): Town {
   const folk = townsfolk();
   const directory = [
     ...folk.placeIds.map((id, n) => aPlace(folk, id, n)),
     ...folk.serviceIds.map((id, n) => aDirectoryEntry(folk, id, n)),
   ];
   const share = (part: number): number => Math.round(records * part);
-  const nicknames = Array.from({ length: share(0.15) }, () => aNickname(folk));
+  const nicknames = Array.from({ length: wanted }, () => aNickname(folk));
   // The oldest of all, so that nobody else's name is read after it.
   const rare = aPerson(folk, folk.newId(), 'Quadrifoglio', lastNight - 100 * 86_400_000);
   const persons = [...nicknames.slice(1).map((nickname) => aPerson(folk, folk.newId(), nickname)), rare];
@@ -58,20 +79,23 @@ export function inventTown(records: number): Town {
   // One a night, so that the last fifty lie all over the pack, as those of somebody well known do.
   const met = times(watchedEncounters, (n) => anEncounter(folk, watched, lastNight - n * 86_400_000));
   const factsToCome = share(0.14) + share(0.08);
-  const others = Math.max(1, records - directory.length - persons.length - met.length - factsToCome);
+  const others = Math.max(
+    1,
+    (fixed ?? records - directory.length - persons.length - factsToCome) - met.length,
+  );
   const encounters = times(others, () => anEncounter(folk, folk.random.pick(seenSometimes), someNight(folk)));
   const facts = [
     ...times(share(0.14), () => aStageTransition(folk, folk.random.pick(encounters))),
     ...times(share(0.08), () => aReferral(folk, folk.random.pick(encounters))),
   ];
-  const people = times(records, () => aPerson(folk, folk.newId(), aNickname(folk)));
+  const people = times(searched, () => aPerson(folk, folk.newId(), aNickname(folk)));
   return {
     pages: asPages([...directory, ...byTime([...persons, ...met, ...encounters, ...facts])]),
     peoplePages: asPages(byTime(people)),
     watched: { personId: watched, latest: met.slice(0, listed).map(({ id }) => id) },
     rare: { personId: rare.id, nickname: 'Quadrifoglio' },
     people: persons.length,
-    queries: queriesFor(folk, people),
+    queries: queriesFor(folk, searched > 0 ? people : persons),
     session: sessionOf(folk),
     tonight: new Date(lastNight + 86_400_000).toISOString(),
     teamId: folk.teamIds[0] ?? '',

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { keepOrganisationKey } from '../server/admin/keep-organisation-key.ts';
 import { createLog } from '../server/log.ts';
+import { watchCheckIns } from '../server/safety/watch-check-ins.ts';
 import { accountsOf, startServer } from '../server/start-server.ts';
 import { createStore, type RunningStore } from '../server/store/create-store.ts';
 import { openPglite } from '../server/store/open-database.ts';
@@ -118,10 +119,12 @@ async function main(): Promise<void> {
     const appFolder = join(root, 'dist');
     const log = createLog(process.env.LOG_LEVEL || 'warn');
     const { authSecret } = mark;
+    const safety = watchCheckIns(store, log);
     const server = await startServer({ store, authSecret, publicUrl, host, port, version, appFolder, log });
     tellHowToEnter(process.env.PUBLIC_URL || `http://localhost:${server.port}`, mark, tonight);
     await untilToldToStop();
     await server.close();
+    await safety.stop();
   } finally {
     await store.close();
   }

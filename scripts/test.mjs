@@ -1,5 +1,6 @@
 // `npm test`: the one command that checks everything. Plain Node without packages, because it installs them.
 //   --only unit|property|integration|e2e|quality   (may be given more than once)
+//   --only long    what `npm test` leaves out because it says little more (this is `npm run test:long`)
 //   --grep TEXT    only tests whose name matches
 //   --node24       run unit and integration tests on Node 24 (this is `npm run test:node24`)
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -117,12 +118,14 @@ async function main() {
       node24: { type: 'boolean', default: false },
     },
   });
-  const unknown = values.only?.find((kind) => !KINDS.includes(kind));
-  if (unknown !== undefined) return fail(`--only ${unknown} is unknown: choose among ${KINDS.join(', ')}.`);
+  const choice = [...KINDS, 'long'];
+  const unknown = values.only?.find((kind) => !choice.includes(kind));
+  if (unknown !== undefined) return fail(`--only ${unknown} is unknown: choose among ${choice.join(', ')}.`);
   const kinds = values.node24 ? ['unit', 'integration'] : (values.only ?? KINDS);
   const has = (kind) => kinds.includes(kind);
 
-  if (!(await prepare({ browser: has('e2e'), postgres: has('integration') || has('e2e') }))) return;
+  const inBrowser = has('e2e') || has('long');
+  if (!(await prepare({ browser: inBrowser, postgres: has('integration') || inBrowser }))) return;
   const options = {
     reports,
     grep: values.grep,
@@ -130,11 +133,11 @@ async function main() {
   };
   if (values.node24) return runOnNode24(kinds, options, true);
 
-  if (has('quality') || has('e2e')) say('Types, lint and format; build');
+  if (has('quality') || inBrowser) say('Types, lint and format; build');
   // Side by side: neither keeps two cores busy by itself.
   await Promise.all([
     has('quality') ? runSteps([...typecheckSteps(ROOT), ...lintSteps(ROOT)]) : null,
-    has('quality') || has('e2e') ? runSteps(buildSteps(ROOT), { stopAtFirst: true }) : null,
+    has('quality') || inBrowser ? runSteps(buildSteps(ROOT), { stopAtFirst: true }) : null,
   ]);
   // The browsers wait more than they work: beside the other tests they cost little time.
   const inVitest = ['unit', 'property', 'integration'].filter(has);
@@ -147,6 +150,7 @@ async function main() {
     })(),
     has('e2e') ? runTests(['e2e'], { ...options, quiet }) : null,
   ]);
+  if (has('long')) await runTests(['long'], options);
 
   if (values.only !== undefined || values.grep !== undefined) return;
   if (process.versions.node.startsWith('24.'))

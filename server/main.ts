@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createLog, errorMark } from './log.ts';
+import { watchCheckIns } from './safety/watch-check-ins.ts';
 import { readSettings, SettingsProblem } from './settings.ts';
 import { startServer } from './start-server.ts';
 import { openApart } from './store/apart/apart.ts';
@@ -34,6 +35,7 @@ async function main(): Promise<void> {
   // Before anything is served: a store that went back to an earlier state must not go on as if nothing had happened.
   await noticeRestore(store, apart, log);
   const highWater = keepHighWater(store, apart, log);
+  const safety = watchCheckIns(store, log);
   const server = await startServer({
     store,
     log,
@@ -50,6 +52,7 @@ async function main(): Promise<void> {
     process.once(signal, () => {
       void server
         .close()
+        .then(() => safety.stop())
         .then(() => highWater.stop())
         .then(() => store.close())
         .finally(() => process.exit(0));

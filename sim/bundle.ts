@@ -34,6 +34,16 @@ const lightQueries: Plugin = {
   resolveId: (source) => (source === 'kysely' ? join(root, 'sim/store/light-queries.ts') : null),
 };
 
+/** The ids that are worked out are worked out once in a thread. */
+const lightIds: Plugin = {
+  name: 'light-ids',
+  enforce: 'pre',
+  resolveId: (source, importer) =>
+    source === 'uuid' && importer?.endsWith('light-ids.ts') === false
+      ? join(root, 'sim/world/light-ids.ts')
+      : null,
+};
+
 /** One script with the simulator, the phone and the centre, ready to be run by a worker. */
 export async function bundle(
   folder: string,
@@ -45,6 +55,7 @@ export async function bundle(
     logLevel: 'error',
     plugins: [
       simulatedDisk,
+      lightIds,
       ...(overPostgres ? [] : [lightQueries]),
       ...(mutant === null ? [] : [planting(mutant)]),
     ],

@@ -18,7 +18,7 @@ export function runSeeds(
   let enough = false;
   const one = (): Promise<void> =>
     new Promise((resolve, reject) => {
-      const worker = new Worker(script, { resourceLimits: { maxYoungGenerationSizeMb: 64 } });
+      const worker = new Worker(script, { resourceLimits: { maxYoungGenerationSizeMb: 192 } });
       let at: HistoryOptions | null = null;
       const next = (): void => {
         const { value, done } = queue.next();

@@ -1,11 +1,15 @@
 import { parentPort } from 'node:worker_threads';
 import { type HistoryOptions, type Outcome, runHistory } from './world/history.ts';
 import { installLightHttp } from './world/light-http.ts';
+import { installLightTime } from './world/light-time.ts';
 
 /** What a thread tells of one history: numbers, and what was broken. */
 export type Told = Omit<Outcome, 'plan' | 'swarm'>;
 
 installLightHttp();
+installLightTime();
+// Errors are what histories are made of: their stacks are taken only where somebody plays one seed again.
+if (parentPort !== null) Error.stackTraceLimit = 0;
 
 /** A thread lives one history after the other. */
 parentPort?.on('message', (options: HistoryOptions) => {

@@ -1,4 +1,8 @@
+import type { Town } from '../town.ts';
 import type { ContestantName } from './contestant.ts';
+
+/** The town without its records, which are fetched when something is filled with them. */
+export type PageTown = Omit<Town, 'pages' | 'peoplePages'>;
 
 /** What the page can be asked to do. Each call is one contestant's, so that whoever asks decides who goes first. */
 export interface BenchPage {
@@ -10,6 +14,10 @@ export interface BenchPage {
   open(contestant: ContestantName, database: string): Promise<Opening>;
   /** Milliseconds of each save, on what `open` left open. */
   save(contestant: ContestantName, database: string, count: number): Promise<readonly number[]>;
+  /** Fills a store with the whole town, and leaves it closed. */
+  fill(contestant: ContestantName, database: string): Promise<void>;
+  /** Milliseconds of the longest task of the main thread since this was last asked; 0 when none took 50. */
+  longestTask(): Promise<number>;
   /** Fills a store with people and nothing else, and leaves it closed. */
   fillWithPeople(contestant: ContestantName, database: string): Promise<void>;
   openPeople(contestant: ContestantName, database: string): Promise<void>;

@@ -1,17 +1,18 @@
 import { v7 } from 'uuid';
 import type { Clock } from '../../src/domain/kernel/clock.ts';
 import type { CommandContext } from '../../src/domain/kernel/command.ts';
-import type { Town } from '../town.ts';
+import type { PageTown } from './bench-page.ts';
 import { calibrate } from './calibration.ts';
 import type { BenchStore, Contestant, ContestantName } from './contestant.ts';
 import { floorContestant } from './floor-store.ts';
+import { watchLongTasks } from './long-tasks.ts';
 import { fill, measureFirstSync, measureOpening, measureSaves, measureSearches } from './measures.ts';
 import { sealedContestant } from './sealed-store.ts';
 
 /** So many pages share a transaction in `floor_batched`: it waits for the disk a tenth as often. */
 const pagesPerBatch = 10;
 
-async function contestants(town: Town): Promise<Readonly<Record<ContestantName, Contestant>>> {
+async function contestants(town: PageTown): Promise<Readonly<Record<ContestantName, Contestant>>> {
   const { tenantId, operator, roles, teamIds } = town.session;
   // The town's own time, so that a note of tonight is the newest on any day on which this is run.
   const from = Date.parse(town.tonight);
@@ -30,7 +31,9 @@ async function contestants(town: Town): Promise<Readonly<Record<ContestantName, 
 }
 
 async function start(): Promise<void> {
-  const town = (await (await fetch('town.json')).json()) as Town;
+  const given = async <T>(file: string): Promise<T> => (await (await fetch(file)).json()) as T;
+  const town = await given<PageTown>('town.json');
+  const pagesOf = (file: 'pages' | 'people-pages') => given<readonly string[]>(`${file}.json`);
   const all = await contestants(town);
   const open = new Map<string, BenchStore>();
   const opened = (database: string): BenchStore => {
@@ -41,14 +44,18 @@ async function start(): Promise<void> {
 
   window.bench = {
     calibrate,
-    firstSync: (contestant, database) => measureFirstSync(all[contestant], database, town),
+    longestTask: watchLongTasks(),
+    firstSync: async (contestant, database) =>
+      measureFirstSync(all[contestant], database, town, await pagesOf('pages')),
     open: async (contestant, database) => {
       const { store, opening } = await measureOpening(all[contestant], database, town);
       open.set(database, store);
       return opening;
     },
     save: (_, database, count) => measureSaves(opened(database), town, count),
-    fillWithPeople: (contestant, database) => fill(all[contestant], database, town.peoplePages),
+    fill: async (contestant, database) => fill(all[contestant], database, await pagesOf('pages')),
+    fillWithPeople: async (contestant, database) =>
+      fill(all[contestant], database, await pagesOf('people-pages')),
     openPeople: async (contestant, database) => {
       const { store } = await all[contestant].open(database);
       await store.tidy();

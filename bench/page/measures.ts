@@ -1,7 +1,6 @@
 import type { EncounterForm } from '../../src/domain/encounter/encounter-form.ts';
 import type { IncomingPage } from '../../src/storage/index.ts';
-import type { Town } from '../town.ts';
-import type { Opening, Searches } from './bench-page.ts';
+import type { Opening, PageTown, Searches } from './bench-page.ts';
 import type { BenchStore, Contestant } from './contestant.ts';
 
 /** Pages as the network hands them over: read from their text, before any clock runs. */
@@ -22,9 +21,14 @@ export async function fill(contestant: Contestant, name: string, pages: readonly
   await store.close();
 }
 
-export async function measureFirstSync(contestant: Contestant, name: string, town: Town): Promise<number> {
+export async function measureFirstSync(
+  contestant: Contestant,
+  name: string,
+  town: PageTown,
+  texts: readonly string[],
+): Promise<number> {
   const store = await contestant.create(name);
-  const pages = parsed(town.pages);
+  const pages = parsed(texts);
   await settle();
   const from = performance.now();
   await store.keepPages(pages);
@@ -38,7 +42,7 @@ export async function measureFirstSync(contestant: Contestant, name: string, tow
 export async function measureOpening(
   contestant: Contestant,
   name: string,
-  town: Town,
+  town: PageTown,
 ): Promise<{ readonly store: BenchStore; readonly opening: Opening }> {
   await settle();
   const { store, from } = await contestant.open(name);
@@ -51,7 +55,7 @@ export async function measureOpening(
 }
 
 /** The list is on the screen all the while, and each note is seen in it before the next is written, as by a hand. */
-export async function measureSaves(store: BenchStore, town: Town, count: number): Promise<number[]> {
+export async function measureSaves(store: BenchStore, town: PageTown, count: number): Promise<number[]> {
   const shown = await watchedList(store, town);
   await settle();
   const samples: number[] = [];
@@ -82,7 +86,7 @@ export async function measureSearches(store: BenchStore, queries: readonly strin
 }
 
 /** Resolves when exactly the right fifty are shown: an answer that comes quickly and is wrong is no answer. */
-async function untilLatest(store: BenchStore, { watched }: Town): Promise<void> {
+async function untilLatest(store: BenchStore, { watched }: PageTown): Promise<void> {
   const wanted = watched.latest.join();
   await new Promise<void>((resolve) => {
     const stop = store.watchLatest(watched.personId, (ids) => {
@@ -94,7 +98,7 @@ async function untilLatest(store: BenchStore, { watched }: Town): Promise<void> 
   });
 }
 
-async function watchedList(store: BenchStore, { watched }: Town) {
+async function watchedList(store: BenchStore, { watched }: PageTown) {
   let shown: readonly string[] = [];
   let look = (): void => {};
   const stop = store.watchLatest(watched.personId, (ids) => {
@@ -112,7 +116,7 @@ async function watchedList(store: BenchStore, { watched }: Town) {
   return { has: (id: string) => until(() => shown.includes(id)), stop };
 }
 
-const anEncounter = ({ watched, placeId }: Town, n: number): EncounterForm => ({
+const anEncounter = ({ watched, placeId }: PageTown, n: number): EncounterForm => ({
   placeId,
   kind: 'street',
   participants: [{ personId: watched.personId, stage: 'known' }],

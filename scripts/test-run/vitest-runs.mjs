@@ -13,13 +13,14 @@ const PROJECTS = {
   property: ['property'],
   integration: ['integration'],
   e2e: ['e2e'],
+  long: ['integration-long', 'e2e-long'],
 };
 
 /** @typedef {{ name: string, project: string[], timeoutMs: number }} VitestRun */
 
 /**
  * Kinds that may share their workers run as one: starting Vitest and reading the sources anew costs more than small tests.
- * @param {('unit' | 'property' | 'integration' | 'e2e')[]} kinds @returns {VitestRun}
+ * @param {('unit' | 'property' | 'integration' | 'e2e' | 'long')[]} kinds @returns {VitestRun}
  */
 export function runOf(kinds) {
   return { name: kinds.join(', '), project: kinds.flatMap((kind) => PROJECTS[kind]), timeoutMs: 630_000 };

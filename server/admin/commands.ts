@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import type { Apart } from '../store/apart/apart.ts';
-import { reportLost } from '../store/devices.ts';
+import { reportFound, reportLost } from '../store/devices.ts';
 import { closeAccount, endRoles } from '../store/end-access.ts';
 import type { Store } from '../store/store.ts';
 import { AdminProblem, addTeam, initNetwork, inviteOperator, raiseEpoch } from './network.ts';
@@ -12,6 +12,7 @@ export const usage = `npm run admin -- <command>
   team        --network-id <id> --organisation-id <id> --name <name> --kind night_mobile --areas centro,nord
   invite      --network-id <id> --organisation-id <id> --name <name> --roles night_worker[,coordinator] [--team-id <id>]
   lost        --network-id <id> --device-id <id>
+  found       --network-id <id> --device-id <id>
   close       --network-id <id> --operator-id <id>
   end-roles   --network-id <id> --operator-id <id> --roles coordinator[,night_worker]
   raise-epoch --network-id <id>
@@ -73,6 +74,12 @@ export async function runAdminCommand(
       const done = await reportLost(store, input['network-id'], input['device-id']);
       if (!done) throw new AdminProblem('There is no such phone in this network.');
       return ['Reported lost. Its worker is signed out everywhere; the phone learns it at its next contact.'];
+    }
+    case 'found': {
+      const input = options(rest, { 'network-id': z.uuid(), 'device-id': z.uuid() });
+      const done = await reportFound(store, input['network-id'], input['device-id']);
+      if (!done) throw new AdminProblem('There is no phone reported lost under this id in this network.');
+      return ['Found. What waits on it is taken once its worker has signed in on it again.'];
     }
     case 'close': {
       const input = options(rest, { 'network-id': z.uuid(), 'operator-id': z.uuid() });

@@ -27,7 +27,7 @@ export const securityHeaders =
     c.header('cross-origin-opener-policy', 'same-origin');
     c.header('cross-origin-embedder-policy', 'require-corp');
     c.header('cross-origin-resource-policy', 'same-origin');
-    c.header('permissions-policy', 'camera=(), microphone=(), geolocation=(self), payment=(), usb=()');
+    c.header('permissions-policy', 'camera=(self), microphone=(), geolocation=(self), payment=(), usb=()');
     c.header('referrer-policy', 'no-referrer');
     c.header('x-content-type-options', 'nosniff');
     c.header(protocolHeader, String(protocolVersion));

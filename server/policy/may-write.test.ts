@@ -36,6 +36,30 @@ const code = (
   more: Partial<WriteFacts> = {},
 ) => denialOf(rights, { before, after }, facts(more))?.code ?? 'may';
 
+it('lets nobody write into a room whose words are not theirs to hear', () => {
+  const [volunteer, mediator] = [who(['volunteer']), who(['cultural_mediator'])];
+  const papers = record('person_fact', { topic: 'legal_status', value: 'expired', personId: 'p1' });
+  const names = record('person_identity', { personId: 'p1' });
+  expect([code(worker, papers), code(boss, papers), code(volunteer, papers)]).toEqual([
+    'may',
+    'not-your-role',
+    'not-your-role',
+  ]);
+  expect([code(worker, names), code(boss, names), code(mediator, names)]).toEqual([
+    'may',
+    'may',
+    'not-your-role',
+  ]);
+  const home = record('person_fact', { topic: 'housing', value: 'EL1.1', personId: 'p1' });
+  expect(code(volunteer, home)).toBe('may');
+  const [before, after] = ['nickname', 'declared'].map((identityLevel) =>
+    record('person', { identityLevel }, { id: 'p1' }),
+  );
+  if (!before || !after) throw new Error('No person.');
+  expect([code(worker, after, before), code(volunteer, after, before)]).toEqual(['may', 'not-your-role']);
+  expect(code(volunteer, after, after)).toBe('may');
+});
+
 describe('who may write what', () => {
   const table: [string, string[]][] = [
     // kind: worker, coordinator, administrator
@@ -112,10 +136,13 @@ describe('who may write what', () => {
   });
 
   const own: [string, object, object][] = [
+    ['place_observation', { teamId: 't1' }, { teamId: 't2' }],
     ['encounter', { teamId: 't1' }, { teamId: 't2' }],
     ['referral', { teamId: 't1' }, { teamId: 't2' }],
     ['shift', { teamId: 't1' }, { teamId: 't2' }],
     ['shift_event', { shiftId: 's1', operatorId: 'me' }, { shiftId: 's2', operatorId: 'me' }],
+    ['check_in', { shiftId: 's1', operatorId: 'me' }, { shiftId: 's2', operatorId: 'me' }],
+    ['shift_return', { shiftId: 's1', operatorId: 'me' }, { shiftId: 's2', operatorId: 'me' }],
   ];
   it.each(own)('%s: own team only, coordinators any', (kind, mine, others) => {
     expect(code(worker, record(kind, mine))).toBe('may');
@@ -123,6 +150,18 @@ describe('who may write what', () => {
     expect(code(boss, record(kind, others))).toBe('may');
     expect(code(deputy, record(kind, mine))).toBe('team-not-yours');
     expect(code(admin, record(kind, mine))).toBe('not-your-role');
+  });
+
+  it('nobody is sent to look for somebody whom the planner does not see', () => {
+    const blind = { sees: (one: AnyRecord) => one.id !== 'p1' };
+    const plan = record('shift', { teamId: 't1', lookForIds: ['p1'] });
+    expect(code(boss, plan)).toBe('may');
+    expect(code(boss, plan, null, blind)).toBe('not-visible');
+    expect(code(boss, plan, plan, blind)).toBe('may');
+  });
+
+  it('nobody says for somebody else that all is well', () => {
+    expect(code(boss, record('check_in', { shiftId: 's1', operatorId: 'other' }))).toBe('not-yours');
   });
 
   it('nobody joins or leaves a shift for somebody else', () => {

@@ -1,6 +1,9 @@
 import type { AnyRecord } from '../../src/domain/kernel/record.ts';
+import { mayWriteRoom, roomOf } from '../../src/domain/person/closed-rooms.ts';
 import { isSecondWord } from '../../src/domain/presence/tell-presence.ts';
+import { alertDenial } from './may-alert.ts';
 import { isAdministrator, isCoordinator, isStreetWorker, type Rights } from './roles.ts';
+import { teamDenial } from './team-denial.ts';
 import type { Denial, ProposedChange, WriteFacts } from './write-facts.ts';
 
 /**
@@ -30,10 +33,13 @@ function denialByKind(rights: Rights, change: ProposedChange, facts: WriteFacts)
       return isAdministrator(rights) || isCoordinator(rights) ? null : { code: 'not-your-role' };
     case 'review':
       return reviewDenial(rights, change.after.body, facts);
+    case 'count_night':
     case 'quarantine_decision':
       return isCoordinator(rights) ? null : { code: 'not-your-role' };
     case 'conflict_resolution':
       return resolutionDenial(rights, change.after, facts);
+    case 'alert':
+      return foreignTeam(change, facts) ?? unseenReference(change, facts) ?? alertDenial(rights, change);
     default:
       if (!isStreetWorker(rights) && !isCoordinator(rights)) return { code: 'not-your-role' };
       return (
@@ -43,10 +49,15 @@ function denialByKind(rights: Rights, change: ProposedChange, facts: WriteFacts)
 }
 
 const streetKinds: ReadonlySet<string> = new Set([
-  ...['place', 'person', 'person_link', 'stage_transition', 'shift', 'shift_event'],
-  ...['encounter', 'task', 'referral', 'referral_transition'],
+  ...['place', 'place_observation', 'person', 'person_link', 'stage_transition', 'shift', 'shift_event'],
+  ...['shift_return', 'check_in', 'encounter', 'task', 'referral', 'referral_transition'],
+  ...['group', 'group_note', 'group_member', 'count'],
   ...['presence_event', 'risk_flag', 'occupation', 'right_step'],
+  ...['person_identity', 'person_fact', 'guardian', 'relation', 'health_observation'],
 ]);
+
+/** Told by each worker of themselves, in a shift. */
+const ofOneself: ReadonlySet<string> = new Set(['shift_event', 'shift_return', 'check_in']);
 
 /** What is written in the street: own teams, own areas; a coordinator for the whole organisation. */
 function fieldWorkDenial(
@@ -56,21 +67,39 @@ function fieldWorkDenial(
 ): Denial | null {
   // A kind that nobody has decided on yet is closed to all.
   if (!streetKinds.has(after.kind)) return { code: 'not-your-role' };
-  if (after.kind === 'shift_event') return eventDenial(rights, after, facts);
+  const room = roomOf(after);
+  if (room !== null && !mayWriteRoom(room, rights.roles)) return { code: 'not-your-role' };
+  if (
+    after.kind === 'person' &&
+    before !== null &&
+    risesAboveNickname(before, after) &&
+    !mayWriteRoom('identity', rights.roles)
+  )
+    return { code: 'not-your-role', field: 'identityLevel' };
+  if (ofOneself.has(after.kind)) return eventDenial(rights, after, facts);
   if (after.kind === 'presence_event') return presenceDenial(rights, after, facts);
   if (isCoordinator(rights)) return null;
   switch (after.kind) {
     case 'place':
       return placeDenial(rights, before?.body) ?? placeDenial(rights, after.body);
+    case 'group':
     case 'shift':
       return teamDenial(rights, before?.body.teamId) ?? teamDenial(rights, after.body.teamId);
     case 'encounter':
+    case 'place_observation':
+    case 'count':
     case 'referral':
       return teamDenial(rights, after.body.teamId);
     default:
       return null;
   }
 }
+
+const aboveNickname: ReadonlySet<unknown> = new Set(['declared', 'documented']);
+
+/** The level follows a name that was written down: whoever may not write names may not raise it (domain 2.6). */
+const risesAboveNickname = (before: AnyRecord, after: AnyRecord): boolean =>
+  aboveNickname.has(after.body.identityLevel) && before.body.identityLevel !== after.body.identityLevel;
 
 /** Of oneself only, in a shift of the own organisation; one that is not known yet is waited for. */
 function eventDenial(rights: Rights, event: AnyRecord, facts: WriteFacts): Denial | null {
@@ -119,13 +148,6 @@ function foreignMember({ before, after }: ProposedChange, facts: WriteFacts): De
   return null;
 }
 
-/** `undefined` when there is nothing stored yet. */
-function teamDenial(rights: Rights, teamId: unknown): Denial | null {
-  if (teamId === undefined) return null;
-  const isOwn = rights.teams.some((team) => team.id === teamId && team.member);
-  return isOwn ? null : { code: 'team-not-yours', field: 'teamId' };
-}
-
 function placeDenial(rights: Rights, body: { readonly [field: string]: unknown } | undefined): Denial | null {
   if (body === undefined) return null;
   const own = rights.teams.filter((team) => team.member).flatMap((team) => team.areaIds);
@@ -135,6 +157,9 @@ function placeDenial(rights: Rights, body: { readonly [field: string]: unknown }
 const referenceFields = [
   'shiftId',
   'personId',
+  'otherId',
+  'groupId',
+  'countNightId',
   'referralId',
   'encounterId',
   'correctsId',
@@ -162,6 +187,9 @@ function unseenReference({ before, after }: ProposedChange, facts: WriteFacts): 
     after.kind === 'encounter' && Array.isArray(after.body.participants) ? after.body.participants : [];
   for (const person of people as { personId?: unknown }[])
     named.push({ field: 'personId', id: person.personId });
+  const had = new Set(before?.body.lookForIds as readonly unknown[] | undefined);
+  for (const id of Array.isArray(after.body.lookForIds) ? after.body.lookForIds : [])
+    if (!had.has(id)) named.push({ field: 'lookForIds', id });
   for (const { field, id } of named) {
     if (typeof id !== 'string' || before?.body[field] === id) continue;
     const record = facts.record(id);

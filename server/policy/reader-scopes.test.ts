@@ -18,20 +18,40 @@ const rights = (roles: string[], teams: TeamRight[] = [team()]): Rights => ({
   teams,
 });
 
+const ofRooms = (rooms: string[], scopes: string[]) =>
+  rooms.flatMap((room) => scopes.map((scope) => `${room}/${scope}`));
 const everyone = ['operator:me', 'staff:o1', 'tenant'];
 const ofTeam = ['area:o1/centro', 'area:o1/nord', 'team:t1'];
 
 describe('what a reader holds', () => {
   const table: [string, Rights, string[]][] = [
-    ['a street worker: the team and its areas', rights(['night_worker']), [...ofTeam, ...everyone]],
+    [
+      'a street worker: the team and its areas',
+      rights(['night_worker']),
+      [...ofTeam, ...ofRooms(['identity', 'care'], ofTeam), ...everyone],
+    ],
     ['a volunteer: the same (the pack is shorter)', rights(['volunteer']), [...ofTeam, ...everyone]],
     ['a worker in no team: nobody', rights(['night_worker'], []), everyone],
-    ['a coordinator: the organisation', rights(['coordinator'], []), ['org:o1', ...everyone]],
-    ['a coordinator who also goes out', rights(['coordinator']), [...ofTeam, 'org:o1', ...everyone]],
+    [
+      'a coordinator: the organisation',
+      rights(['coordinator'], []),
+      ['org:o1', ...ofRooms(['identity', 'care'], ['org:o1']), ...everyone],
+    ],
+    [
+      'a coordinator who also goes out',
+      rights(['coordinator']),
+      [...ofTeam, 'org:o1', ...ofRooms(['identity', 'care'], ['org:o1']), ...everyone],
+    ],
+    [
+      'a social worker: papers and what is sealed too',
+      rights(['social_worker']),
+      [...ofTeam, ...ofRooms(['identity', 'care', 'law', 'sealed'], ofTeam), ...everyone],
+    ],
+    ['a mediator: no room', rights(['cultural_mediator']), [...ofTeam, ...everyone]],
     [
       'a deputy, to review',
       rights(['street_educator'], [team({ member: false, deputy: true })]),
-      [...ofTeam, ...everyone],
+      [...ofTeam, ...ofRooms(['identity', 'care'], ofTeam), ...everyone],
     ],
     ['an administrator: no data about people, though listed in a team', rights(['org_admin']), everyone],
     ['a role that nobody defined', rights(['astronaut']), everyone],
@@ -43,7 +63,9 @@ describe('what a reader holds', () => {
 
   it('is of every organisation for which they act, and of no other', () => {
     const two = { ...rights(['coordinator'], []), orgIds: ['o1', 'o2'] };
-    expect(readerScopes(two)).toEqual(['operator:me', 'org:o1', 'org:o2', 'staff:o1', 'staff:o2', 'tenant']);
+    const orgs = ['org:o1', 'org:o2'];
+    const own = ['operator:me', ...orgs, 'staff:o1', 'staff:o2', 'tenant'];
+    expect(readerScopes(two)).toEqual([...own, ...ofRooms(['identity', 'care'], orgs)].sort());
   });
 });
 

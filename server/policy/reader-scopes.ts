@@ -1,20 +1,38 @@
+import { coordinatorRooms, type Room, roomReaders } from '../../src/domain/person/closed-rooms.ts';
 import { isCoordinator, isStreetWorker, type Rights } from './roles.ts';
-import { areaScope, operatorScope, orgScope, staffScope, teamScope, tenantScope } from './scope-names.ts';
+import {
+  areaScope,
+  operatorScope,
+  orgScope,
+  roomScope,
+  staffScope,
+  teamScope,
+  tenantScope,
+} from './scope-names.ts';
 
 /**
  * The scopes a reader holds. Administrators get no data about people by their role: the directory and the staff only.
  * A deputy sees what the team sees, or could not review it.
  */
 export function readerScopes(rights: Rights): readonly string[] {
+  const rooms = (Object.keys(roomReaders) as Room[]).filter((room) =>
+    roomReaders[room].some((role) => rights.roles.includes(role)),
+  );
   const scopes = new Set([tenantScope, operatorScope(rights.operatorId)]);
   for (const orgId of rights.orgIds) {
     scopes.add(staffScope(orgId));
-    if (isCoordinator(rights)) scopes.add(orgScope(orgId));
+    if (isCoordinator(rights)) {
+      scopes.add(orgScope(orgId));
+      for (const room of coordinatorRooms) scopes.add(roomScope(room, orgScope(orgId)));
+    }
   }
   if (isStreetWorker(rights) || isCoordinator(rights)) {
     for (const team of rights.teams) {
-      scopes.add(teamScope(team.id));
-      for (const areaId of team.areaIds) scopes.add(areaScope(team.orgId, areaId));
+      const own = [teamScope(team.id), ...team.areaIds.map((areaId) => areaScope(team.orgId, areaId))];
+      for (const scope of own) {
+        scopes.add(scope);
+        for (const room of rooms) scopes.add(roomScope(room, scope));
+      }
     }
   }
   return [...scopes].sort();

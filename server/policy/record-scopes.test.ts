@@ -45,11 +45,55 @@ function scopes(
   });
 }
 
+it('keeps what is behind a door from whoever sees the person', () => {
+  const seen = (kind: string, body: object) =>
+    scopes(aRecord(kind, { personId: 'p1', ...body }, { subjectId: 'p1' }), [person]);
+  const behind = (room: string) => ['operator:anna', `${room}/area:o1/centro`, `${room}/org:o1`].sort();
+  expect(seen('person_identity', {})).toEqual(behind('identity'));
+  expect(seen('person_fact', { topic: 'legal_status', value: 'no_permit' })).toEqual(behind('law'));
+  expect(seen('health_observation', { encounterId: 'e1' })).toEqual(behind('care'));
+  expect(seen('person_fact', { topic: 'vulnerability', value: 'trafficking' })).toEqual(behind('sealed'));
+  expect(seen('person_fact', { topic: 'residency', value: 'none' })).toEqual(['area:o1/centro', 'org:o1']);
+  const stray = scopes(aRecord('guardian', { personId: 'nobody' }, { subjectId: 'nobody' }));
+  expect(stray).toEqual(['identity/org:o1', 'operator:anna']);
+});
+
 describe('who may see a record', () => {
   const table: [string, string[], string[]][] = [
     ['an organisation', scopes(aRecord('organization', {})), ['tenant']],
     ['a team', scopes(aRecord('team', {})), ['tenant']],
     ['a service', scopes(aRecord('service', {})), ['tenant']],
+    ['a safety check', scopes(aRecord('check_in', { shiftId: 's1' }), [shift]), ['team:t1']],
+    ['what a crew brings back', scopes(aRecord('shift_return', { shiftId: 's1' }), [shift]), ['team:t1']],
+    ['an alert to the team', scopes(aRecord('alert', { scope: 'team', teamId: 't1' })), ['team:t1']],
+    [
+      'an alert at a place',
+      scopes(aRecord('alert', { scope: 'team', teamId: 't1', placeId: 'nord-1' }), [nord]),
+      ['area:o1/nord', 'team:t1'],
+    ],
+    ['an alert to the organisation', scopes(aRecord('alert', { scope: 'org', teamId: 't1' })), ['staff:o1']],
+    ['an alert to the network', scopes(aRecord('alert', { scope: 'network' })), ['tenant']],
+    [
+      'an alert about a person, whatever its reach',
+      scopes(aRecord('alert', { scope: 'org', personId: 'p1' }), [person]),
+      ['area:o1/centro'],
+    ],
+    [
+      'a task for whoever comes by first',
+      scopes(
+        aRecord('task', { personId: 'p1', placeId: 'nord-1', teamId: null, assignee: 'any_team_at_place' }),
+        [person, nord],
+      ),
+      ['area:o1/centro', 'area:o1/nord'],
+    ],
+    [
+      'a task for one colleague',
+      scopes(
+        aRecord('task', { personId: null, placeId: 'nord-1', assignee: 'operator', operatorId: 'bruno' }),
+        [nord],
+      ),
+      ['operator:anna', 'operator:bruno'],
+    ],
     ['an operator', scopes(aRecord('operator', {})), ['staff:o1']],
     ['a place of the organisation', scopes(centro), ['area:o1/centro']],
     [

@@ -1,11 +1,13 @@
 import type { AnyRecord } from '../../src/domain/kernel/record.ts';
 import { definitionOf } from '../../src/domain/kinds.ts';
+import { roomOf } from '../../src/domain/person/closed-rooms.ts';
 import {
   areaScope,
   isAreaScope,
   isTeamScope,
   operatorScope,
   orgScope,
+  roomScope,
   staffScope,
   teamScope,
   tenantScope,
@@ -31,6 +33,14 @@ export interface ScopeFacts {
 export function scopesOfRecord(record: AnyRecord, facts: ScopeFacts): readonly string[] {
   const org = orgScope(record.orgId);
   const found = hangsOnUnknown(record, facts) ? [] : (openScopes(record, facts) ?? []);
+  const room = roomOf(record);
+  if (room !== null) {
+    // Whoever wrote it may read it again; of the others, those who hold the key of the room.
+    const behind = [...found, org].filter((scope) => !scope.startsWith('operator:'));
+    return [
+      ...new Set([operatorScope(record.createdBy), ...behind.map((scope) => roomScope(room, scope))]),
+    ].sort();
+  }
   return [...new Set([...(found.length > 0 ? found : [operatorScope(record.createdBy)]), org])].sort();
 }
 
@@ -46,13 +56,24 @@ function openScopes(record: AnyRecord, facts: ScopeFacts): readonly string[] | n
       return [staffScope(record.orgId)];
     case 'place':
       return placeScopes(record, facts.originScopes);
+    case 'group':
+      return groupScopes(record, facts);
+    case 'group_note':
+      return through(body.groupId, facts);
+    case 'count_night':
+      return [staffScope(record.orgId)];
+    case 'count':
+      return [teamScope(String(body.teamId))];
     case 'person':
       return personScopes(record, facts);
     case 'encounter':
-      return encounterScopes(record, facts);
+    case 'place_observation':
+      return fieldScopes(record, facts);
     case 'shift':
       return [teamScope(String(body.teamId))];
     case 'shift_event':
+    case 'shift_return':
+    case 'check_in':
     case 'review':
       return through(body.shiftId, facts);
     case 'stage_transition':
@@ -60,8 +81,16 @@ function openScopes(record: AnyRecord, facts: ScopeFacts): readonly string[] | n
     case 'risk_flag':
     case 'occupation':
     case 'right_step':
+    case 'person_identity':
+    case 'person_fact':
+    case 'guardian':
+    case 'group_member':
     case 'referral':
       return through(body.personId, facts);
+    case 'health_observation':
+      return through(body.personId ?? body.encounterId, facts);
+    case 'relation':
+      return throughBoth(body.personId, body.otherId, facts);
     case 'person_link':
       return throughBoth(body.aId, body.bId, facts);
     case 'referral_transition':
@@ -74,6 +103,8 @@ function openScopes(record: AnyRecord, facts: ScopeFacts): readonly string[] | n
       return [operatorScope(String(body.authorId))];
     case 'task':
       return taskScopes(record, facts);
+    case 'alert':
+      return alertScopes(record, facts);
     default:
       return null;
   }
@@ -110,22 +141,49 @@ function personScopes(person: AnyRecord, facts: ScopeFacts): readonly string[] {
   ];
 }
 
-function encounterScopes(encounter: AnyRecord, facts: ScopeFacts): readonly string[] | null {
-  const area = areaAt(encounter, encounter.body.placeId, facts);
-  return area === null ? null : [area, teamScope(String(encounter.body.teamId))];
+/** The team that follows it, and the areas where it usually is: whoever passes there sees it too. */
+function groupScopes(group: AnyRecord, facts: ScopeFacts): readonly string[] {
+  const usual = Array.isArray(group.body.usualPlaceIds) ? group.body.usualPlaceIds : [];
+  const areas = usual.map((placeId) => areaAt(group, placeId, facts)).filter((area) => area !== null);
+  return [...areas, teamScope(String(group.body.teamId))];
+}
+
+/** What was written in the field: the area of its place, and the team that wrote it. */
+function fieldScopes(fact: AnyRecord, facts: ScopeFacts): readonly string[] | null {
+  const area = areaAt(fact, fact.body.placeId, facts);
+  return area === null ? null : [area, teamScope(String(fact.body.teamId))];
 }
 
 function taskScopes(task: AnyRecord, facts: ScopeFacts): readonly string[] | null {
   const { personId, placeId, teamId } = task.body;
+  const { assignee, operatorId } = task.body;
+  const one = typeof operatorId === 'string' ? [operatorScope(operatorId)] : [];
+  if (assignee === 'operator' && one.length > 0) return [...one, operatorScope(task.createdBy)];
   const team = typeof teamId === 'string' ? [teamScope(teamId)] : [];
   if (typeof personId === 'string') {
     const person = through(personId, facts);
-    return person === null ? null : [...person, ...team];
+    // Whoever comes by first: said in as many words, it is for all teams of that area (domain 2.16).
+    const there = assignee === 'any_team_at_place' ? areaAt(task, placeId, facts) : null;
+    return person === null ? null : [...person, ...team, ...(there === null ? [] : [there])];
   }
   const area = areaAt(task, placeId, facts);
   if (typeof placeId === 'string' && area === null) return null;
   const own = area === null ? team : [area, ...team];
   return own.length === 0 ? facts.originScopes.filter(isTeamScope) : own;
+}
+
+/**
+ * About a person: whoever sees the person, and nobody else, whatever its reach. At a place: who works there. Else its team, the
+ * organisation's staff, or the whole network.
+ */
+function alertScopes(alert: AnyRecord, facts: ScopeFacts): readonly string[] | null {
+  const { personId, placeId, teamId, scope } = alert.body;
+  if (typeof personId === 'string') return through(personId, facts);
+  if (scope === 'network') return [tenantScope];
+  if (scope === 'org') return [staffScope(alert.orgId)];
+  const area = areaAt(alert, placeId, facts);
+  const own = typeof teamId === 'string' ? [teamScope(teamId)] : facts.originScopes.filter(isTeamScope);
+  return area === null ? own : [area, ...own];
 }
 
 /** The scopes of the record it hangs on; null while that one is unknown. */
@@ -159,16 +217,21 @@ export function scopeReferences(record: AnyRecord, meetings: readonly Meeting[])
 export function dependentKinds(kind: string): readonly string[] {
   switch (kind) {
     case 'place':
-      return ['encounter', 'person', 'task', 'conflict'];
+      return ['encounter', 'place_observation', 'person', 'group', 'task', 'alert', 'conflict'];
+    case 'group':
+      return ['group_note', 'conflict'];
     case 'person':
       return [
         ...['stage_transition', 'presence_event', 'risk_flag', 'occupation', 'right_step'],
-        ...['person_link', 'referral', 'task', 'conflict'],
+        ...['person_identity', 'person_fact', 'guardian', 'relation', 'health_observation'],
+        ...['group_member', 'person_link', 'referral', 'task', 'alert', 'conflict'],
       ];
     case 'shift':
-      return ['shift_event', 'review', 'encounter', 'referral', 'conflict'];
+      return ['shift_event', 'shift_return', 'check_in', 'review', 'encounter', 'referral', 'conflict'];
     case 'referral':
       return ['referral_transition', 'conflict'];
+    case 'encounter':
+      return ['health_observation', 'conflict'];
     case 'conflict':
       return ['conflict_resolution'];
     default:

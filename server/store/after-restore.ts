@@ -79,6 +79,9 @@ async function takeAwayAgain(
       case 'device-lost':
         await loseDevice(trx, entry);
         break;
+      case 'device-found':
+        await findDevice(trx, entry);
+        break;
       case 'account-closed':
         await applyAccessEnded(trx, entry);
         break;
@@ -106,6 +109,20 @@ async function loseDevice(
     .onConflict((oc) => oc.columns(['tenant_id', 'device_id']).doUpdateSet({ state: 'lost' }))
     .execute();
   await endSessions(trx, tenantId, operatorId);
+}
+
+/** In the ledger's order, so a phone found again is as it was, and one lost a second time stays lost. */
+async function findDevice(
+  trx: Transaction<Database>,
+  { tenantId, deviceId }: Extract<TakenAway, { what: 'device-found' }>,
+): Promise<void> {
+  await trx
+    .updateTable('device')
+    .set({ state: 'active' })
+    .where('tenant_id', '=', tenantId)
+    .where('device_id', '=', deviceId)
+    .where('state', '=', 'lost')
+    .execute();
 }
 
 /**

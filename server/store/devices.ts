@@ -121,3 +121,24 @@ export async function reportLost(store: Store, tenantId: string, deviceId: strin
     return true;
   });
 }
+
+/**
+ * A lost phone is back in its worker's hands: what waits on it is taken again, once its worker signs in. Signed out they
+ * stay. False when there is no such phone, or when nobody reported it lost.
+ */
+export async function reportFound(store: Store, tenantId: string, deviceId: string): Promise<boolean> {
+  return store.database.db.transaction().execute(async (trx) => {
+    await setContext(trx, { tenantId, mode: 'accept' });
+    const device = await trx
+      .updateTable('device')
+      .set({ state: 'active' })
+      .where('tenant_id', '=', tenantId)
+      .where('device_id', '=', deviceId)
+      .where('state', '=', 'lost')
+      .returning('device_id')
+      .executeTakeFirst();
+    if (device === undefined) return false;
+    store.takenAway?.append([{ what: 'device-found', tenantId, at: store.now().toISOString(), deviceId }]);
+    return true;
+  });
+}

@@ -10,6 +10,10 @@ import { statements as conflictResolutions } from './migrations/0007-conflict-re
 import { statements as setAside } from './migrations/0008-set-aside.ts';
 import { statements as receipts } from './migrations/0009-receipts.ts';
 import { statements as personFacts } from './migrations/0010-person-facts.ts';
+import { statements as places } from './migrations/0012-places.ts';
+import { statements as closedRooms } from './migrations/0013-closed-rooms.ts';
+import { statements as groupsAndCounts } from './migrations/0014-groups-and-counts.ts';
+import { statements as alerts } from './migrations/0015-alerts.ts';
 
 /** Forward only: what was shipped is never edited, a change is a new file at the end. */
 const migrations: readonly { readonly name: string; readonly statements: readonly string[] }[] = [
@@ -23,6 +27,10 @@ const migrations: readonly { readonly name: string; readonly statements: readonl
   { name: '0008-set-aside', statements: setAside },
   { name: '0009-receipts', statements: receipts },
   { name: '0010-person-facts', statements: personFacts },
+  { name: '0012-places', statements: places },
+  { name: '0013-closed-rooms', statements: closedRooms },
+  { name: '0014-groups-and-counts', statements: groupsAndCounts },
+  { name: '0015-alerts', statements: alerts },
 ];
 
 export const migrationNames: readonly string[] = migrations.map(({ name }) => name);

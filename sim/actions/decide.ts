@@ -23,7 +23,7 @@ export function decide(
     (operation) =>
       (operation.action === 'create' ? operation : tab.view.shown.get(operation.recordId))?.orgId === orgId,
   );
-  if (!isBefore || isDecided(database, one)) return null;
+  if (!isBefore || isDecided(database, tab, one)) return null;
   return changeIn(
     decideSetAside(
       {
@@ -36,10 +36,10 @@ export function decide(
   );
 }
 
-const isDecided = (database: ModelDatabase, { op_id }: Row): boolean =>
-  database
-    .rows('record')
-    .some(
-      ({ kind, body }) =>
-        kind === 'quarantine_decision' && (body as { opIds: readonly unknown[] }).opIds.includes(op_id),
-    );
+/** At the centre, or on this phone and not sent yet: nobody is asked twice. */
+const isDecided = (database: ModelDatabase, tab: Tab, { op_id }: Row): boolean =>
+  [...database.rows('record'), ...tab.view.shown.values()].some(
+    (record) =>
+      record?.kind === 'quarantine_decision' &&
+      (record.body as { opIds: readonly unknown[] }).opIds.includes(op_id),
+  );

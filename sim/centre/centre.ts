@@ -5,6 +5,8 @@ import { silentLog } from '../../server/log.ts';
 import { onError } from '../../server/middleware/on-error.ts';
 import { knownProtocol } from '../../server/middleware/protocol.ts';
 import { syncRoutes } from '../../server/routes/sync.ts';
+import { beginAfterRestore } from '../../server/store/after-restore.ts';
+import type { TakenAway } from '../../server/store/apart/taken-away.ts';
 import { createHints } from '../../server/store/hints.ts';
 import { createTenant, importRecords } from '../../server/store/seed.ts';
 import type { Store } from '../../server/store/store.ts';
@@ -27,6 +29,10 @@ export interface Centre {
   subscribe(listener: () => void): () => void;
   /** A fresh process on the same database; who waits for the old one waits no longer. */
   restart(): void;
+  /** What was taken away for good: kept apart, so that no restore takes it back. */
+  readonly takenAway: readonly TakenAway[];
+  /** Goes back to an earlier state of the store, and begins a new epoch there (`server/store/after-restore.ts`). */
+  restore(image: Tables): Promise<void>;
   died(): Promise<null>;
 }
 
@@ -34,7 +40,13 @@ export function createCentre(
   options: ModelOptions & { readonly now: () => Date; readonly database?: ModelDatabase },
 ): Centre {
   const database = options.database ?? openModel(options);
-  const store: Store = { database, hints: createHints('simulated'), now: options.now };
+  const takenAway: TakenAway[] = [];
+  const store: Store = {
+    database,
+    hints: createHints('simulated'),
+    now: options.now,
+    takenAway: { append: (entries) => takenAway.push(...entries), read: () => takenAway },
+  };
   const tokens = new Map<string, string>();
   const errors: unknown[] = [];
   const deaths = new Set<() => void>();
@@ -77,6 +89,13 @@ export function createCentre(
       for (const die of deaths) die();
       deaths.clear();
     },
+    takenAway,
+    restore: async (image) => {
+      const { epoch, n } = (database.find('tenant', `${town.tenant}|`) ?? {}) as { epoch: number; n: number };
+      database.restore(image);
+      const after = { mark: { epoch, n }, takenAway, now: options.now() };
+      await database.db.transaction().execute((trx) => beginAfterRestore(trx, town.tenant, after));
+    },
     died: () => new Promise((resolve) => deaths.add(() => resolve(null))),
   };
 }
@@ -116,6 +135,12 @@ export async function foundedTown(now: () => Date): Promise<Tables> {
   await createTenant(store, { id: town.tenant, name: 'Simulata', demo: true });
   await importRecords(store, town.tenant, townRecords());
   const image = database.image();
+  for (const table of [image.record, image.record_history]) {
+    for (const [key, row] of table ?? []) {
+      const isLater = row.id === town.ofALaterKind || row.record_id === town.ofALaterKind;
+      if (isLater) table?.set(key, { ...row, kind: 'of_a_later_kind', schema_version: 7 });
+    }
+  }
   for (const worker of workers) {
     const account = {
       ...tables.account?.defaults,

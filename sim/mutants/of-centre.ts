@@ -77,8 +77,10 @@ export const ofCentre: readonly Mutant[] = [
   {
     name: 'everybody-reads-as-coordinator',
     file: 'server/policy/reader-scopes.ts',
-    find: 'if (isCoordinator(rights)) scopes.add(orgScope(orgId));',
-    replace: 'scopes.add(orgScope(orgId));',
+    find: `if (isCoordinator(rights)) {
+      scopes.add(orgScope(orgId));`,
+    replace: `scopes.add(orgScope(orgId));
+    if (isCoordinator(rights)) {`,
     breaks: 'a reader is shown what their rights allow (I-6)',
   },
   {

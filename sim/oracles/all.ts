@@ -2,17 +2,20 @@ import { deniedIsNowhere, savedHasArrived, savedIsStillHere } from './i1-no-lost
 import { effectOnce } from './i2-effect-once.ts';
 import { converged, viewIsLog } from './i3-convergence.ts';
 import { createCommonStays, createMonotonicReads, ownStaysVisible } from './i5-own-writes.ts';
+import { noOlderValueWins } from './i6-after-a-restore.ts';
 import {
   everyValueIsReachable,
   noSilentConflict,
   secondBeginningOnlyFills,
   setsKeepTheirMembers,
+  unknownPassesThrough,
 } from './i6-no-silent-conflict.ts';
 import {
   dependentsFollow,
   nothingOutsideScope,
   nothingUnauthorised,
   organisationsAreApart,
+  takenAwayStaysSo,
 } from './i7-scope.ts';
 import { answersAreTrue, historyIsWhole, releasedKeepsItsAuthor } from './i8-audit.ts';
 import { meetingsAreReachable, oneOfEach } from './i9-same-people.ts';
@@ -38,10 +41,13 @@ export const endOracles: readonly (readonly [string, EndOracle])[] = [
   ['I6 no silent conflict', noSilentConflict],
   ['I6 sets keep their members', setsKeepTheirMembers],
   ['I6 a second beginning only fills', secondBeginningOnlyFills],
+  ['I6 the unknown passes through', unknownPassesThrough],
+  ['I6 no older value wins', noOlderValueWins],
   ['I7 scope', nothingOutsideScope],
   ['I7 dependents follow', dependentsFollow],
   ['I7 organisations are apart', organisationsAreApart],
   ['I7 nothing unauthorised', nothingUnauthorised],
+  ['I7 taken away stays so', takenAwayStaysSo],
   ['I8 audit', historyIsWhole],
   ['I8 answers are true', answersAreTrue],
   ['I8 released keeps its author', releasedKeepsItsAuthor],

@@ -1,4 +1,5 @@
-import type { EndOracle, StepOracle } from './oracle.ts';
+import { isShownOn } from '../world/restore-centre.ts';
+import type { EndOracle, StepOracle, World } from './oracle.ts';
 import { bodyOf, sameBody } from './town-truth.ts';
 
 /** While a note is not at the centre, the phone that said "saved" lists it among what is only here. */
@@ -6,7 +7,7 @@ export const savedIsStillHere: StepOracle = (world, phone) => {
   const tab = phone.tab();
   const pending = world.pending.get(phone.name);
   if (tab === null || pending === undefined || pending.size === 0) return null;
-  const listed = new Set(tab.store.sync.outboxItems(new Map()).flatMap(({ opIds }) => opIds));
+  const listed = new Set(world.listed(phone).flatMap(({ opIds }) => opIds));
   for (const opId of pending) {
     if (listed.has(opId)) continue;
     const { kind, recordId } = world.book.saved.get(opId) ?? {};
@@ -16,12 +17,15 @@ export const savedIsStillHere: StepOracle = (world, phone) => {
 };
 
 /** In the end each saved operation is in the centre's history, or in the worker's hands with its reason. */
-export const savedHasArrived: EndOracle = ({ book, truth, phones }) => {
+export const savedHasArrived: EndOracle = (world) => {
+  const { book, truth, phones } = world;
+  const isTheirsToGiveBack = canGiveBack(world);
   const found: { what: string }[] = [];
   for (const { opId, recordId, kind, operation } of book.saved.values()) {
     const kept = truth.operation(opId);
     if (kept === undefined) {
       if (book.discarded.has(opId) || book.lostWithDisk.has(opId)) continue;
+      if (book.forgotten.has(opId) && !isTheirsToGiveBack(opId)) continue;
       const listed = phones.some((phone) =>
         phone
           .tab()
@@ -52,3 +56,14 @@ export const deniedIsNowhere: EndOracle = ({ book, truth }) =>
   [...book.denied]
     .filter((opId) => !book.saved.has(opId) && truth.operation(opId) !== undefined)
     .map((opId) => ({ what: `${opId} was called not saved, and reached the centre` }));
+
+/** What a restored centre must get again: what a phone shows, or showed then, unless its disk or its rights went since. */
+export const canGiveBack =
+  ({ book, phones, rightsMoved }: World) =>
+  (opId: string): boolean => {
+    if (phones.some((phone) => isShownOn(phone, opId, book))) return true;
+    const author = phones.find(({ name }) => name === book.saved.get(opId)?.phone);
+    const own = author?.tab()?.open.state().own.get(opId);
+    const isSettledHere = own === undefined || own.discarded || own.replacedBy !== undefined;
+    return book.owed.has(opId) && !rightsMoved && author?.wasDamaged() === false && !isSettledHere;
+  };

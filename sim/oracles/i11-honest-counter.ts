@@ -1,11 +1,11 @@
 import type { StepOracle } from './oracle.ts';
 
 /** The counter on the screen is the list below it, and never says less than what is really only here. */
-export const honestCounter: StepOracle = ({ book, pending }, phone) => {
+export const honestCounter: StepOracle = ({ book, pending, listed }, phone) => {
   const tab = phone.tab();
   if (tab === null) return null;
   const { onlyHere } = tab.sync.status.current();
-  const items = tab.store.sync.outboxItems(new Map());
+  const items = listed(phone);
   // What the centre set aside is listed too, and counted no more; a record may have both.
   const least = items.filter(({ state }) => state !== 'quarantined').length;
   const counted = tab.store.sync.beacon().onlyHere;

@@ -1,4 +1,5 @@
 import type { Phone } from '../phone/phone.ts';
+import { canGiveBack } from './i1-no-lost-save.ts';
 import { differenceOf } from './i3-convergence.ts';
 import type { World } from './oracle.ts';
 
@@ -15,8 +16,13 @@ export function stillMoving(world: World): { readonly phone: string; readonly wh
  * What builds on a record that a broken disk took, or that lies at the centre until a coordinator releases it, can be neither
  * accepted nor refused yet: it is listed, and waits. Once released it is there, and nothing waits any more.
  */
-function notToCome({ book, database, truth }: World): readonly string[] {
-  const lost = [...book.lostWithDisk].map((opId) => book.saved.get(opId)?.recordId ?? '');
+function notToCome(world: World): readonly string[] {
+  const { book, database, truth } = world;
+  const isTheirsToGiveBack = canGiveBack(world);
+  const forgotten = [...book.forgotten].filter((opId) => !isTheirsToGiveBack(opId));
+  const lost = [...book.lostWithDisk, ...forgotten]
+    .map((opId) => book.saved.get(opId)?.recordId ?? '')
+    .filter((id) => truth.record(id) === undefined);
   const setAside = database
     .rows('operation')
     .filter((row) => row.result === 'quarantined' && row.action === 'create')
@@ -32,7 +38,10 @@ function undrained(world: World, phone: Phone): string | null {
   const waiting = tab.store.sync.unansweredGroups({ operations: 99_999 }, new Set());
   if (waiting.length === 0) return null;
   const missing = new Set(notToCome(world));
+  const mayLackRights = world.rightsMoved && world.book.restores.length > 0;
   for (const { operations } of waiting) {
+    // Somebody let into a team after the backup is in it no more, and nobody gives that back.
+    if (mayLackRights && operations.some(({ former }) => former !== undefined)) continue;
     const waits = operations.some((operation) => {
       const text = JSON.stringify(operation);
       return [...missing].some((id) => text.includes(id));

@@ -51,9 +51,11 @@ const wasRolledBack = (phone: Phone): boolean => phone.wasDamaged();
 /** A version once seen is never followed by an older one on the same phone. */
 export function createMonotonicReads(): StepOracle {
   const seen = new Map<string, Map<string, number>>();
-  return (_world, phone) => {
+  return ({ book }, phone) => {
     const tab = phone.tab();
     if (tab === null || phone.wasDamaged() || tab.open.readingOlder()) return null;
+    // A store that was put back shows an earlier state, until what it forgot comes again.
+    if (book.restores.length > 0) return null;
     const versions = seen.get(phone.name) ?? new Map<string, number>();
     seen.set(phone.name, versions);
     for (const { record } of tab.open.state().copies.all()) {

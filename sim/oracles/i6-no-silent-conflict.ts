@@ -1,5 +1,6 @@
 import { conflictId } from '../../src/domain/conflict/conflict.ts';
 import { definitionOf } from '../../src/domain/kinds.ts';
+import { ofALaterVersion, town } from '../centre/town.ts';
 import type { Row } from '../store/model-tables.ts';
 import type { EndOracle } from './oracle.ts';
 import { bodyOf, sameBody, type Truth } from './town-truth.ts';
@@ -14,7 +15,7 @@ export const everyValueIsReachable: EndOracle = ({ book, truth }) => {
     for (const [field, change] of Object.entries(operation.patch)) {
       // Saying again what one saw is no edit.
       if (!('set' in change) || sameBody(change.set, operation.baseValues[field] ?? null)) continue;
-      const inHistory = isIn(versions, field, change.set);
+      const inHistory = isIn(versions, field, change.set) || isGivenBack(versions, opId, field);
       const beside = besideIt(truth, opId, field, recordId);
       const values = [beside.kept, beside.other].map(
         (side) => (side as { value?: unknown } | undefined)?.value,
@@ -32,6 +33,15 @@ function besideIt(truth: Truth, opId: string, field: string, recordId: string) {
   return truth.hasConflict(recordId) ? bodyOf(truth.record(conflictId(opId, field))) : {};
 }
 
+/** A later value stood when this came back to a restored centre: it is in the history all the same. */
+const isGivenBack = (versions: readonly Row[], opId: string, field: string): boolean =>
+  versions.some(
+    ({ op_id, former }) =>
+      op_id === opId &&
+      (former as { patch?: object } | null)?.patch !== undefined &&
+      field in ((former as { patch: object | null }).patch ?? {}),
+  );
+
 /** A value as it is, or each member of a set: sets are united, not chosen. */
 function isIn(versions: readonly Row[], field: string, value: unknown): boolean {
   const has = (one: unknown): boolean =>
@@ -48,6 +58,8 @@ export const noSilentConflict: EndOracle = ({ book, truth }) => {
   for (const { opId, recordId, kind, operation } of book.saved.values()) {
     const result = truth.operation(opId)?.result;
     if (operation.action !== 'patch' || (result !== 'accepted' && result !== 'merged')) continue;
+    // What is given back had its conflict, or none, before the store forgot it.
+    if (book.forgotten.has(opId)) continue;
     const versions = truth.historyOf(recordId);
     const at = versions.findIndex((version) => version.op_id === opId);
     for (const [field, change] of Object.entries(operation.patch)) {
@@ -131,4 +143,16 @@ export const setsKeepTheirMembers: EndOracle = ({ book, truth }) => {
     }
   }
   return found;
+};
+
+/** What only another version knows passes through every edit, and back, as it came. */
+export const unknownPassesThrough: EndOracle = ({ book, truth }) => {
+  const written = [...book.saved.values()].flatMap(({ recordId, operation }) =>
+    operation.action === 'create' && 'fromALaterVersion' in operation.body ? [recordId] : [],
+  );
+  return [...town.people, ...written]
+    .map((id) => truth.record(id))
+    .filter((row) => row !== undefined)
+    .filter((row) => !sameBody(bodyOf(row).fromALaterVersion, ofALaterVersion.fromALaterVersion))
+    .map((row) => ({ what: `${String(row.kind)} ${String(row.id)} lost what a later version wrote` }));
 };

@@ -80,3 +80,26 @@ export const dependentsFollow: EndOracle = ({ database, truth }) =>
     if (told(parent.scopes) === told(row.scopes)) return [];
     return [{ what: `${String(row.kind)} ${String(row.id)} is not seen where its ${field} is` }];
   });
+
+/** What was taken away for good is not given again by a backup that knows nothing of it. */
+export const takenAwayStaysSo: EndOracle = ({ book, database, takenAway, truth }) => {
+  const last = book.restores.at(-1);
+  if (last === undefined) return [];
+  return takenAway.slice(0, last.takenAway).flatMap((entry, at) => {
+    if (!('v' in entry) || entry.v <= last.to) return [];
+    if (entry.what === 'roles-ended') {
+      const account = database.rows('account').find((row) => row.operator_id === entry.operatorId);
+      const back = entry.roles.find((role) => ((account?.roles ?? []) as readonly string[]).includes(role));
+      return back === undefined ? [] : [{ what: `${entry.operatorId} is ${back} again` }];
+    }
+    if (entry.what !== 'team-lost' || entry.field !== 'memberIds') return [];
+    const members = (bodyOf(truth.record(entry.teamId)).memberIds ?? []) as readonly string[];
+    const isLetIn = (one: string): boolean =>
+      book.letIn.some(
+        (joined) => joined.operatorId === one && joined.teamId === entry.teamId && joined.takenAway > at,
+      );
+    return entry.values
+      .filter((one) => members.includes(one) && !isLetIn(one))
+      .map((one) => ({ what: `${one} is in a team again` }));
+  });
+};

@@ -55,12 +55,14 @@ export const releasedKeepsItsAuthor: EndOracle = ({ database, truth }) =>
   });
 
 /** What a phone keeps as the centre's word is the centre's word. */
-export const answersAreTrue: EndOracle = ({ phones, truth }) =>
+export const answersAreTrue: EndOracle = ({ book, phones, truth }) =>
   phones.flatMap((phone) =>
     [...(phone.tab()?.open.state().own.all() ?? [])].flatMap(({ operation, answer }) => {
       if (answer === undefined || answer.result === 'later') return [];
       const kept = truth.operation(operation.opId);
       if (kept?.result === answer.result) return [];
+      // Forgotten by a store that was put back, and not this phone's to give back: what it heard once was true.
+      if (kept === undefined && book.forgotten.has(operation.opId)) return [];
       const what = `${operation.opId}: the phone heard ${answer.result}, the centre said ${String(kept?.result)}`;
       return [{ phone: phone.name, what }];
     }),

@@ -1,3 +1,5 @@
+import type { TakenAway } from '../../server/store/apart/taken-away.ts';
+import type { OutboxItem } from '../../src/storage/outbox-item.ts';
 import type { Phone } from '../phone/phone.ts';
 import type { ModelDatabase } from '../store/model-database.ts';
 import type { Book } from '../world/book.ts';
@@ -9,10 +11,14 @@ export interface World {
   readonly book: Book;
   readonly truth: Truth;
   readonly database: ModelDatabase;
+  /** The ledger of what was taken away for good. */
+  readonly takenAway: readonly TakenAway[];
   /** Somebody's rights, or who may see a record, were changed in this history. */
   readonly rightsMoved: boolean;
   /** Per phone, opIds saved and not yet known at the centre. */
   readonly pending: ReadonlyMap<string, Set<string>>;
+  /** What the phone lists as not at the centre; read once between two events. */
+  listed(phone: Phone): readonly OutboxItem[];
 }
 
 /** A broken promise: which one, and what shows it. */

@@ -157,12 +157,15 @@ export function createPhone(deps: PhoneDeps): Phone {
       });
   }
 
+  /** Whoever is older had lost the log to this one already, whether it wrote since or not. */
   function fence(one: Incarnation): void {
-    if (!alive.includes(one)) return;
-    one.tab?.sync.stop();
-    alive = alive.filter((other) => other !== one);
-    one.die();
-    if (alive.length === 0) begin();
+    const at = alive.indexOf(one);
+    for (const each of alive.slice(0, at + 1)) {
+      each.tab?.sync.stop();
+      each.die();
+    }
+    alive = alive.slice(at + 1);
+    if (at >= 0 && alive.length === 0) begin();
   }
 
   const phone: Phone = {

@@ -32,9 +32,9 @@ export function firstIds(trx: ModelTransaction, parameters: readonly unknown[]):
   const scopes = parameters[1] as string[];
   const [recent, tonight] = [parameters[2] as string, parameters[5] as string];
   const limit = parameters.at(-1) as number;
-  const visible = [...trx.rows('record')].filter((row) =>
-    (row.scopes as string[]).some((scope) => scopes.includes(scope)),
-  );
+  const visible = trx
+    .rows('record')
+    .filter((row) => (row.scopes as string[]).some((scope) => scopes.includes(scope)));
   const met = new Map<string, string>();
   for (const row of visible) {
     const night = row.service_night as string | null;

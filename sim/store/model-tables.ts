@@ -62,7 +62,7 @@ export const keyOf = (columns: readonly string[], row: Row): string => {
 };
 
 const instants = new Set(['at', 'recorded_at', 'received_at', 'last_contact_at', 'enrolled_at']);
-const json = new Set(['body', 'reason', 'former']);
+const json = new Set(['body', 'reason', 'former', 'restores']);
 
 /** What the store keeps of a value that was sent to it. */
 export function stored(column: string, value: unknown): unknown {

@@ -54,12 +54,14 @@ export class ModelTransaction {
     return row !== undefined && this.maySee(table, row) ? row : undefined;
   }
 
-  *rows(table: string): Generator<Row> {
+  rows(table: string): Row[] {
     const own = this.writes.get(table);
-    for (const [key, row] of this.base()[table] ?? new Map<string, Row>()) {
-      if (own?.has(key) !== true && this.maySee(table, row)) yield row;
+    const found: Row[] = [];
+    for (const [key, row] of this.base()[table] ?? []) {
+      if (own?.has(key) !== true && this.maySee(table, row)) found.push(row);
     }
-    if (own !== undefined) for (const row of own.values()) if (this.maySee(table, row)) yield row;
+    if (own !== undefined) for (const row of own.values()) if (this.maySee(table, row)) found.push(row);
+    return found;
   }
 
   /** Row-level security, as far as pushing and pulling meet it. */

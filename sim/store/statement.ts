@@ -91,7 +91,7 @@ function updating(text: string): Statement | null {
   const updates = list.split(/, (?=")/).map(assignment);
   const holds = conditionOf(where);
   return (trx, parameters) => {
-    const found = [...trx.rows(table)].filter((row) => holds(row, parameters));
+    const found = trx.rows(table).filter((row) => holds(row, parameters));
     for (const row of found) trx.put(table, { ...row, ...assigned(updates, row, parameters, row) });
     return [];
   };

@@ -22,6 +22,14 @@ export interface Book {
   readonly discarded: Set<string>;
   /** Went with the only disk they were on, before they were sent. */
   readonly lostWithDisk: Set<string>;
+  /** Was at the centre, and went with a store that was put back: for its phone to give back. */
+  readonly forgotten: Set<string>;
+  /** Of those, what its own phone showed when the store was put back. */
+  readonly owed: Set<string>;
+  /** Each time the store was put back: the version it went back to, and how much had been taken away for good by then. */
+  readonly restores: { readonly to: number; readonly takenAway: number }[];
+  /** Who was let into a team again, and how much had been taken away by then. */
+  readonly letIn: { readonly operatorId: string; readonly teamId: string; readonly takenAway: number }[];
   readonly actions: Map<string, number>;
   readonly faults: Map<string, number>;
   count(of: 'actions' | 'faults', name: string): void;
@@ -33,6 +41,10 @@ export function createBook(): Book {
     denied: new Set(),
     discarded: new Set(),
     lostWithDisk: new Set(),
+    forgotten: new Set(),
+    owed: new Set(),
+    restores: [],
+    letIn: [],
     actions: new Map(),
     faults: new Map(),
     count: (of, name) => {

@@ -1,3 +1,4 @@
+import type { OutboxItem } from '../../src/storage/outbox-item.ts';
 import type { SeededRandom } from '../../tests/harness/seeded-random.ts';
 import { userIdOf } from '../centre/centre.ts';
 import { workers } from '../centre/town.ts';
@@ -5,6 +6,7 @@ import type { Violation, World } from '../oracles/oracle.ts';
 import { truthOf } from '../oracles/town-truth.ts';
 import type { DiskImage } from '../phone/disk-image.ts';
 import { createPhone, type Phone } from '../phone/phone.ts';
+import type { Tab } from '../phone/tab.ts';
 import type { MirroredDatabase } from '../store/mirrored-database.ts';
 import type { Tables } from '../store/model-tables.ts';
 import type { Statement } from '../store/statement.ts';
@@ -24,6 +26,9 @@ export interface SimulatedWorld {
   readonly phones: readonly Phone[];
   readonly book: Book;
   readonly images: Map<string, DiskImage>;
+  /** Of the centre, the newest last; and what it was founded as. */
+  readonly backups: Tables[];
+  readonly town: Tables;
   addPhone(of: Phone, image: DiskImage): void;
   /** A promise that a deed itself saw broken. */
   tell(violation: Violation): void;
@@ -69,6 +74,10 @@ export function createWorld(swarm: Swarm, random: SeededRandom, founded: Founded
   const touched = new Set<Phone>();
   const pending = new Map<string, Set<string>>();
   const phones: Phone[] = [];
+  const lists = new Map<
+    Phone,
+    { readonly tab: Tab | null; readonly at: number; readonly items: readonly OutboxItem[] }
+  >();
 
   const drawn = <T extends string>(kinds: readonly T[], rate: number, from: SeededRandom): T | null => {
     if (healed || kinds.length === 0 || !from.chance(rate)) return null;
@@ -118,7 +127,7 @@ export function createWorld(swarm: Swarm, random: SeededRandom, founded: Founded
     return phone;
   }
 
-  const crew = random.fork('crew').shuffle(workers.map((_, at) => at));
+  const crew = crewOf(swarm, random.fork('crew'));
   for (let at = 0; at < swarm.phones; at += 1) {
     const workerAt = crew[at % crew.length] ?? 0;
     // An eighth phone is a second one of somebody's: two logs never begin from one disk, unless they are a clone.
@@ -132,10 +141,19 @@ export function createWorld(swarm: Swarm, random: SeededRandom, founded: Founded
     book,
     truth,
     database: centre.database,
+    takenAway: centre.takenAway,
     get rightsMoved() {
       return rightsMoved;
     },
     pending,
+    listed: (phone) => {
+      const tab = phone.tab();
+      const known = lists.get(phone);
+      if (known?.tab === tab && known.at === scheduler.events()) return known.items;
+      const items = tab?.store.sync.outboxItems(new Map()) ?? [];
+      lists.set(phone, { tab, at: scheduler.events(), items });
+      return items;
+    },
   };
 
   return {
@@ -147,6 +165,8 @@ export function createWorld(swarm: Swarm, random: SeededRandom, founded: Founded
     phones,
     book,
     images: new Map(),
+    backups: [],
+    town,
     addPhone: (of, image) => {
       add(workers.indexOf(of.worker), `${of.name}-copy-${phones.length}`, image, true).open();
     },
@@ -229,4 +249,17 @@ export function createWorld(swarm: Swarm, random: SeededRandom, founded: Founded
     await signInWhenAsked(phone);
     if (!swarm.quietEnd) tab.signs.online();
   }
+}
+
+/** Where rights change things are set aside, so a coordinator who can decide on them is mostly there. */
+function crewOf({ planned }: Swarm, random: SeededRandom): readonly number[] {
+  const crew = random.shuffle(workers.map((_, at) => at));
+  const setsAside = planned.some((kind) => kind === 'team-left' || kind === 'role-lost');
+  const coordinator = workers.findIndex(({ roles }) => roles.includes('coordinator'));
+  if (!setsAside || !random.chance(0.7)) return crew;
+  return [
+    ...crew.filter((at) => at !== coordinator).slice(0, 1),
+    coordinator,
+    ...crew.filter((at) => at !== coordinator).slice(1),
+  ];
 }

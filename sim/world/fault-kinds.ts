@@ -39,6 +39,7 @@ export const plannedFaults = [
   'centre-dies-before-commit',
   'centre-dies-after-commit',
   'store-goes-away',
+  'centre-restored',
   'team-left',
   'team-joined',
   'role-lost',

@@ -4,11 +4,26 @@ import type { Phone } from '../phone/phone.ts';
 import type { SimulatedWorld } from './create-world.ts';
 import type { PlannedFault } from './fault-kinds.ts';
 import { moveRights } from './move-rights.ts';
+import { restoreCentre } from './restore-centre.ts';
 import { loseRow, rollBack } from './trouble.ts';
 
 const day = 86_400_000;
 /** A history needs no more of them, and each costs time. */
 const mostPhones = 9;
+
+/** Opened where no network is, left to its idle work and closed again: what was lost is fetched by a later opening. */
+function stayInThePocket(world: SimulatedWorld, phone: Phone, random: SeededRandom): void {
+  const { scheduler } = world;
+  world.reach(phone, false);
+  scheduler.after(5_000, () =>
+    phone
+      .tab()
+      ?.store.compactNow()
+      .catch(() => undefined),
+  );
+  scheduler.after(10_000, () => phone.kill());
+  scheduler.after(15_000 + random.next() * 45_000, () => world.reach(phone, true));
+}
 
 export function makeFault(
   world: SimulatedWorld,
@@ -24,7 +39,9 @@ export function makeFault(
         return true;
       case 'row-spoilt':
       case 'row-lost':
-        return loseRow(book, phone, random, fault === 'row-spoilt');
+        if (!loseRow(book, phone, random, fault === 'row-spoilt')) return false;
+        if (random.chance(0.3)) stayInThePocket(world, phone, random);
+        return true;
       case 'disk-rolled-back': {
         const older = world.images.get(phone.name);
         if (older === undefined || random.chance(0.4)) {
@@ -69,6 +86,8 @@ export function makeFault(
       case 'store-goes-away':
         centre.loseDatabase();
         return true;
+      case 'centre-restored':
+        return restoreCentre(world, random);
       case 'session-ended':
         centre.endSessions(userIdOf(phone.worker.operatorId));
         return true;

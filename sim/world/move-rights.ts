@@ -1,10 +1,11 @@
 import { v7 } from 'uuid';
 import { push } from '../../server/store/accept/push.ts';
+import { endRoles } from '../../server/store/end-access.ts';
 import type { Account } from '../../server/store/rights.ts';
 import type { FieldPatch } from '../../src/domain/kernel/operation.ts';
 import type { SeededRandom } from '../../tests/harness/seeded-random.ts';
 import { userIdOf } from '../centre/centre.ts';
-import { town, workers } from '../centre/town.ts';
+import { town, type Worker, workers } from '../centre/town.ts';
 import { bodyOf } from '../oracles/town-truth.ts';
 import type { Phone } from '../phone/phone.ts';
 import type { SimulatedWorld } from './create-world.ts';
@@ -25,6 +26,8 @@ export function moveRights(
       return;
     case 'team-joined': {
       const other = random.pick([town.teams.centro, town.teams.nord]);
+      const { book, centre } = world;
+      book.letIn.push({ operatorId, teamId: other, takenAway: centre.takenAway.length });
       atDesk(world, 'team', other, 'memberIds', { add: [operatorId], remove: [] }, random);
       return;
     }
@@ -34,16 +37,22 @@ export function moveRights(
       return;
     }
     case 'role-lost':
-      void world.centre.work(
-        world.centre.database.change('account', (row) => row.operator_id === operatorId, {
-          roles: random.chance(0.5) ? ['volunteer'] : ['org_admin'],
-          past_roles: worker.roles,
-        }),
-      );
+      void world.centre.work(loseRole(world, worker, random.chance(0.5) ? 'volunteer' : 'org_admin'));
       return;
     default:
       return;
   }
+}
+
+/** The role they had ends, as an administrator ends it; another one is given. */
+async function loseRole(
+  { centre }: SimulatedWorld,
+  { operatorId, roles }: Worker,
+  other: string,
+): Promise<void> {
+  const ended = await endRoles(centre.store, town.tenant, operatorId, roles).catch(() => false);
+  if (!ended) return;
+  await centre.database.change('account', (row) => row.operator_id === operatorId, { roles: [other] });
 }
 
 function atDesk(
@@ -55,7 +64,7 @@ function atDesk(
   random: SeededRandom,
 ): void {
   const coordinator = workers.find((one) => one.roles.includes('coordinator'));
-  if (coordinator === undefined) return;
+  if (coordinator === undefined || !world.centre.isUp()) return;
   const now = new Date(world.scheduler.now()).toISOString();
   const msecs = world.scheduler.now();
   const newId = (): string => v7({ msecs, random: random.bytes(16) });

@@ -42,6 +42,8 @@ const chores: readonly Chore[] = [
   'draft',
   'decide',
   'decide',
+  'decide',
+  'decide',
 ];
 
 /** Made before anything happens, so that a failing history can be made shorter step by step. */

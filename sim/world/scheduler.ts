@@ -27,6 +27,7 @@ export function createScheduler(
   outside: () => Promise<void> | null = () => null,
 ): Scheduler {
   const heap: Due[] = [];
+  const turn = createTurns();
   let now = start;
   let events = 0;
 
@@ -60,6 +61,14 @@ export function createScheduler(
     return first;
   }
 
+  async function settled(): Promise<void> {
+    await turn();
+    for (let work = outside(); work !== null; work = outside()) {
+      await work;
+      await turn();
+    }
+  }
+
   function after(ms: number, run: () => void): () => void {
     const due: Due = { at: now + Math.max(0, Math.round(ms)), tie: random.next(), run, cancelled: false };
     push(due);
@@ -79,14 +88,14 @@ export function createScheduler(
       }),
     runUntil: async (until, afterEach) => {
       // What was begun before the first event runs to its first wait.
-      await settled(outside);
+      await settled();
       for (let next = heap[0]; next !== undefined && next.at <= until; next = heap[0]) {
         pop();
         if (next.cancelled) continue;
         now = Math.max(now, next.at);
         events += 1;
         next.run();
-        await settled(outside);
+        await settled();
         afterEach();
       }
       now = Math.max(now, Math.round(until));
@@ -95,13 +104,24 @@ export function createScheduler(
   };
 }
 
-/** Every promise that can go on by itself has gone on. */
-async function settled(outside: () => Promise<void> | null): Promise<void> {
-  await turn();
-  for (let work = outside(); work !== null; work = outside()) {
-    await work;
-    await turn();
-  }
-}
+/** Rounds of the process's loop cost more than what an event does in them: this many are asked for together. */
+const roundsAtOnce = 32;
 
-const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+/** Resolves when all promises that can go on by themselves have: they run out between any two immediates. */
+function createTurns(): () => Promise<void> {
+  let asked = 0;
+  let waiting: (() => void) | null = null;
+  const goOn = (): void => {
+    asked -= 1;
+    const resolve = waiting;
+    waiting = null;
+    resolve?.();
+  };
+  return () =>
+    new Promise((resolve) => {
+      waiting = resolve;
+      if (asked > 0) return;
+      asked = roundsAtOnce;
+      for (let count = 0; count < roundsAtOnce; count += 1) setImmediate(goOn);
+    });
+}

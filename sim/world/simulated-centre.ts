@@ -1,3 +1,4 @@
+import type { TakenAway } from '../../server/store/apart/taken-away.ts';
 import type { Store } from '../../server/store/store.ts';
 import { paths } from '../../src/contract/protocol.ts';
 import type { SeededRandom } from '../../tests/harness/seeded-random.ts';
@@ -24,6 +25,9 @@ export interface SimulatedCentre {
   dieAtCommit(when: 'before' | 'after'): void;
   /** The next statement meets a database that was restarted. */
   loseDatabase(): void;
+  /** Yesterday's store is put back, with what the ledger says taken away again. False over a real store. */
+  restore(image: Tables): boolean;
+  readonly takenAway: readonly TakenAway[];
   stayUp(): void;
   signIn(userId: string): string;
   isGood(token: string | null): boolean;
@@ -48,6 +52,7 @@ export function createSimulatedCentre(deps: {
   let armed: 'before' | 'after' | null = null;
   let databaseAway = false;
   let up = true;
+  let restoring = false;
   let life = 0;
   let signedIn = 0;
 
@@ -90,7 +95,7 @@ export function createSimulatedCentre(deps: {
     centre.database.dropTransactions();
     centre.restart();
     scheduler.after(random.next() * downMs, () => {
-      up = true;
+      up = !restoring;
     });
   }
 
@@ -113,16 +118,30 @@ export function createSimulatedCentre(deps: {
     subscribe: (listener) => centre.subscribe(listener),
     isUp: () => up,
     dieAtCommit: (when) => {
+      if (restoring) return;
       if (real === null) armed = when;
       else die();
     },
     loseDatabase: () => {
-      databaseAway = real === null;
+      databaseAway = real === null && !restoring;
+    },
+    takenAway: centre.takenAway,
+    restore: (image) => {
+      if (real !== null || restoring) return false;
+      databaseAway = false;
+      restoring = true;
+      die();
+      const done = (): void => {
+        restoring = false;
+        up = true;
+      };
+      centre.restore(image).then(done, (error: unknown) => centre.errors.push(error));
+      return true;
     },
     stayUp: () => {
       armed = null;
       databaseAway = false;
-      up = true;
+      up = !restoring;
     },
     signIn: (userId) => {
       signedIn += 1;

@@ -40,6 +40,11 @@ export interface Swarm {
 const some8 = (random: SeededRandom, share: number): number[] =>
   [0, 1, 2, 3, 4, 5, 6, 7].filter(() => random.chance(share));
 
+/** Mostly few: what goes wrong between two needs two, and a night of eight costs as much as five of two. */
+const howMany: readonly number[] = [2, 3, 4]
+  .flatMap((phones, at) => Array.from({ length: [28, 15, 5][at] ?? 0 }, () => phones))
+  .concat([5, 6, 8]);
+
 export function drawSwarm(random: SeededRandom, off: ReadonlySet<FaultKind>): Swarm {
   const some = <T extends FaultKind>(kinds: readonly T[]): T[] => {
     const chosen = random.shuffle(kinds).slice(0, random.integer(0, Math.ceil(kinds.length / 2)));
@@ -47,11 +52,11 @@ export function drawSwarm(random: SeededRandom, off: ReadonlySet<FaultKind>): Sw
   };
   const calm = random.chance(0.04);
   return {
-    phones: random.pick([2, 2, 2, 2, 2, 2, 2, 2, 3, 3, 3, 3, 3, 3, 4, 4, 4, 5, 6, 8]),
-    actions: random.integer(30, 46),
+    phones: random.pick(howMany),
+    actions: random.integer(28, 43),
     minutes: random.pick([1, 1, 1, 1, 2, 2, 3, 5, 10]),
     ofRequests: calm ? [] : some(requestFaults),
-    requestRate: random.pick([0.03, 0.1, 0.25, 0.5]),
+    requestRate: random.pick([0.03, 0.1, 0.25, 0.4]),
     ofWrites: calm ? [] : some(writeFaults),
     writeRate: random.pick([0, 0, 0.02, 0.1]),
     planned: calm ? [] : some(plannedFaults),

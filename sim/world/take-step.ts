@@ -5,6 +5,7 @@ import { doChore } from '../actions/chores.ts';
 import { decide } from '../actions/decide.ts';
 import { deedOf } from '../actions/deeds.ts';
 import type { Scene } from '../actions/notes.ts';
+import { ofALaterVersion } from '../centre/town.ts';
 import { readsBack } from '../oracles/i5-own-writes.ts';
 import { sameBody } from '../oracles/town-truth.ts';
 import type { Phone } from '../phone/phone.ts';
@@ -35,13 +36,24 @@ export function takeStep(world: SimulatedWorld, step: Step, random: SeededRandom
     else doChore(name, { tab, random, book: world.book, save });
     return;
   }
-  const change = deedOf(step.what.name)(sceneOf(phone, tab, random));
-  if (change === null) return;
+  const meant = deedOf(step.what.name)(sceneOf(phone, tab, random));
+  if (meant === null) return;
+  const change = random.chance(0.05) ? byALaterApp(meant) : meant;
   world.book.count('actions', step.what.name);
   save(change);
   // A tap too many: the same change again must not be saved twice.
   if (random.chance(0.05)) save(change);
 }
+
+/** As a later app writes it: with a field that this one and the centre do not know. */
+const byALaterApp = (change: Change): Change => ({
+  ...change,
+  intents: change.intents.map((intent) =>
+    intent.action === 'create' && intent.kind === 'person'
+      ? { ...intent, body: { ...intent.body, ...ofALaterVersion } }
+      : intent,
+  ),
+});
 
 /** Wherever the step fell, it is a coordinator who decides. */
 function decideSomewhere(world: SimulatedWorld, random: SeededRandom): void {

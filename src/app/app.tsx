@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react';
-import { lazy, Suspense, useEffect, useLayoutEffect } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useLayoutEffect } from 'react';
 import { useLocation } from 'wouter';
 import { LockScreens } from '../features/sign-in/lock-screens.tsx';
 import { OpeningScreen } from '../features/sign-in/opening-screen.tsx';
 import type { Ports } from '../ports/ports.ts';
+import { screens } from '../ports/screens.ts';
 import { PortsProvider, useLive, usePorts } from '../ports/use-ports.tsx';
 import { ToastProvider } from '../ui/feedback/toast-provider.tsx';
+import { FrameStrip } from '../ui/frame/frame-strip.ts';
 import { NavigateContext } from '../ui/frame/link.tsx';
 import { LocaleProvider } from '../ui/i18n/locale-provider.tsx';
 import { type InstallPrompt, useInstallPrompt } from '../ui/pwa/use-install-prompt.ts';
@@ -14,10 +16,14 @@ import { watchAutoLock } from './auto-lock.ts';
 import { ConnectedNetLine } from './connected-net-line.tsx';
 import { DemoMark } from './demo-mark.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { QuickHide } from './quick-hide.tsx';
 import { UpdateWatch } from './update-watch.tsx';
 
 // The first view is the lock. The screens come right after it, from the precache, while the phrase is being typed.
 const loadScreens = () => import('./screen-routes.tsx');
+const AlarmStrips = lazy(async () => ({
+  default: (await import('../features/alerts/alarm-strips.tsx')).AlarmStrips,
+}));
 const ScreenRoutes = lazy(async () => ({ default: (await loadScreens()).ScreenRoutes }));
 
 export function App({ ports }: { readonly ports: Ports }) {
@@ -58,15 +64,32 @@ function Notes({ install }: { readonly install: InstallPrompt }) {
   useLayoutEffect(() => {
     document.documentElement.scrollTop = 0;
   }, [address]);
+  const leave = useCallback(() => navigate(screens.home), [navigate]);
   useEffect(() => void loadScreens(), []);
   useEffect(() => (open ? watchAutoLock(() => session.lockNow()) : undefined), [open, session]);
   if (lock?.state !== 'open') return <LockScreens />;
-  const reviews = lock.session.roles.includes('coordinator');
+  const { roles } = lock.session;
+  const home = roles.includes('coordinator') ? 'desk' : isOnlyAdministrator(roles) ? 'deskNow' : 'tonight';
   return (
     <NavigateContext value={navigate}>
-      <Suspense fallback={<OpeningScreen />}>
-        <ScreenRoutes home={reviews ? 'desk' : 'tonight'} netLine={<ConnectedNetLine />} install={install} />
-      </Suspense>
+      <QuickHide leave={leave}>
+        <FrameStrip value={strips}>
+          <Suspense fallback={<OpeningScreen />}>
+            <ScreenRoutes home={home} netLine={<ConnectedNetLine />} install={install} />
+          </Suspense>
+        </FrameStrip>
+      </QuickHide>
     </NavigateContext>
   );
 }
+
+/** The screen does not wait for the warnings: they come a moment after it. */
+const strips = (
+  <Suspense fallback={null}>
+    <AlarmStrips />
+  </Suspense>
+);
+
+/** Whoever only administers meets nobody in the street: their work is what is happening now, and the cold. */
+const isOnlyAdministrator = (roles: readonly string[]): boolean =>
+  roles.includes('org_admin') && roles.every((role) => role === 'org_admin');

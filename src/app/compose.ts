@@ -126,6 +126,10 @@ function createPorts(session: PhoneSession, http: Http): Ports {
     get drafts() {
       return opened().store.drafts;
     },
+    get settings() {
+      const { store } = opened();
+      return { get: store.setting, keep: store.keepSetting };
+    },
     get sync() {
       return portsOf(opened()).sync;
     },

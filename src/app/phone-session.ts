@@ -128,6 +128,7 @@ export function createPhoneSession({
     lock,
     open: () => open,
     start: showLocked,
+    vaults: () => keeper.list(),
     signIn: async (email, password) => after(await client.signIn(email, password)),
     acceptInvitation: async (input) => after(await client.acceptInvitation(input)),
     setPassphrase: async (passphrase, label) => {

@@ -17,6 +17,30 @@ const ReferralScreen = lazy(async () => ({
 const PlacesScreen = lazy(async () => ({
   default: (await import('../features/directory/places-screen.tsx')).PlacesScreen,
 }));
+const PlaceScreen = lazy(async () => ({
+  default: (await import('../features/place-page/place-screen.tsx')).PlaceScreen,
+}));
+const NewPlaceScreen = lazy(async () => ({
+  default: (await import('../features/place-page/new-place-screen.tsx')).NewPlaceScreen,
+}));
+const MapScreen = lazy(async () => ({
+  default: (await import('../features/map/map-screen.tsx')).MapScreen,
+}));
+const GroupsScreen = lazy(async () => ({
+  default: (await import('../features/group-page/groups-screen.tsx')).GroupsScreen,
+}));
+const GroupScreen = lazy(async () => ({
+  default: (await import('../features/group-page/group-screen.tsx')).GroupScreen,
+}));
+const CountsScreen = lazy(async () => ({
+  default: (await import('../features/count-night/counts-screen.tsx')).CountsScreen,
+}));
+const CountAreaScreen = lazy(async () => ({
+  default: (await import('../features/count-night/count-area-screen.tsx')).CountAreaScreen,
+}));
+const DeskCountsScreen = lazy(async () => ({
+  default: (await import('../features/count-night/desk-counts-screen.tsx')).DeskCountsScreen,
+}));
 const ServicesScreen = lazy(async () => ({
   default: (await import('../features/directory/services-screen.tsx')).ServicesScreen,
 }));
@@ -38,8 +62,26 @@ const DeskScreen = lazy(async () => ({
 const DeskLogScreen = lazy(async () => ({
   default: (await import('../features/review-queue/desk-log-screen.tsx')).DeskLogScreen,
 }));
+const PlansScreen = lazy(async () => ({
+  default: (await import('../features/plan-shift/plans-screen.tsx')).PlansScreen,
+}));
+const PlanScreen = lazy(async () => ({
+  default: (await import('../features/plan-shift/plan-screen.tsx')).PlanScreen,
+}));
+const DeskNowScreen = lazy(async () => ({
+  default: (await import('../features/alerts/desk-now-screen.tsx')).DeskNowScreen,
+}));
+const NewAlertScreen = lazy(async () => ({
+  default: (await import('../features/alerts/new-alert-screen.tsx')).NewAlertScreen,
+}));
+const PriorityScreen = lazy(async () => ({
+  default: (await import('../features/alerts/priority-screen.tsx')).PriorityScreen,
+}));
 const SettingsScreen = lazy(async () => ({
   default: (await import('../features/settings/settings-screen.tsx')).SettingsScreen,
+}));
+const HandOverScreen = lazy(async () => ({
+  default: (await import('../features/shared-phone/hand-over-screen.tsx')).HandOverScreen,
 }));
 const HelpScreen = lazy(async () => ({
   default: (await import('../features/settings/help-screen.tsx')).HelpScreen,
@@ -51,7 +93,7 @@ export function ScreenRoutes({
   netLine,
   install,
 }: {
-  readonly home: 'tonight' | 'desk';
+  readonly home: 'tonight' | 'desk' | 'deskNow';
   readonly netLine: ReactNode;
   readonly install: InstallPrompt;
 }) {
@@ -59,7 +101,7 @@ export function ScreenRoutes({
     <Suspense fallback={<LoadingBars />}>
       <Switch>
         <Route path={screens.home}>
-          <Redirect to={home === 'desk' ? screens.desk : screens.tonight} replace />
+          <Redirect to={screens[home]} replace />
         </Route>
         <Route path={screens.tonight}>
           <TonightScreen netLine={netLine} />
@@ -75,6 +117,29 @@ export function ScreenRoutes({
         </Route>
         <Route path={screens.places}>
           <PlacesScreen netLine={netLine} />
+        </Route>
+        <Route path={screens.newPlace}>
+          <NewPlaceScreen netLine={netLine} />
+        </Route>
+        <Route<{ placeId: string }> path={screens.place(':placeId')}>
+          {({ placeId }) => <PlaceScreen key={placeId} placeId={placeId} netLine={netLine} />}
+        </Route>
+        <Route path={screens.map}>
+          <MapScreen netLine={netLine} />
+        </Route>
+        <Route path={screens.groups}>
+          <GroupsScreen netLine={netLine} />
+        </Route>
+        <Route<{ groupId: string }> path={screens.group(':groupId')}>
+          {({ groupId }) => <GroupScreen key={groupId} groupId={groupId} netLine={netLine} />}
+        </Route>
+        <Route path={screens.counts}>
+          <CountsScreen netLine={netLine} />
+        </Route>
+        <Route<{ nightId: string; areaId: string }> path={screens.countArea(':nightId', ':areaId')}>
+          {({ nightId, areaId }) => (
+            <CountAreaScreen key={nightId + areaId} nightId={nightId} areaId={areaId} netLine={netLine} />
+          )}
         </Route>
         <Route path={screens.services}>
           <ServicesScreen netLine={netLine} />
@@ -103,11 +168,32 @@ export function ScreenRoutes({
         <Route path={screens.deskSetAside}>
           <SetAsideScreen netLine={netLine} />
         </Route>
+        <Route path={screens.deskCounts}>
+          <DeskCountsScreen netLine={netLine} />
+        </Route>
+        <Route path={screens.deskNow}>
+          <DeskNowScreen netLine={netLine} />
+        </Route>
+        <Route<{ draftId: string }> path={screens.newAlert(':draftId')}>
+          {({ draftId }) => <NewAlertScreen key={draftId} draftId={draftId} netLine={netLine} />}
+        </Route>
+        <Route path={screens.priority}>
+          <PriorityScreen netLine={netLine} />
+        </Route>
+        <Route path={screens.deskPlans}>
+          <PlansScreen netLine={netLine} />
+        </Route>
+        <Route<{ id: string }> path={screens.deskPlan(':id')}>
+          {({ id }) => <PlanScreen key={id} id={id} netLine={netLine} />}
+        </Route>
         <Route<{ shiftId: string }> path={screens.deskLog(':shiftId')}>
           {({ shiftId }) => <DeskLogScreen key={shiftId} shiftId={shiftId} netLine={netLine} />}
         </Route>
         <Route path={screens.settings}>
           <SettingsScreen install={install} appVersion={appVersion} />
+        </Route>
+        <Route path={screens.handOver}>
+          <HandOverScreen />
         </Route>
         <Route path={screens.help}>
           <HelpScreen />

@@ -1,5 +1,10 @@
 import { askOccupation } from '../domain/occupation/ask-occupation.ts';
+import { editPerson } from '../domain/person/edit-person.ts';
+import { raiseIdentity } from '../domain/person/raise-identity.ts';
 import { confirmDeath, tellPresence } from '../domain/presence/tell-presence.ts';
+import { tellFact } from '../domain/profile/tell-fact.ts';
+import { nameGuardian } from '../domain/relation/guardian.ts';
+import { relate } from '../domain/relation/relate.ts';
 import { noteRight } from '../domain/rights-check/note-right.ts';
 import { raiseRisk } from '../domain/risk/raise-risk.ts';
 import type { CharacterKey } from './characters.ts';
@@ -40,7 +45,66 @@ type Right = Omit<Parameters<typeof noteRight>[0], 'personId'>;
 const right = (ago: number, by: OperatorKey, about: CharacterKey, said: Right): Fact =>
   written(ago, by, about, (personId, ctx) => noteRight({ personId, ...said }, ctx));
 
+type Said = Omit<Parameters<typeof tellFact>[0], 'personId' | 'on'>;
+const told = (ago: number, by: OperatorKey, about: CharacterKey, said: Said): Fact =>
+  written(ago, by, about, (personId, ctx) => tellFact({ personId, ...said }, ctx));
+const tie = (
+  ago: number,
+  by: OperatorKey,
+  about: CharacterKey,
+  relation: NonNullable<Parameters<typeof relate>[0]['relation']>,
+  to: CharacterKey,
+): Fact =>
+  written(ago, by, about, (personId, ctx, { id }) =>
+    relate({ personId, relation, otherId: id('person', to) }, ctx),
+  );
+type Changes = Parameters<typeof editPerson>[0]['changes'];
+const edited = (ago: number, by: OperatorKey, about: CharacterKey, changes: Changes): Fact =>
+  written(ago, by, about, (personId, ctx, chronicle) => {
+    const person = chronicle.of('person').find(({ id }) => id === personId);
+    if (!person) throw new Error('Nobody was met.');
+    return editPerson({ person, changes }, ctx);
+  });
+
 const facts: readonly Fact[] = [
+  edited(60, 'marta', 'nonnoBarba', {
+    aliases: [{ name: 'Il Capitano', usedBy: 'chi dorme in stazione' }],
+    belongings: ['trolley'],
+    petBlocksShelter: 'yes',
+  }),
+  edited(45, 'youssef', 'samir', {
+    aliases: [{ name: 'سمير', usedBy: 'gli amici' }],
+    needsMediator: 'yes',
+    mediatorLanguage: 'ary',
+  }),
+  told(58, 'marta', 'nonnoBarba', { topic: 'vulnerability', value: 'elderly_alone' }),
+  told(58, 'marta', 'nonnoBarba', { topic: 'income', value: 'pension', note: 'la ritira un amico' }),
+  told(34, 'youssef', 'samir', { topic: 'residency', value: 'none' }),
+  told(34, 'enrico', 'samir', { topic: 'citizenship', value: 'MA' }),
+  told(33, 'enrico', 'samir', { topic: 'legal_status', value: 'expired' }),
+  told(33, 'enrico', 'samir', { topic: 'health_access', value: 'stp' }),
+  told(20, 'youssef', 'samir', {
+    topic: 'residency',
+    value: 'fictitious',
+    note: 'domanda fatta, si attende',
+  }),
+  told(20, 'enrico', 'samir', { topic: 'contact', value: 'peer', note: 'il barista di fronte alla mensa' }),
+  told(29, 'elisa', 'ana', { topic: 'attention', value: 'parent_child' }),
+  told(29, 'elisa', 'ana', { topic: 'vulnerability', value: 'eviction' }),
+  told(14, 'elisa', 'kola', { topic: 'attention', value: 'age_doubt' }),
+  written(13, 'elisa', 'kola', (personId, ctx) =>
+    nameGuardian({ personId, guardianKind: 'community_head', contact: 'la comunità, dalle 9 alle 18' }, ctx),
+  ),
+  tie(64, 'luca', 'leiDelPonte', 'partner', 'luiDelPonte'),
+  written(32, 'enrico', 'samir', (personId, ctx, chronicle) => {
+    const person = chronicle.of('person').find(({ id }) => id === personId);
+    if (!person) throw new Error('Nobody was met.');
+    const names = { givenName: 'Samir', familyName: 'Demo-Inventato', birthYear: 1988 };
+    return raiseIdentity(
+      { person, level: 'declared', ...names, ageSource: 'declared', reason: 'domanda di residenza' },
+      ctx,
+    );
+  }),
   right(35, 'youssef', 'samir', {
     right: 'residence',
     state: 'missing',

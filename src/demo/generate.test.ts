@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { climateInForce, isInForce } from '../domain/alert/in-force.ts';
+import { countTable } from '../domain/count/count-table.ts';
 import type { EncounterBody } from '../domain/encounter/encounter.ts';
+import { groupNow } from '../domain/group/group-of.ts';
 import type { RecordOf } from '../domain/kernel/record.ts';
 import { type BodyOf, definitionOf, type Kind } from '../domain/kinds.ts';
 import { firstContactOn } from '../domain/person/engagement.ts';
@@ -51,6 +54,38 @@ describe('the demo data', { timeout: 30_000 }, () => {
     });
     expect(of('risk_flag')).toHaveLength(2);
     expect(currentRisks(of('risk_flag'), today).map((one) => one.body.code)).toEqual(['exposure']);
+  });
+
+  it('tell how places were found, with dangers of the last nights', () => {
+    const seen = of('place_observation');
+    expect(seen.length).toBeGreaterThan(20);
+    expect(new Set(seen.map((one) => one.body.placeId)).size).toBeGreaterThanOrEqual(3);
+    expect(seen.some((one) => one.body.hazards.length > 0 && one.at > '2026-11-15')).toBe(true);
+  });
+
+  it('tell of groups in their phases, and of a count night with an area counted twice', () => {
+    const phases = (name: string) => {
+      const group = of('group').find((one) => one.body.nameInternal === name)!;
+      return groupNow(of('group_note').filter((one) => one.body.groupId === group.id)).phases;
+    };
+    expect(phases('Gruppo Fontana').map((one) => one.stage)).toHaveLength(5);
+    const night = of('count_night').find((one) => one.body.state === 'closed')!;
+    const table = countTable(night.body, of('count'));
+    expect(table).toMatchObject({ doubles: 1, areasDone: 5 });
+    expect(table.most).toBeGreaterThan(table.least);
+  });
+
+  it('tell of alerts in force and over, one call for help that was answered, and what crews brought back', () => {
+    const now = `${today}T18:00:00.000Z`;
+    const inForce = of('alert').filter((one) => isInForce(one, now));
+    expect(inForce.map((one) => one.body.kind).sort()).toEqual(
+      expect.arrayContaining(['bad_batch', 'place_danger']),
+    );
+    expect(climateInForce(of('alert'), now)).toBeUndefined();
+    expect(of('alert').find((one) => one.body.kind === 'worker_sos')?.body.status).toBe('handled');
+    expect(of('shift_return').length).toBeGreaterThan(50);
+    expect(of('check_in').length).toBeGreaterThan(10);
+    expect(of('shift').some((one) => (one.body.lookForIds ?? []).length > 0)).toBe(true);
   });
 
   it('come after everything they build on, once each, and never from the future', () => {

@@ -3,10 +3,13 @@ import { characterOf, characters } from './characters.ts';
 import { type Chronicle, createChronicle, type DemoRecord } from './chronicle.ts';
 import { type Agenda, plan, type ReviewTale } from './desk.ts';
 import { tellFacts } from './facts.ts';
+import { tellGroups } from './group-stories.ts';
 import { type OrganisationKey, organisations, type TeamKey, teams } from './organisations.ts';
 import { isCold, type Outing, tellOuting } from './outing.ts';
+import { tellPlaces } from './place-stories.ts';
 import { tellAnswers } from './referral-steps.ts';
 import { teamKeys, writeRegisters } from './registers.ts';
+import { tellSafety } from './safety.ts';
 import { seededRandom } from './seeded-random.ts';
 import { prepareTonight } from './tonight.ts';
 
@@ -33,6 +36,7 @@ export function generateDemo({ seed, today }: { readonly seed: number; readonly 
   describePeople(chronicle);
   expireTasks(chronicle);
   prepareTonight(chronicle);
+  tellSafety(chronicle);
   return {
     tenant: { id: chronicle.tenantId, name: 'Rete demo (dati inventati)' },
     organisations: (Object.keys(organisations) as OrganisationKey[]).map((key) => ({
@@ -51,10 +55,12 @@ function tellNights(chronicle: Chronicle): void {
     for (const happens of agenda.get(ago) ?? []) happens();
     tellAnswers(ago, chronicle);
     tellFacts(ago, chronicle);
+    tellGroups(ago, chronicle);
     for (const key of teamsOut(ago, chronicle)) {
       const outing = tellOuting(key, ago, met, chronicle);
       plan(outing, taleOf(outing, chronicle), agenda, chronicle);
     }
+    tellPlaces(ago, chronicle);
   }
 }
 

@@ -90,11 +90,12 @@ interface Planned {
   readonly crew: readonly OperatorKey[];
   /** Days ahead of the first night of the present. */
   readonly ahead?: number;
+  readonly lookFor?: readonly CharacterKey[];
 }
 
 const planned: readonly Planned[] = [
   { by: 'lucia', team: 'notte1', crew: ['ilaria', 'karim'] },
-  { by: 'lucia', team: 'notte2', crew: ['marta', 'davide'] },
+  { by: 'lucia', team: 'notte2', crew: ['marta', 'davide'], lookFor: ['signoraLibri', 'nonnoBarba'] },
   { by: 'franco', team: 'moncalieri', crew: ['elisa', 'luca'] },
   // In the morning the night that is running began the day before, while a day shift belongs to its date.
   { by: 'franco', team: 'moncalieri', crew: ['elisa', 'luca'], ahead: 1 },
@@ -111,13 +112,16 @@ export function prepareTonight(chronicle: Chronicle): void {
       text,
       personId,
       placeId: chronicle.id('place', place),
-      teamId: chronicle.id('team', team),
+      // Without a person in it, it is for whoever comes by first.
+      ...(personId === null
+        ? { assignee: 'any_team_at_place' as const }
+        : { teamId: chronicle.id('team', team) }),
     };
     chronicle.commit(createTask({ ...input, dueAt: chronicle.at(-1, 0) }, ctx), ctx);
   }
 }
 
-function planShift({ by, team: key, crew, ahead = 0 }: Planned, chronicle: Chronicle): void {
+function planShift({ by, team: key, crew, ahead = 0, lookFor = [] }: Planned, chronicle: Chronicle): void {
   const team: DemoTeam = teams[key];
   const ctx = chronicle.as(by, chronicle.at(1, 5.5));
   const educators = team.kind === 'street_education';
@@ -132,6 +136,13 @@ function planShift({ by, team: key, crew, ahead = 0 }: Planned, chronicle: Chron
     routePlaceIds: team.route.map((place) => chronicle.id('place', place)),
     bulletin:
       key === 'notte2' ? 'Cantiere davanti alla stazione: fermare il furgone sul lato dei portici.' : null,
+    plannedEnd: chronicle.at(-ahead, team.starts + team.hours),
+    crewRoles: Object.fromEntries(
+      crew.map((one, index) => [chronicle.id('operator', one), index === 0 ? 'lead' : 'driver'] as const),
+    ),
+    vehicle: educators ? null : 'Furgone demo',
+    lookForIds: lookFor.map((one) => chronicle.id('person', one)),
+    checkInMinutes: null,
   };
   const draft = newDraft(ctx.newId);
   const recordId = shiftId(chronicle.tenantId, body);

@@ -1,8 +1,13 @@
+import type { AlertBody } from './alert/alert.ts';
+import { hasSoundExpiry } from './alert/raise-alert.ts';
 import type { ConflictResolutionBody } from './conflict/conflict-resolution.ts';
 import type { EncounterBody } from './encounter/encounter.ts';
 import { precedesShift } from './encounter/encounter-times.ts';
+import type { GroupMemberBody } from './group/group-member.ts';
+import { mayBeNamed } from './group/group-of.ts';
 import type { Refusal } from './kernel/answer.ts';
 import type { AnyRecord, RecordOf } from './kernel/record.ts';
+import { currentStage } from './person/engagement.ts';
 import type { PersonHistory } from './person/stage-rules.ts';
 import { refusedStep } from './person/stage-rules.ts';
 import type { StageTransitionBody } from './person/stage-transition.ts';
@@ -59,8 +64,12 @@ export async function checkCreate(record: AnyRecord, world: World): Promise<Refu
       return checkSubmission(record as RecordOf<ShiftEventBody>, world);
     case 'review':
       return checkReview(record as RecordOf<ReviewBody>, world);
+    case 'group_member':
+      return checkMember(record as RecordOf<GroupMemberBody>, world);
     case 'conflict_resolution':
       return checkResolution(record as RecordOf<ConflictResolutionBody>, world);
+    case 'alert':
+      return checkExpiry(record as RecordOf<AlertBody>);
     default:
       return null;
   }
@@ -89,6 +98,14 @@ async function checkMove(record: RecordOf<ReferralTransitionBody>, world: World)
   return asRefusal(refusedMove(record.body, status));
 }
 
+/** Only whom the crew knows is named in a group (domain 2.9). */
+async function checkMember(record: RecordOf<GroupMemberBody>, world: World): Promise<Refusal | null> {
+  if (!record.body.joined) return null;
+  const history = await world.person(record.body.personId);
+  if (!history || mayBeNamed(currentStage(history.transitions))) return null;
+  return { code: 'not-known-yet', field: 'personId' };
+}
+
 async function checkSubmission(record: RecordOf<ShiftEventBody>, world: World): Promise<Refusal | null> {
   if (record.body.event !== 'submitted') return null;
   const history = await world.shift(record.body.shiftId);
@@ -107,6 +124,10 @@ async function checkReview(record: RecordOf<ReviewBody>, world: World): Promise<
   const ofOneNote = record.body.noteId !== null;
   return ofOneNote || status === 'submitted' || status === 'in_review' ? null : { code: 'not-submitted' };
 }
+
+/** By the author's own clock, which made both times: a phone whose clock is wrong may still call for help. */
+const checkExpiry = ({ at, body }: RecordOf<AlertBody>): Refusal | null =>
+  hasSoundExpiry(at, body.expiresAt) ? null : { code: 'expiry-needed', field: 'expiresAt' };
 
 /** Two people may choose without knowing of each other: the first choice that came stands, and both values stay written. */
 async function checkResolution(

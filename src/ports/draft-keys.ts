@@ -32,6 +32,10 @@ export const formsAboutPerson: ReadonlySet<string> = new Set([
   'presence',
   'occupation',
   'right',
+  'fact',
+  'relation',
+  'guardian',
+  'identity',
 ]);
 
 /** What was put aside, and when; older versions put it aside bare. */

@@ -1,6 +1,7 @@
 import type { DeskPort } from './desk.ts';
 import type { DraftsPort, PeoplePort, RecordsPort } from './records.ts';
 import type { SessionPort } from './session.ts';
+import type { SettingsPort } from './settings.ts';
 import type { SyncPort } from './sync-status.ts';
 
 /** All that a screen may ask for. Built by `app/compose.ts`, faked in tests. */
@@ -9,6 +10,7 @@ export interface Ports {
   readonly people: PeoplePort;
   readonly drafts: DraftsPort;
   readonly sync: SyncPort;
+  readonly settings: SettingsPort;
   readonly session: SessionPort;
   readonly desk: DeskPort;
   /** The phone's clock, for words like "2 h fa". */

@@ -2,6 +2,7 @@ import type { CommandContext } from '../domain/kernel/command.ts';
 import type { Change } from '../domain/kernel/operation.ts';
 import type { Result } from '../domain/kernel/result.ts';
 import type { Kind } from '../domain/kinds.ts';
+import type { SearchNear } from '../storage/people-repository.ts';
 import type { PeopleFound } from '../storage/person-hit.ts';
 import type { CommitOptions, Saved, SaveFailure } from '../storage/save-failure.ts';
 import type { RecordQuery, Viewed } from '../storage/view-record.ts';
@@ -26,7 +27,7 @@ export interface RecordsPort {
 
 export interface PeoplePort {
   /** Search as you type, tolerant of accents, spelling and transliteration; people usual at the place first. */
-  search(text: string, near: { readonly placeId: string | null; readonly limit?: number }): Live<PeopleFound>;
+  search(text: string, near: SearchNear): Live<PeopleFound>;
 }
 
 /** Half-filled forms. Each change is on the disk, sealed, before the promise resolves. */

@@ -10,18 +10,36 @@ export const screens = {
   people: '/people',
   person: (personId: string) => `/people/${personId}`,
   places: '/places',
+  newPlace: '/places/new',
+  place: (placeId: string) => `/places/${placeId}`,
+  map: '/map',
+  groups: '/groups',
+  group: (groupId: string) => `/groups/${groupId}`,
+  counts: '/counts',
+  countArea: (nightId: string, areaId: string) => `/counts/${nightId}/${areaId}`,
+  deskCounts: '/desk/counts',
   services: '/services',
   referral: (draftId: string) => `/referrals/new/${draftId}`,
   closeShift: (shiftId: string) => `/shifts/${shiftId}/close`,
   shiftLog: (shiftId: string) => `/shifts/${shiftId}`,
+  newAlert: (draftId: string) => `/alerts/new/${draftId}`,
+  /** Who to look for first in the cold or the heat. */
+  priority: '/priority',
   notes: '/notes',
   /** Two values for one field: all that wait for a choice, or those of one record. */
   twoValues: '/two-values',
   twoValuesOf: (recordId: string) => `/two-values/${recordId}`,
   settings: '/settings',
+  handOver: '/hand-over',
   help: '/help',
   desk: '/desk',
   deskSetAside: '/desk/set-aside',
+  /** What is happening: alerts, safety checks, cold and heat. */
+  deskNow: '/desk/now',
+  /** Outings to come. */
+  deskPlans: '/desk/plans',
+  /** A new plan under its draft, or the plan of a shift. */
+  deskPlan: (id: string) => `/desk/plans/${id}`,
   deskLog: (shiftId: string) => `/desk/${shiftId}`,
 } as const;
 

@@ -34,6 +34,8 @@ export interface SessionPort {
   }): Promise<Result<Session, SignInFailure>>;
   /** Makes the vault of the worker who just signed in, enrols the phone and opens. At least 12 characters. */
   setPassphrase(passphrase: string, label: string): Promise<Result<void, SaveFailureOrWeak>>;
+  /** Who else uses this phone, and how many notes of each are only here: never what is in them. */
+  vaults(): Promise<readonly VaultSummary[]>;
   unlock(vaultId: string, passphrase: string): Promise<Result<void, UnlockFailure>>;
   /** Drains what is being saved, then forgets the keys. */
   lockNow(): Promise<void>;

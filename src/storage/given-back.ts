@@ -54,7 +54,10 @@ const hasContents = (operation: Operation): boolean =>
   Object.keys(operation.action === 'create' ? operation.body : operation.patch).length > 0;
 
 function writtenAgain(state: LogState, own: OwnOperation): Operation {
-  const { result = 'accepted', v, reason } = own.answer ?? {};
+  const { result = 'accepted', reason } = own.answer ?? {};
+  // Its place among what others wrote is where it first stood: when it was given back without effect, the answer named the
+  // version of the later note that stands.
+  const v = own.former?.v ?? own.answer?.v;
   const passed = !state.overlayOf(own.operation.recordId).includes(own);
   const former = {
     result: result as FormerAnswer['result'],

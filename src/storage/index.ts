@@ -18,11 +18,11 @@ export {
   StorageFailure,
   type SyncStore,
 } from './sync-store.ts';
+export type { UnlockOptions } from './vault/open-store.ts';
 export {
   type CreateVaultFailure,
   type NewVault,
   openVaultKeeper,
-  type UnlockOptions,
   type VaultKeeper,
 } from './vault/vault-keeper.ts';
 export type { DiscardFailure, VaultStore } from './vault-store.ts';

@@ -99,7 +99,7 @@ export async function openLog(deps: OpenLogDeps): Promise<OpenLog> {
 
   /** Read and opened beside the page while the rows before them are taken in. Null: the connection was just renewed. */
   function readAhead(left: readonly number[]) {
-    const rows = left.slice(0, rowsPerTurn(state.copies.size()));
+    const rows = left.slice(0, 1);
     return { rows, texts: log.read(rows).catch(() => null) };
   }
 
@@ -240,9 +240,6 @@ const asRead = (entries: readonly KnownEntry[], text: string): readonly LogEntry
   entries.some(isPage) ? entries : textToEntries(text);
 
 const rowsAtOnce = 32;
-
-/** The live view copies its whole index for each batch: when it is large, fewer and larger batches cost less. */
-const rowsPerTurn = (inMemory: number): number => (inMemory > 10_000 ? 2 : 1);
 
 function unusable(cause: unknown): never {
   throw cause instanceof StorageFailure ? cause : new StorageFailure('storage-broken', { cause });

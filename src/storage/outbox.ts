@@ -45,8 +45,12 @@ interface InTheWay {
 }
 
 /** Refused for the sake of another that is refused here too: mending that one sends this one again. */
-const hasAnother = (own: OwnOperation, { refusedCreations, refusedGroups }: InTheWay): boolean =>
-  refusedGroups.has(own.groupId) || buildsOn(own).some((id) => refusedCreations.has(id));
+const hasAnother = (own: OwnOperation, inTheWay: InTheWay): boolean =>
+  inTheWay.refusedGroups.has(own.groupId) || buildsOnRefused(own, inTheWay);
+
+/** Mostly nothing is refused; what thousands of waiting notes build on is then not worked out at every save. */
+const buildsOnRefused = (own: OwnOperation, { refusedCreations }: InTheWay): boolean =>
+  refusedCreations.size > 0 && buildsOn(own).some((id) => refusedCreations.has(id));
 
 const isSetAside = (own: OwnOperation): boolean =>
   own.answer?.result === 'quarantined' && !own.discarded && own.replacedBy === undefined;
@@ -85,6 +89,6 @@ function stateOf(own: OwnOperation, inTheWay: InTheWay, backOff: BackOff): Outbo
   // What waits for a note that is not on this phone any more would wait for ever: it is for the worker to say.
   if (isRefused(own))
     return isRefusedForAnother(own) && hasAnother(own, inTheWay) ? 'waits-for-another' : 'refused';
-  if (buildsOn(own).some((id) => inTheWay.refusedCreations.has(id))) return 'waits-for-another';
+  if (buildsOnRefused(own, inTheWay)) return 'waits-for-another';
   return backOff.get(own.operation.opId)?.shown === true ? 'trying-later' : 'waiting';
 }

@@ -5,16 +5,34 @@ import type { Scheduler } from './storage-deps.ts';
 import { frozen } from './view/frozen.ts';
 import type { LiveScope } from './view/live-source.ts';
 import { createNameFilling } from './view/name-filling.ts';
-import { createNameIndex, type NameHit } from './view/name-index.ts';
+import { createNameIndex, type NameReason } from './view/name-index.ts';
+import { createPlaceNames } from './view/place-names.ts';
 import { createSightings } from './view/sightings.ts';
 import type { Viewed } from './view-record.ts';
 
+export interface SearchNear {
+  readonly placeId: string | null;
+  readonly limit?: number;
+  /** Instead of a search: whom nobody has met for so many days. They are listed, and nobody is ever closed for it. */
+  readonly notSeenForDays?: number | null;
+}
+
 export interface PeopleRepository {
   /** Search as you type, tolerant of accents, spelling and transliteration; people usual at the place first. */
-  search(text: string, near: { readonly placeId: string | null; readonly limit?: number }): Live<PeopleFound>;
+  search(text: string, near: SearchNear): Live<PeopleFound>;
+}
+
+/** Without a reason: found by name. */
+interface Match {
+  readonly id: string;
+  readonly because?: NameReason;
 }
 
 const defaultLimit = 20;
+/** Of one place: who is looked for was met there among the last. */
+const mostAtPlace = 40;
+const mostWeighed = 500;
+const dayMs = 86_400_000;
 
 export function createPeopleRepository({
   open,
@@ -33,6 +51,7 @@ export function createPeopleRepository({
     return record?.kind === 'person' ? (record as unknown as Viewed<'person'>) : null;
   };
   const sightings = createSightings({ about: open.view.about, recordOf: (id) => open.state().view(id) });
+  const places = createPlaceNames({ view: open.view, nameOf: (id) => placeName(open.state().view(id)) });
   const filling = createNameFilling({
     put: (id) => names.put(id, personOf(id)?.body ?? null),
     scheduler,
@@ -41,6 +60,7 @@ export function createPeopleRepository({
   filling.add(peopleOf(open));
   open.view.changes.subscribe({
     next: ({ ids, kinds }) => {
+      if (kinds.has('place')) places.forget();
       if (kinds.has('person')) filling.add([...ids].filter(isOrWasPerson));
     },
     complete: () => {
@@ -53,15 +73,23 @@ export function createPeopleRepository({
     const areAllIn = filling.catchUp();
     const today = now();
     const usual = placeId === null ? new Set<string>() : new Set(usualAt(placeId, today));
-    const matches = text.trim() === '' ? withoutWords(usual, limit) : names.search(text);
+    const matches = text.trim() === '' ? withoutWords(usual, limit) : byWords(text, today);
     const recent = sightings.recentDays(today);
-    const ranked = matches
+    const ranked = weighable(matches, usual)
       .map((match, at) => ({ ...match, at, tier: tierOf(match.id, usual, recent) }))
       .sort((a, b) => a.tier - b.tier || a.at - b.at);
     return {
-      hits: ranked.slice(0, limit).flatMap(({ id, why }) => hitOf(id, why)),
+      hits: ranked.slice(0, limit).flatMap((match) => hitOf(match, text)),
       stillReading: open.readingOlder() || !areAllIn,
     };
+  }
+
+  function missed(days: number, limit: number): PeopleFound {
+    filling.catchUp();
+    const since = new Date(Date.parse(now()) - days * dayMs).toISOString();
+    const because: NameReason = { why: 'usual-here', matched: null };
+    const hits = sightings.notSeenSince(since, limit).flatMap((id) => hitOf({ id, because }, ''));
+    return { hits, stillReading: open.readingOlder() };
   }
 
   /** Those met at the place lately, newest first; then those who are said to be there usually. */
@@ -71,29 +99,44 @@ export function createPeopleRepository({
     return [...new Set([...sightings.metAt(placeId, today), ...said.map(({ id }) => id)])];
   }
 
-  function withoutWords(usual: ReadonlySet<string>, limit: number): NameHit[] {
-    const others = sightings.recentPeople(limit + usual.size).filter((id) => !usual.has(id));
-    const known = [...usual, ...others].filter((id) => names.has(id));
-    return known.map((id) => ({ id, why: usual.has(id) ? 'usual-here' : calledOr(personOf(id)) }));
+  /** Those found by name, then those met or usual at a place of that name. */
+  function byWords(text: string, today: string): readonly Match[] {
+    const all = new Map(names.search(text).map((id): [string, Match] => [id, { id }]));
+    for (const { id: placeId, name: matched } of places.search(text)) {
+      const there = [...sightings.metAt(placeId, today, mostAtPlace), ...names.usualAt(placeId)];
+      for (const id of there.slice(0, mostAtPlace))
+        if (!all.has(id)) all.set(id, { id, because: { why: 'place', matched } });
+    }
+    return [...all.values()];
   }
 
-  function hitOf(id: string, why: PersonHit['why']): PersonHit[] {
+  function withoutWords(usual: ReadonlySet<string>, limit: number): Match[] {
+    const others = sightings.recentPeople(limit + usual.size).filter((id) => !usual.has(id));
+    const known = [...usual, ...others].filter((id) => names.has(id));
+    return known.map((id) => ({
+      id,
+      because: { why: usual.has(id) ? 'usual-here' : calledOr(personOf(id)), matched: null },
+    }));
+  }
+
+  function hitOf({ id, because }: Match, text: string): PersonHit[] {
     const person = personOf(id);
     if (person === null) return [];
     const last = sightings.last(id);
-    return [
-      { person: frozen(person), why, lastPlaceId: last?.placeId ?? null, lastSeenAt: last?.at ?? null },
-    ];
+    const [lastPlaceId, lastSeenAt] = [last?.placeId ?? null, last?.at ?? null];
+    const reason = because ?? names.reason(id, text);
+    return [{ person: frozen(person), ...reason, lastPlaceId, lastSeenAt }];
   }
 
   return {
-    search: (text, { placeId, limit = defaultLimit }) =>
+    search: (text, { placeId, limit = defaultLimit, notSeenForDays = null }) =>
       scope.live((next) => {
         let isWatched = true;
         let isDue = false;
         const tell = (): void => {
           isDue = false;
-          if (isWatched) next(find(text, placeId, limit));
+          if (isWatched)
+            next(notSeenForDays === null ? find(text, placeId, limit) : missed(notSeenForDays, limit));
         };
         // After the screen had its turn, once for all that changed meanwhile: a save does not wait for a search.
         const tellSoon = (): void => {
@@ -122,9 +165,19 @@ export function createPeopleRepository({
   };
 }
 
+const placeName = (record: ReturnType<ReturnType<OpenLog['state']>['view']>): string | null =>
+  record?.kind === 'place' && typeof record.body.name === 'string' ? record.body.name : null;
+
 /** Nobody searched for them: they are shown by what one would search for. */
 const calledOr = (person: Viewed<'person'> | null): MatchReason =>
   (person?.body.nicknames ?? []).length > 0 ? 'nickname' : 'descriptor';
+
+/** Of thousands only those who are usual here, and the best by name, are worth asking when they were met last. */
+const weighable = (matches: readonly Match[], usual: ReadonlySet<string>): readonly Match[] => {
+  if (matches.length <= mostWeighed) return matches;
+  const others = matches.filter(({ id }) => !usual.has(id));
+  return [...matches.filter(({ id }) => usual.has(id)), ...others.slice(0, mostWeighed)];
+};
 
 /** Usual here, then met in the last 30 days, then all the others. */
 const tierOf = (id: string, usual: ReadonlySet<string>, recent: (id: string) => boolean): number =>

@@ -1,10 +1,20 @@
 import type { Viewed } from './view-record.ts';
 
-export type MatchReason = 'nickname' | 'code' | 'descriptor' | 'sounds-like' | 'usual-here';
+/** `alias` and `place` say in `matched` which one. */
+export type MatchReason =
+  | 'nickname'
+  | 'alias'
+  | 'code'
+  | 'descriptor'
+  | 'sounds-like'
+  | 'place'
+  | 'usual-here';
 
 export interface PersonHit {
   readonly person: Viewed<'person'>;
   readonly why: MatchReason;
+  /** The other name, or the place, that was found. */
+  readonly matched: string | null;
   readonly lastPlaceId: string | null;
   readonly lastSeenAt: string | null;
 }

@@ -127,13 +127,21 @@ export function createSyncStore({
 export const onlyHereCount = (state: LogState): number =>
   new Set(state.own.open().map((own) => own.operation.recordId)).size;
 
+/** A call for help overtakes everything that waits (domain W8): its groups come first, else the order of writing. */
+const isCall = ({ operation }: OwnOperation): boolean =>
+  operation.kind === 'alert' && operation.action === 'create' && operation.body.kind === 'worker_sos';
+
 /** Whole groups, oldest first, up to so many operations; at least one group, however large. */
 function unansweredGroups(state: LogState, most: number, held: ReadonlySet<string>): OperationGroup[] {
   const waiting = new Set(state.own.unanswered().map((own) => own.groupId));
   const members = state.own.open().filter((own) => waiting.has(own.groupId));
   const groups: OperationGroup[] = [];
   let operations = 0;
-  for (const [groupId, group] of grouped(members, (own) => own.groupId)) {
+  const inOrder = [...grouped(members, (own) => own.groupId)];
+  const calls = inOrder.filter(([, group]) => group.some(isCall));
+  const urgentFirst =
+    calls.length === 0 ? inOrder : [...calls, ...inOrder.filter((one) => !calls.includes(one))];
+  for (const [groupId, group] of urgentFirst) {
     if (held.has(groupId) || group.some((own) => held.has(own.operation.opId))) continue;
     if (groups.length > 0 && operations + group.length > most) break;
     operations += group.length;

@@ -67,7 +67,7 @@ export const LAYERS: Readonly<Record<string, LayerRule>> = {
   },
   'src/ui': {
     from: [],
-    packages: [...REACT_UI, 'date-fns', 'workbox-window', 'virtual:pwa-register', 'zustand'],
+    packages: [...REACT_UI, 'date-fns', 'uqr', 'workbox-window', 'virtual:pwa-register', 'zustand'],
   },
   'src/features': {
     from: ['src/domain', 'src/contract', 'src/ports', 'src/ui'],

@@ -106,7 +106,7 @@ describe('when a form meets trouble', () => {
     await expect
       .poll(() => bench.bodyOf('Nota scritta a metà'), { timeout: 60_000 })
       .toMatchObject(everyField);
-  });
+  }, 240_000);
 
   it('fault 28: opens, never says saved, keeps the words as a draft, and hands them to the centre once', async () => {
     const phone = await bench.atWork('marta');

@@ -103,7 +103,7 @@ export async function referFromPersonPage(hand: Hand): Promise<void> {
 export async function openPerson(hand: Hand, nickname: string): Promise<void> {
   const { page } = hand;
   await hand.tap(page.getByRole('navigation').getByRole('link', { name: 'Persone' }));
-  await hand.type('Cerca per soprannome o codice', nickname);
+  await hand.type('Cerca per soprannome, codice o luogo', nickname);
   await hand.tap(page.getByRole('listitem').filter({ hasText: nickname }).getByRole('link'));
   await page.getByRole('heading', { name: nickname }).waitFor();
 }
@@ -193,7 +193,10 @@ export async function getToWork(hand: Hand, team?: string): Promise<void> {
   const goingOn = page.getByRole('button', { name: 'Nuovo incontro' });
   const toBegin = page.getByText('Con quale équipe esci?');
   await goingOn.or(toBegin).first().waitFor();
-  if (!(await goingOn.isVisible())) await startOrJoinShift(hand, team);
+  if (await goingOn.isVisible()) return;
+  // With a wrong clock the shift is known as tonight's only once the centre has told the hour: the page may move on by itself.
+  await Promise.race([startOrJoinShift(hand, team).catch(() => undefined), goingOn.waitFor()]);
+  await goingOn.waitFor();
 }
 
 export async function openNotes({ page }: Hand): Promise<void> {

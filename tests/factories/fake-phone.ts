@@ -5,7 +5,7 @@ import { fail, ok } from '../../src/domain/kernel/result.ts';
 import { definitionOf, type Kind } from '../../src/domain/kinds.ts';
 import type { Ports } from '../../src/ports/ports.ts';
 import type { MatchReason, PersonHit, SaveFailure, Viewed, ViewRecord } from '../../src/ports/records.ts';
-import type { Lock } from '../../src/ports/session.ts';
+import type { Lock, VaultSummary } from '../../src/ports/session.ts';
 import type { OutboxItem, ReceiptedNote, SyncStatus } from '../../src/ports/sync-status.ts';
 import { derivedLive, fakeLive } from './fake-live.ts';
 
@@ -131,10 +131,13 @@ export function fakePhone(options: FakePhoneOptions = {}) {
 
   function search(text: string, placeId: string | null, limit: number): PersonHit[] {
     const wanted = text.trim().toLowerCase();
+    const aliasOf = (one: Viewed<'person'>, name: string) =>
+      one.body.aliases?.find((alias) => alias.name.toLowerCase().includes(name))?.name;
     const why = (one: Viewed<'person'>): MatchReason | null => {
       if (wanted === '')
         return placeId && one.body.usualPlaceIds.includes(placeId) ? 'usual-here' : 'nickname';
       if (one.body.nicknames.some((name) => name.toLowerCase().includes(wanted))) return 'nickname';
+      if (aliasOf(one, wanted)) return 'alias';
       if (one.body.personCode.toLowerCase().startsWith(wanted)) return 'code';
       return one.body.descriptor?.toLowerCase().includes(wanted) ? 'descriptor' : null;
     };
@@ -147,6 +150,7 @@ export function fakePhone(options: FakePhoneOptions = {}) {
           {
             person,
             why: reason,
+            matched: reason === 'alias' ? (aliasOf(person, wanted) ?? null) : null,
             lastSeenAt: last?.at ?? null,
             lastPlaceId: (last?.body.placeId as string | undefined) ?? person.body.usualPlaceIds[0] ?? null,
           },
@@ -156,7 +160,16 @@ export function fakePhone(options: FakePhoneOptions = {}) {
       .slice(0, limit);
   }
 
+  let vaults: readonly VaultSummary[] = [];
+  const settings = new Map<string, unknown>();
   const ports: Ports = {
+    settings: {
+      get: (key) => settings.get(key),
+      keep: async (key, value) => {
+        settings.set(key, value);
+        return ok(undefined);
+      },
+    },
     now: () => clock.now,
     records: {
       list: <K extends Kind>({
@@ -195,9 +208,14 @@ export function fakePhone(options: FakePhoneOptions = {}) {
       context: () => ({ now: clock.now, clockOffsetMs: 0, newId, actor }),
     },
     people: {
-      search: (text, { placeId, limit = 50 }) =>
+      search: (text, { placeId, limit = 50, notSeenForDays = null }) =>
         derivedLive(byId, () => ({
-          hits: search(text, placeId, limit),
+          hits: search(text, placeId, limit).filter(
+            ({ lastSeenAt }) =>
+              notSeenForDays === null ||
+              (lastSeenAt !== null &&
+                Date.parse(clock.now) - Date.parse(lastSeenAt) > notSeenForDays * 86_400_000),
+          ),
           stillReading: stillReading.current() ?? false,
         })),
     },
@@ -252,6 +270,7 @@ export function fakePhone(options: FakePhoneOptions = {}) {
       unlock: async () => ok(undefined),
       lockNow: async () => lock.set({ state: 'locked', vaults: [] }),
       takeOver: async () => {},
+      vaults: async () => vaults,
     },
     desk: {
       shiftLogs: async () => fail({ type: 'no-network' }),
@@ -287,6 +306,10 @@ export function fakePhone(options: FakePhoneOptions = {}) {
       saveFailure = failure;
     },
     draft: (key: string) => draftsByKey.current()?.get(key),
+    setVaults: (found: readonly VaultSummary[]) => {
+      vaults = found;
+    },
+    setting: (key: string) => settings.get(key),
   };
 }
 

@@ -34,7 +34,10 @@ export interface CentralStoreOptions {
 const weeks = 3;
 const ids = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 /** What piles up night after night; of all else there is little. */
-const nightly: ReadonlySet<string> = new Set(['shift', 'shift_event', 'encounter', 'review']);
+const nightly: ReadonlySet<string> = new Set([
+  ...['shift', 'shift_event', 'shift_return', 'check_in', 'review'],
+  ...['encounter', 'place_observation'],
+]);
 
 /** What happened lately, and of what is older all that something kept speaks of. */
 function lately<

@@ -4,7 +4,7 @@ import type { Accepting } from './accepting.ts';
 
 /** True for what its own body says is over: it need not be carried on phones for ever. */
 export const isClosedByItself = (kind: string, body: JsonObject): boolean =>
-  kind === 'task' && body.status !== 'open';
+  (kind === 'task' && body.status !== 'open') || (kind === 'alert' && body.status === 'closed');
 
 /** Two values between which somebody chose: the pair leaves the packs with age, and before the choice, which came later. */
 export async function closeConflicts({

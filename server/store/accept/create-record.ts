@@ -21,6 +21,9 @@ import { writeVersion } from './write-version.ts';
 
 type Creation = Extract<Operation, { action: 'create' }>;
 
+/** What somebody says of themselves in a shift. */
+const ofAShift: ReadonlySet<string> = new Set(['shift_event', 'shift_return', 'check_in']);
+
 /** Accepts a new record, or says why not. Nothing is in the database before the whole group is taken. */
 export async function createRecord(
   accepting: Accepting,
@@ -46,7 +49,7 @@ export async function createRecord(
   const judged = await judge(accepting, { before: null, after: record });
   if (judged !== null) return judged;
   // Nobody can tell yet whose shift it will be.
-  if (record.kind === 'shift_event' && unknown.includes(String(record.body.shiftId))) {
+  if (ofAShift.has(record.kind) && unknown.includes(String(record.body.shiftId))) {
     return later('parent-unknown');
   }
   // Written by the centre alone: a restored one works it out again from what phones give back.

@@ -133,7 +133,8 @@ async function writtenSoFar(accepting: Accepting, recordId: string): Promise<rea
 /** The version at which a field, or one member of a set, was last written: the former one where it was given back. */
 function lastWritten(written: readonly Written[], field: string, member?: Json): number {
   let last = 0;
-  let before: Json | undefined;
+  // Who makes a record without a member keeps nobody off it.
+  let before: Json | undefined = member === undefined ? undefined : false;
   for (const { v, body, former } of written) {
     const value = valueIn(body, field, member);
     if (former !== null) {

@@ -37,7 +37,9 @@ export async function judge(accepting: Accepting, change: ProposedChange): Promi
 
 /** Ids whose organisation decides whether they may be named, beyond what the record builds on. */
 function judgedBy({ body }: AnyRecord): readonly string[] {
-  return [body.teamId, body.memberIds, body.deputyIds].flat().filter((id) => typeof id === 'string');
+  return [body.teamId, body.memberIds, body.deputyIds, body.lookForIds]
+    .flat()
+    .filter((id) => typeof id === 'string');
 }
 
 /** The feed remembers every scope that a record was ever in. */

@@ -3,6 +3,7 @@ import type { PushRequest } from '../../../src/contract/sync.ts';
 import { type Answer, refusalSchema } from '../../../src/domain/kernel/answer.ts';
 import type { Operation, OperationGroup } from '../../../src/domain/kernel/operation.ts';
 import { idSchema } from '../../../src/domain/kernel/record.ts';
+import { withCoarsePoint } from '../../../src/domain/place/coarse-operation.ts';
 import type { Database, Restore } from '../database.ts';
 import { inFeedTransaction } from '../feed-transaction.ts';
 import { type Account, loadAccount } from '../rights.ts';
@@ -115,7 +116,8 @@ function readable(group: OperationGroup, epoch: number, restore: Restore | null)
   const operations = group.operations.map((operation) => {
     const { clockOffsetMs } = operation;
     const isNonsense = Math.abs(clockOffsetMs ?? 0) > longestOffsetMs;
-    const told = { ...inSmallLetters(operation), clockOffsetMs: isNonsense ? null : clockOffsetMs };
+    const coarse = withCoarsePoint(inSmallLetters(operation));
+    const told = { ...coarse, clockOffsetMs: isNonsense ? null : clockOffsetMs };
     return believed(told, epoch, restore);
   });
   return { ...group, groupId: group.groupId.toLowerCase(), operations };

@@ -9,6 +9,8 @@ const about = { tenantId: id, at: z.iso.datetime() };
 /** One thing that was taken away and must stay so after a restore. Ids and codes only: no names, no texts. */
 const entrySchema = z.discriminatedUnion('what', [
   z.object({ what: z.literal('device-lost'), ...about, deviceId: id, operatorId: id }),
+  /** The one thing that is given back: it takes the line before it away. */
+  z.object({ what: z.literal('device-found'), ...about, deviceId: id }),
   z.object({ what: z.literal('account-closed'), ...about, v: version, operatorId: id }),
   z.object({
     what: z.literal('roles-ended'),

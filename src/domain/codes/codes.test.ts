@@ -1,14 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { type CodeList, label } from './code-list.ts';
+import * as countCodes from './count-codes.ts';
 import * as encounterCodes from './encounter-codes.ts';
+import * as groupCodes from './group-codes.ts';
 import * as personCodes from './person-codes.ts';
+import * as placeCodes from './place-codes.ts';
 import * as referralCodes from './referral-codes.ts';
 import * as shiftCodes from './shift-codes.ts';
 
-const lists = Object.entries({ ...encounterCodes, ...personCodes, ...referralCodes, ...shiftCodes }) as [
-  string,
-  CodeList<string>,
-][];
+const lists = Object.entries({
+  ...encounterCodes,
+  ...personCodes,
+  ...placeCodes,
+  ...groupCodes,
+  ...countCodes,
+  ...referralCodes,
+  ...shiftCodes,
+}) as [string, CodeList<string>][];
 
 describe.each(lists)('%s', (_name, list) => {
   it('has an Italian and an English label for every code, and says no two codes alike', () => {

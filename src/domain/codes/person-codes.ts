@@ -93,3 +93,18 @@ export const linkEvidence = codeList({
     'Same birth year, sex and citizenship',
   ],
 });
+
+/** Things that a shelter must have room for (domain 2.6). */
+export const belongings = codeList({
+  trolley: ['Carrello', 'Trolley'],
+  tent: ['Tenda', 'Tent'],
+  bulky: ['Cose ingombranti', 'Bulky things'],
+});
+
+export const yesOrNo = codeList({ yes: ['Sì', 'Yes'], no: ['No', 'No'] });
+
+export const ageSources = codeList({
+  declared: ['Detta da lei', 'Declared'],
+  document: ['Da un documento', 'From a document'],
+  estimated: ['A occhio', 'Estimated'],
+});

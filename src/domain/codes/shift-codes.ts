@@ -22,6 +22,27 @@ export const teamKinds = codeList({
 
 export const shiftPeriods = codeList({ night: ['Notte', 'Night'], day: ['Giorno', 'Day'] });
 
+/** What somebody does in a crew tonight [P]: domain 2.4 names the field and no list. */
+export const crewRoles = codeList({
+  lead: ['Responsabile', 'In charge'],
+  driver: ['Alla guida', 'Driver'],
+  writer: ['Scrive', 'Writes'],
+  mediator: ['Mediazione', 'Mediation'],
+  health: ['Sanitario', 'Health'],
+  volunteer: ['Volontario', 'Volunteer'],
+  trainee: ['In affiancamento', 'Learning'],
+});
+
+export const weatherCodes = codeList({
+  dry: ['Asciutto', 'Dry'],
+  rain: ['Pioggia', 'Rain'],
+  snow: ['Neve', 'Snow'],
+  ice: ['Ghiaccio', 'Ice'],
+  wind: ['Vento', 'Wind'],
+  fog: ['Nebbia', 'Fog'],
+  heat: ['Gran caldo', 'Great heat'],
+});
+
 export const placeKinds = codeList({
   gathering: ['Luogo di ritrovo', 'Meeting place'],
   sleeping_site: ['Luogo di stazionamento', 'Sleeping site'],

@@ -1,3 +1,4 @@
+import type { HealthObservationBody } from '../health/health-observation.ts';
 import type { Instant } from '../kernel/clock.ts';
 import type { NewPerson } from '../person/new-person.ts';
 import type { NextStep } from '../task/next-step.ts';
@@ -33,6 +34,12 @@ export interface EncounterForm {
   readonly note?: string | null;
   readonly personWords?: string | null;
   readonly nextStep?: NextStep | null;
+  readonly initiatedBy?: EncounterBody['initiatedBy'];
+  readonly accompaniment?: EncounterBody['accompaniment'];
+  readonly mediation?: EncounterBody['mediation'];
+  readonly topics?: EncounterBody['topics'];
+  /** What was seen of the main person's health: written as a record of its own. */
+  readonly health?: Pick<HealthObservationBody, 'signs' | 'action'> | null;
 }
 
 const withoutContact: ReadonlySet<EncounterBody['kind']> = new Set([

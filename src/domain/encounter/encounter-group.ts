@@ -1,3 +1,4 @@
+import { healthObservation } from '../health/health-observation.ts';
 import { corrected } from '../kernel/clock.ts';
 import { type CommandContext, createIntent } from '../kernel/command.ts';
 import { besideDraft, type DraftIds } from '../kernel/draft-ids.ts';
@@ -48,7 +49,9 @@ export function encounterGroup(
   const again = body.value.nextStep !== null && body.value.nextStep === frame.reminded;
   const reminder = again ? ok([]) : reminderOf(form, body.value, draft, ctx, at);
   if (!reminder.ok) return reminder;
-  return ok([...people, fact, ...steps, ...reminder.value]);
+  const health = healthSeen(form, body.value, draft, ctx, at);
+  if (!health.ok) return health;
+  return ok([...people, fact, ...steps, ...reminder.value, ...health.value]);
 }
 
 function encounterBody(form: EncounterForm, frame: EncounterFrame, people: readonly CreateIntent[]): object {
@@ -81,6 +84,10 @@ function encounterBody(form: EncounterForm, frame: EncounterFrame, people: reado
     personWords: form.personWords?.trim() || null,
     nextStep: form.nextStep === undefined ? (from?.nextStep ?? null) : wordsOf(form.nextStep),
     withdrawn: false,
+    initiatedBy: form.initiatedBy ?? null,
+    accompaniment: form.accompaniment ?? null,
+    mediation: form.mediation ?? null,
+    topics: form.topics ?? [],
   };
 }
 
@@ -115,6 +122,35 @@ function firstSteps(
       body,
     });
   });
+}
+
+/** Fewer people may read it than the encounter, so it is a record beside it (domain 2.10: sealed parts). */
+function healthSeen(
+  { health }: EncounterForm,
+  body: EncounterBody,
+  draft: DraftIds,
+  ctx: CommandContext,
+  at: string,
+): Result<Intent[], BodyError> {
+  if (!health || health.signs.length === 0) return ok([]);
+  const personId = body.participants.find((one) => one.role === 'main')?.personId ?? null;
+  const action = health.action?.trim() || null;
+  const seen = parsedBody(healthObservation, {
+    personId,
+    encounterId: draft.recordId,
+    signs: health.signs,
+    action,
+  });
+  if (!seen.ok) return underField(seen, 'health');
+  const subjectId = personId ?? draft.recordId;
+  return ok([
+    createIntent(healthObservation, ctx, {
+      ...besideDraft(draft, 'health'),
+      subjectId,
+      at,
+      body: seen.value,
+    }),
+  ]);
 }
 
 function reminderOf(

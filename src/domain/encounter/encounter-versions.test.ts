@@ -43,11 +43,11 @@ describe('correcting an encounter', () => {
 
   it('keeps fields that a newer version wrote', () => {
     const { original } = firstNote();
-    const newer = { ...original, body: { ...original.body, mediation: { language: 'pcm' } } };
+    const newer = { ...original, body: { ...original.body, weather: { snow: true } } };
     const change = must(
       correctEncounter({ ...form, original: newer, anonymousCounts: counted(1) }, aContext()),
     );
-    expect(change.intents[0]).toMatchObject({ body: { mediation: { language: 'pcm' } } });
+    expect(change.intents[0]).toMatchObject({ body: { weather: { snow: true } } });
   });
 
   it('folds two corrections written at once into one meeting: the last one accepted stands', () => {

@@ -13,6 +13,13 @@ import {
   refusalReasons,
   unmetReasons,
 } from '../codes/encounter-codes.ts';
+import {
+  accompanimentOutcomes,
+  deskTopics,
+  initiators,
+  mediationKinds,
+  mediators,
+} from '../codes/meeting-codes.ts';
 import { ageBands, genders } from '../codes/person-codes.ts';
 import { defineKind } from '../kernel/kind-definition.ts';
 import { idSchema } from '../kernel/record.ts';
@@ -51,6 +58,20 @@ export const bedRequestSchema = z.looseObject({
   reason: z.enum(refusalReasons.codes).nullable(),
 });
 
+export const accompanimentSchema = z.looseObject({
+  toServiceId: idSchema.nullable(),
+  reached: z.boolean().nullable(),
+  stayedMinutes: z.int().min(0).max(1440).nullable(),
+  outcome: z.enum(accompanimentOutcomes.codes).nullable(),
+});
+
+export const mediationSchema = z.looseObject({
+  language: z.string().min(2).max(3).nullable(),
+  by: z.enum(mediators.codes).nullable(),
+  kind: z.enum(mediationKinds.codes).nullable(),
+  remote: z.boolean(),
+});
+
 /** A recorded meeting (domain 2.10): a fact, never edited. A correction or a withdrawal is a new encounter with `correctsId`. */
 export const encounterBodySchema = z
   .looseObject({
@@ -76,6 +97,12 @@ export const encounterBodySchema = z
     correctsId: idSchema.nullable(),
     /** With `correctsId`: entered by mistake, to be left out of every count. */
     withdrawn: z.boolean(),
+    // Since version 2; before it nobody said, so all of them may be missing.
+    initiatedBy: z.enum(initiators.codes).nullable().optional(),
+    accompaniment: accompanimentSchema.nullable().optional(),
+    mediation: mediationSchema.nullable().optional(),
+    /** What a desk was asked about. */
+    topics: z.array(z.enum(deskTopics.codes)).max(12).optional(),
   })
   .superRefine((body, ctx) => {
     const nobody = body.participants.length === 0 && body.anonymousCounts.length === 0;
@@ -97,13 +124,15 @@ export type EncounterBody = z.infer<typeof encounterBodySchema>;
 /** Its subject is the main person, else the place: a person's nights are found by subject and by participants. */
 export const encounter = defineKind({
   kind: 'encounter',
-  schemaVersion: 1,
+  schemaVersion: 2,
+  added: [{ initiatedBy: null, accompaniment: null, mediation: null, topics: [] }],
   mode: 'appended',
   schema: encounterBodySchema,
   refs: (record) => [
     record.body.shiftId,
     record.body.placeId,
     record.body.correctsId,
+    record.body.accompaniment?.toServiceId,
     ...record.body.participants.map((participant) => participant.personId),
   ],
 });

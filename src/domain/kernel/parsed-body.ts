@@ -3,6 +3,8 @@ import { fail, ok, type Result } from './result.ts';
 
 /** Messages that the schemas of records give; each has words of its own on the screen. */
 export const bodyErrorTypes = [
+  'area-twice',
+  'areas-needed',
   'bed-service-needed',
   'comment-needed',
   'count-above-200',
@@ -10,10 +12,13 @@ export const bodyErrorTypes = [
   'reason-needed',
   'secret-place-has-no-address',
   'secret-place-has-no-coordinates',
+  'size-upside-down',
   'someone-needed',
+  'ends-before-it-begins',
   'text-needed',
   'text-too-long',
   'text-unsafe',
+  'value-unknown',
   'withdrawal-needs-original',
 ] as const;
 

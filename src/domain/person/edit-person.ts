@@ -12,7 +12,8 @@ export interface EditPerson {
   readonly draft?: DraftIds;
   /** The copy on the screen: what it holds is the base of the merge (design D2). */
   readonly person: RecordOf<PersonBody>;
-  readonly changes: Partial<Omit<PersonBody, 'personCode'>>;
+  /** The level of identity rises by `raiseIdentity` alone. */
+  readonly changes: Partial<Omit<PersonBody, 'personCode' | 'identityLevel'>>;
 }
 
 export type EditPersonError = { readonly type: 'nothing-changed' } | BodyError;

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { ageBands, genders, identityLevels, languageLevels } from '../codes/person-codes.ts';
+import {
+  ageBands,
+  belongings,
+  genders,
+  identityLevels,
+  languageLevels,
+  yesOrNo,
+} from '../codes/person-codes.ts';
 import { defineKind } from '../kernel/kind-definition.ts';
 import { setOf } from '../kernel/merge-rule.ts';
 import { idSchema } from '../kernel/record.ts';
@@ -21,13 +28,35 @@ export const personBodySchema = z.looseObject({
   usualPlaceIds: z.array(idSchema).max(30),
   pets: shortText.nullable(),
   note: longText.nullable(),
+  // Since version 2. Nobody said before, so all of them may be missing.
+  /** Other names, each with who uses it: the search finds them, nothing shows them but the page. */
+  aliases: z
+    .array(z.looseObject({ name: shortText.min(1), usedBy: shortText.nullable() }))
+    .max(20)
+    .optional(),
+  /** How they want to be spoken of. */
+  pronoun: shortText.nullable().optional(),
+  needsMediator: z.enum(yesOrNo.codes).nullable().optional(),
+  mediatorLanguage: z.string().min(2).max(3).nullable().optional(),
+  /** Things that a shelter must have room for, as much as the animals. */
+  belongings: z.array(z.enum(belongings.codes)).max(10).optional(),
+  petBlocksShelter: z.enum(yesOrNo.codes).nullable().optional(),
 });
+const addedInVersion2 = {
+  aliases: [],
+  pronoun: null,
+  needsMediator: null,
+  mediatorLanguage: null,
+  belongings: [],
+  petBlocksShelter: null,
+};
 export const person = defineKind({
   kind: 'person',
-  schemaVersion: 1,
+  schemaVersion: 2,
+  added: [addedInVersion2],
   mode: 'merged',
   schema: personBodySchema,
-  fields: { nicknames: setOf, languages: setOf, usualPlaceIds: setOf },
+  fields: { nicknames: setOf, languages: setOf, usualPlaceIds: setOf, aliases: setOf, belongings: setOf },
   refs: (record) => record.body.usualPlaceIds,
 });
 export type PersonBody = z.infer<typeof personBodySchema>;

@@ -4,7 +4,7 @@ import { changeFrom, type DraftIds, newDraft } from '../kernel/draft-ids.ts';
 import type { Change, CreateIntent } from '../kernel/operation.ts';
 import { type BodyError, parsedBody } from '../kernel/parsed-body.ts';
 import { ok, type Result } from '../kernel/result.ts';
-import { task } from './task.ts';
+import { type TaskBody, task } from './task.ts';
 
 export interface CreateTask {
   readonly draft?: DraftIds;
@@ -13,6 +13,10 @@ export interface CreateTask {
   readonly placeId?: string | null;
   readonly teamId?: string | null;
   readonly dueAt?: Instant | null;
+  /** Domain 2.16; without it, whoever sees it. `any_team_at_place` needs a place, `operator` somebody. */
+  readonly assignee?: TaskBody['assignee'];
+  readonly operatorId?: string | null;
+  readonly priority?: TaskBody['priority'];
   /** The encounter, referral or shift it comes from. */
   readonly createdFrom?: string | null;
 }
@@ -42,6 +46,9 @@ export function taskIntent(
     status: 'open',
     doneBy: null,
     createdFrom: input.createdFrom ?? null,
+    assignee: input.assignee ?? null,
+    operatorId: input.operatorId ?? null,
+    priority: input.priority ?? null,
   });
   if (!body.ok) return body;
   return ok(createIntent(task, ctx, { ...draft, subjectId: personId ?? placeId, body: body.value }));

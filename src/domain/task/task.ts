@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { taskAssignees, taskPriorities } from '../codes/task-codes.ts';
 import { defineKind } from '../kernel/kind-definition.ts';
 import { idSchema, instantSchema } from '../kernel/record.ts';
 import { shortText } from '../kernel/text.ts';
@@ -13,10 +14,15 @@ export const taskBodySchema = z.looseObject({
   status: z.enum(['open', 'done', 'cannot', 'expired']),
   doneBy: idSchema.nullable(),
   createdFrom: idSchema.nullable(),
+  // Since version 2. Null: as before, whoever sees it.
+  assignee: z.enum(taskAssignees.codes).nullable().optional(),
+  operatorId: idSchema.nullable().optional(),
+  priority: z.enum(taskPriorities.codes).nullable().optional(),
 });
 export const task = defineKind({
   kind: 'task',
-  schemaVersion: 1,
+  schemaVersion: 2,
+  added: [{ assignee: null, operatorId: null, priority: null }],
   mode: 'merged',
   schema: taskBodySchema,
   refs: (record) => [record.body.personId, record.body.placeId, record.body.createdFrom],

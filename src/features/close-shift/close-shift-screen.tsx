@@ -15,6 +15,7 @@ import { FieldError } from '../../ui/fields/field-error.tsx';
 import { TextArea } from '../../ui/fields/text-area.tsx';
 import { AppFrame } from '../../ui/frame/app-frame.tsx';
 import { FactList } from './fact-list.tsx';
+import { ReturnLine } from './return-line.tsx';
 import { StillOut } from './still-out.tsx';
 import { type NightToClose, useClosing, useClosingNote, useNightToClose } from './use-closing.ts';
 import './close-shift.css';
@@ -113,6 +114,7 @@ function Closing({ night, mends, netLine, onBack }: ClosingProps) {
       </p>
       <FactList check={check} />
       <StillOut phones={night.stillOut} />
+      {mends ? null : <ReturnLine shiftId={night.shift.id} />}
       {closedHere ? null : (
         <section className="group">
           <TextArea

@@ -1,12 +1,20 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import MapIcon from 'lucide-react/icons/map';
+import Plus from 'lucide-react/icons/plus';
+import Tally5 from 'lucide-react/icons/tally-5';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
-import { type ReactNode, useMemo } from 'react';
+import UsersRound from 'lucide-react/icons/users-round';
+import type { ReactNode } from 'react';
 import { label } from '../../domain/codes/code-list.ts';
 import { placeKinds } from '../../domain/codes/shift-codes.ts';
+import type { Light } from '../../domain/place/place-light.ts';
 import type { Viewed } from '../../ports/records.ts';
+import { screens } from '../../ports/screens.ts';
 import { useOpenShift } from '../../ports/use-open-shift.ts';
-import { useLive, usePorts } from '../../ports/use-ports.tsx';
+import { usePlaceLights } from '../../ports/use-place-lights.ts';
+import { usePorts } from '../../ports/use-ports.tsx';
 import { EmptyState } from '../../ui/feedback/empty-state.tsx';
+import { Link } from '../../ui/frame/link.tsx';
 import { useFormat } from '../../ui/i18n/use-format.ts';
 import { Row } from '../../ui/lists/row.tsx';
 import { RowList } from '../../ui/lists/row-list.tsx';
@@ -14,7 +22,6 @@ import { Bdi } from '../../ui/marks/bdi.tsx';
 import { Icon } from '../../ui/marks/icon.tsx';
 import { ArriveButton } from './arrive-button.tsx';
 import { DirectoryFrame } from './directory-frame.tsx';
-import { type Light, lastVisits, lightOf } from './place-visits.ts';
 
 export interface PlacesScreenProps {
   netLine: ReactNode;
@@ -23,28 +30,17 @@ export interface PlacesScreenProps {
 /** The places of the area, most lately visited first: lit, dim or hollow, and the same in words. */
 export function PlacesScreen({ netLine }: PlacesScreenProps) {
   const { t, i18n } = useLingui();
-  const { records, now: clock } = usePorts();
+  const { now: clock } = usePorts();
   const format = useFormat();
-  const places = useLive(useMemo(() => records.list({ kind: 'place' }), [records]));
-  const encounters = useLive(useMemo(() => records.list({ kind: 'encounter', limit: 2000 }), [records]));
-  const events = useLive(useMemo(() => records.list({ kind: 'shift_event', limit: 500 }), [records]));
+  const { places, lightAt, visitOf } = usePlaceLights();
   const outing = useOpenShift();
   const now = clock();
-  const visits = useMemo(
-    () =>
-      lastVisits(
-        [...(encounters ?? []), ...(events ?? [])].map(({ at, body }) => ({ at, placeId: body.placeId })),
-      ),
-    [encounters, events],
-  );
-  const lightAt = (place: Viewed<'place'>): Light =>
-    place.id === outing?.placeId ? 'here' : lightOf(visits.get(place.id) ?? null, now);
   const sorted = (places ?? [])
     .filter((place) => place.body.active)
     .sort(
       (a, b) =>
         Number(lightAt(b) === 'here') - Number(lightAt(a) === 'here') ||
-        (visits.get(b.id) ?? '').localeCompare(visits.get(a.id) ?? '') ||
+        (visitOf(b.id) ?? '').localeCompare(visitOf(a.id) ?? '') ||
         a.body.name.localeCompare(b.body.name),
     );
   const lightWords: Record<Light, string> = {
@@ -54,7 +50,7 @@ export function PlacesScreen({ netLine }: PlacesScreenProps) {
     hollow: t`da più di 7 notti, o mai`,
   };
   const when = (place: Viewed<'place'>): string => {
-    const visit = visits.get(place.id);
+    const visit = visitOf(place.id);
     if (lightAt(place) === 'here') return t`siete qui`;
     return visit ? format.day(visit, now) : t`nessuno c'è ancora passato`;
   };
@@ -69,6 +65,20 @@ export function PlacesScreen({ netLine }: PlacesScreenProps) {
           </span>
         ))}
       </p>
+      <nav className="beside-places" aria-label={t`Altre viste dei luoghi`}>
+        <Link className="btn" href={screens.map}>
+          <Icon of={MapIcon} />
+          <Trans>Mappa</Trans>
+        </Link>
+        <Link className="btn" href={screens.groups}>
+          <Icon of={UsersRound} />
+          <Trans>Gruppi</Trans>
+        </Link>
+        <Link className="btn" href={screens.counts}>
+          <Icon of={Tally5} />
+          <Trans>Conteggio</Trans>
+        </Link>
+      </nav>
       <RowList label={t`Luoghi`}>
         {sorted.map((place) => (
           <Row
@@ -83,7 +93,8 @@ export function PlacesScreen({ netLine }: PlacesScreenProps) {
                 </span>
               ) : null,
             ].filter((line) => line !== null)}
-            end={
+            href={screens.place(place.id)}
+            beside={
               outing && lightAt(place) !== 'here' ? <ArriveButton place={place} shift={outing.shift} /> : null
             }
           />
@@ -94,8 +105,14 @@ export function PlacesScreen({ netLine }: PlacesScreenProps) {
           {t`Arrivano con la prima rete, insieme alle zone della tua équipe.`}
         </EmptyState>
       ) : null}
+      <Link className="btn wide" href={screens.newPlace}>
+        <Icon of={Plus} />
+        <Trans>Un luogo nuovo</Trans>
+      </Link>
       <p className="meta">
-        <Trans>I luoghi dove si dorme sono tenuti con un margine di circa 100 metri.</Trans>
+        <Trans>
+          Ogni luogo è tenuto con un margine di circa 100 metri: nessun punto dice dove qualcuno dorme.
+        </Trans>
       </p>
     </DirectoryFrame>
   );

@@ -29,7 +29,9 @@ it('tells who people are by what one needs to recognise them, and leads to them'
 
 it('searches as one types, without the text ever reaching the address', async () => {
   open();
-  fireEvent.change(screen.getByLabelText('Cerca per soprannome o codice'), { target: { value: 'nin' } });
+  fireEvent.change(screen.getByLabelText('Cerca per soprannome, codice o luogo'), {
+    target: { value: 'nin' },
+  });
   expect(await screen.findByRole('link', { name: /Nina/ })).toBeTruthy();
   expect(screen.queryByRole('link', { name: /Rosso/ })).toBeNull();
   expect(screen.getByText('1 trovata su questo telefono')).toBeTruthy();
@@ -37,7 +39,9 @@ it('searches as one types, without the text ever reaching the address', async ()
 
 it('does not say that somebody is missing while older notes are still being read', async () => {
   const phone = open();
-  fireEvent.change(screen.getByLabelText('Cerca per soprannome o codice'), { target: { value: 'zzz' } });
+  fireEvent.change(screen.getByLabelText('Cerca per soprannome, codice o luogo'), {
+    target: { value: 'zzz' },
+  });
   expect(await screen.findByText('Su questo telefono non la trovo.')).toBeTruthy();
   act(() => {
     phone.stillReading.set(true);

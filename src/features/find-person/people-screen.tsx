@@ -7,6 +7,7 @@ import X from 'lucide-react/icons/x';
 import { type ReactNode, useMemo, useState } from 'react';
 import { screens } from '../../ports/screens.ts';
 import { useLive, usePorts } from '../../ports/use-ports.tsx';
+import { ChipGroup } from '../../ui/controls/chip-group.tsx';
 import { IconButton } from '../../ui/controls/icon-button.tsx';
 import { EmptyState } from '../../ui/feedback/empty-state.tsx';
 import { TextField } from '../../ui/fields/text-field.tsx';
@@ -26,9 +27,14 @@ export function PeopleScreen({ netLine }: PeopleScreenProps) {
   const { t } = useLingui();
   const { people, records, now: clock } = usePorts();
   const [text, setText] = useState('');
+  const [unseen, setUnseen] = useState<'all' | '30' | '90'>('all');
   const searched = text.trim();
+  const notSeenForDays = searched === '' && unseen !== 'all' ? Number(unseen) : null;
   const found = useLive(
-    useMemo(() => people.search(searched, { placeId: null, limit: shownAtMost }), [people, searched]),
+    useMemo(
+      () => people.search(searched, { placeId: null, limit: shownAtMost, notSeenForDays }),
+      [people, searched, notSeenForDays],
+    ),
   );
   const places = useLive(useMemo(() => records.list({ kind: 'place' }), [records]));
   const placeNames = useMemo(
@@ -44,9 +50,9 @@ export function PeopleScreen({ netLine }: PeopleScreenProps) {
       headEnd={netLine}
       dock={
         <TextField
-          label={t`Cerca per soprannome o codice`}
+          label={t`Cerca per soprannome, codice o luogo`}
           hideLabel
-          placeholder={t`Soprannome, codice`}
+          placeholder={t`Soprannome, codice, luogo`}
           icon={Search}
           value={text}
           enterKeyHint="search"
@@ -63,9 +69,25 @@ export function PeopleScreen({ netLine }: PeopleScreenProps) {
         { href: screens.services, label: t`Servizi`, icon: Signpost, flipIcon: true },
       ]}
     >
+      {searched === '' ? (
+        <ChipGroup
+          label={t`Chi mostrare`}
+          hideLabel
+          className="group flat"
+          value={unseen}
+          choices={[
+            { value: 'all', label: t`Tutte` },
+            { value: '30', label: t`Non viste da 30 giorni` },
+            { value: '90', label: t`Non viste da 90 giorni` },
+          ]}
+          onChange={setUnseen}
+        />
+      ) : null}
       <h2 className="sec" role="status">
         <span>
-          {searched === '' ? (
+          {notSeenForDays !== null ? (
+            t`Non viste da più di ${notSeenForDays} giorni`
+          ) : searched === '' ? (
             t`Viste per ultime`
           ) : (
             <Plural
@@ -91,7 +113,11 @@ export function PeopleScreen({ netLine }: PeopleScreenProps) {
       {found && hits.length === 0 && !found.stillReading ? (
         <EmptyState
           title={
-            searched === '' ? t`Ancora nessuno su questo telefono.` : t`Su questo telefono non la trovo.`
+            notSeenForDays !== null
+              ? t`Tutte viste da meno.`
+              : searched === ''
+                ? t`Ancora nessuno su questo telefono.`
+                : t`Su questo telefono non la trovo.`
           }
         >
           {searched === ''

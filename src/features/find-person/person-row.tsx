@@ -30,7 +30,7 @@ export function PersonRow({ hit, searched, placeName, now }: PersonRowProps) {
   ].filter(Boolean);
   const when = hit.lastSeenAt && format.day(hit.lastSeenAt, now);
   const seen = [placeName, when].filter(Boolean).join(', ');
-  const why = useMatchWords(searched)[hit.why];
+  const why = useMatchWords(searched, hit.matched)[hit.why];
   const reason = searched === '' ? null : why;
 
   return (
@@ -51,10 +51,12 @@ export function PersonRow({ hit, searched, placeName, now }: PersonRowProps) {
 }
 
 /** Why the search thought of this person. A nickname that one reads needs no explanation. */
-function useMatchWords(searched: string): Record<MatchReason, string | null> {
+function useMatchWords(searched: string, matched: string | null): Record<MatchReason, string | null> {
   const { t } = useLingui();
   return {
     nickname: null,
+    alias: t`anche «${matched}»`,
+    place: t`passa da ${matched}`,
     'usual-here': null,
     code: t`è il codice`,
     descriptor: t`è scritto nella descrizione`,

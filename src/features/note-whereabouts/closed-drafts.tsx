@@ -173,6 +173,17 @@ function useFormNames(): (kind: string) => string {
       case 'occupation':
       case 'right':
         return t`Una riga su una persona, da finire`;
+      case 'observe':
+      case 'edit-place':
+      case 'new-place':
+        return t`Un luogo da finire`;
+      case 'meet-group':
+      case 'edit-group':
+      case 'new-group':
+        return t`Un gruppo da finire`;
+      case 'count':
+      case 'count-night':
+        return t`Un conteggio da finire`;
       case 'close-shift':
         return t`Una chiusura da finire`;
       case 'review':

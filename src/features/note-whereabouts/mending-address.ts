@@ -52,6 +52,12 @@ function formOf({ intent, group }: RefusedWords): Form | null {
   switch (intent.kind) {
     case 'person':
       return mendedAt(['person', recordId], () => screens.person(recordId), intent);
+    case 'place':
+      return mendedAt(['place', recordId], () => screens.place(recordId), intent);
+    case 'group':
+      return mendedAt(['group', recordId], () => screens.group(recordId), intent);
+    case 'count_night':
+      return mendedAt(['count_night', recordId], () => screens.deskCounts, intent);
     case 'shift':
       return mendedAt(['shift', recordId], () => screens.shiftLog(recordId), intent);
     case 'task':
@@ -99,13 +105,25 @@ function factForm(intent: CreateIntent, beside: (kind: string) => CreateIntent |
       const address = (referral: AnyRecord) => screens.person(text(referral.body.personId));
       return mendedAt(['referral', text(body.referralId)], address, intent);
     }
+    case 'place_observation':
+      // That something was written by mistake was said by a tap.
+      if (body.withdrawn === true) return null;
+      return mendedAt(['place', text(body.placeId)], () => screens.place(text(body.placeId)), intent);
+    case 'group_note': {
+      const met = beside('encounter');
+      return met ? encounterForm(met) : null;
+    }
     case 'risk_flag':
+    case 'person_fact':
+    case 'relation':
+    case 'guardian':
     case 'presence_event':
       // That a danger is over, or that a word is confirmed or taken back, was said by a tap.
       if (body.endsId ?? body.confirmsId ?? body.undoesId) return null;
       return personForm(intent);
     case 'right_step':
     case 'occupation':
+    case 'person_identity':
     case 'stage_transition':
       return personForm(intent);
     case 'person_link': {

@@ -29,7 +29,7 @@ const waiting: OutboxItem = {
   reason: null,
 };
 
-function open(outbox: readonly OutboxItem[], status: Partial<SyncStatus> = {}) {
+function open(outbox: readonly OutboxItem[], status: Partial<SyncStatus> = {}, clockOffsetMs = 0) {
   const records = [
     ...aCrew(),
     anEncounter({ placeId: stops[0] }, { id: note, whereabouts: 'needs-attention' }),
@@ -41,7 +41,11 @@ function open(outbox: readonly OutboxItem[], status: Partial<SyncStatus> = {}) {
   const sendNow = vi.fn(async () => undefined);
   const exportSealed = vi.fn<typeof phone.ports.sync.exportSealed>(async () => ok(new Blob(['x'])));
   const sync = { ...phone.ports.sync, sendNow, exportSealed };
-  const { visited } = renderScreen(<NoteWhereaboutsScreen />, { ...phone.ports, sync });
+  const withClock = {
+    ...phone.ports.records,
+    context: () => ({ ...phone.ports.records.context(), clockOffsetMs }),
+  };
+  const { visited } = renderScreen(<NoteWhereaboutsScreen />, { ...phone.ports, records: withClock, sync });
   const tap = (name: string | RegExp) =>
     act(async () => void fireEvent.click(screen.getByRole('button', { name })));
   return { phone, visited, tap, sendNow, exportSealed };
@@ -55,6 +59,17 @@ describe('Dove sono le note', () => {
     );
     expect(screen.getByText(/ultimo contatto alle/).textContent).toContain('18:02, 4 h 12 fa');
     expect(screen.getByText(/aspetta la rete/)).toBeTruthy();
+  });
+
+  it.each([
+    [-3 * 24 * 3_600_000, 'va avanti di 3 giorni'],
+    [90 * 60_000, 'va indietro di 90 minuti'],
+    [60_000, null],
+  ])('faults 22 and 23: says that the clock is wrong, and by how much (%i ms)', (clockOffsetMs, words) => {
+    open([], {}, clockOffsetMs);
+    const said = screen.queryByText(/L'orologio di questo telefono/)?.textContent ?? null;
+    if (words === null) expect(said).toBeNull();
+    else expect(said).toContain(words);
   });
 
   it('tells what was found again, what was not, and when there is one copy only', () => {

@@ -2,8 +2,10 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useLocation, useSearch } from 'wouter';
 import { screens } from '../../ports/screens.ts';
 import type { OutboxItem } from '../../ports/sync-status.ts';
+import { useClockError } from '../../ports/use-clock-error.ts';
 import { useLive, usePorts } from '../../ports/use-ports.tsx';
 import { useRefused } from '../../ports/use-refused.ts';
+import { ClockNote } from '../../ui/feedback/clock-note.tsx';
 import { LoadingBars } from '../../ui/feedback/loading-bars.tsx';
 import { AppFrame } from '../../ui/frame/app-frame.tsx';
 import { Row } from '../../ui/lists/row.tsx';
@@ -32,6 +34,7 @@ export function NoteWhereaboutsScreen() {
   const { sync } = usePorts();
   const [, navigate] = useLocation();
   const online = useOnline();
+  const clockAhead = useClockError();
   const mends = useRefused(useSearch());
   const words = useItemWords();
   const status = useLive(sync.status);
@@ -47,6 +50,7 @@ export function NoteWhereaboutsScreen() {
       dock={status ? <SendNow status={status} sendable={moving.length} online={online} /> : undefined}
     >
       {status ? <Road status={status} /> : null}
+      {clockAhead === null ? null : <ClockNote aheadMs={clockAhead} />}
       {status?.firstDownload ? (
         <LoadingBars>{t`Arrivano persone e luoghi: ${status.firstDownload.received} finora. Puoi già cominciare.`}</LoadingBars>
       ) : null}

@@ -46,6 +46,10 @@ export function useRefusalWords(): (reason: Refusal | null) => string {
       case 'reason-needed':
       case 'setback-reason-needed':
         return t`Manca il motivo.`;
+      case 'ends-before-it-begins':
+        return t`La fine è prima dell'inizio.`;
+      case 'value-unknown':
+        return t`Il centro non conosce ancora questa risposta. Resta intera, qui: aprila e scegline un'altra, o aspetta che si aggiorni.`;
       case 'move-not-allowed':
         return t`Questo passo non viene dopo quello che il centro conosce.`;
       case 'not-closed':
@@ -82,6 +86,13 @@ export function useRefusalWords(): (reason: Refusal | null) => string {
         return t`Il centro non riconosce il numero di questa nota. Rimandala; se torna indietro, parlane con chi vi coordina.`;
       case 'subject-differs':
         return t`Chi avete incontrato e di chi parla la nota non sono la stessa persona. Apri e scegli di nuovo chi era.`;
+      case 'not-known-yet':
+        return t`Nel gruppo entra col suo nome solo chi è già al gradino «Conoscenza».`;
+      case 'size-upside-down':
+        return t`Il secondo numero è più piccolo del primo.`;
+      case 'areas-needed':
+      case 'area-twice':
+        return t`Le aree del conteggio non tornano: ce ne vuole almeno una, ognuna una volta.`;
       case 'name-needed':
         return t`Manca il nome.`;
       case 'text-needed':

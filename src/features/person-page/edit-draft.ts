@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ageBands, genders } from '../../domain/codes/person-codes.ts';
+import { ageBands, belongings, genders, yesOrNo } from '../../domain/codes/person-codes.ts';
 import { longText, shortText } from '../../domain/kernel/text.ts';
 import type { PersonBody } from '../../domain/person/person.ts';
 import { type Draft, useDraft } from '../../ports/use-draft.ts';
@@ -12,6 +12,10 @@ export const editSchema = z.object({
   spoken: z.array(z.string()),
   pets: shortText,
   note: longText,
+  aliases: longText,
+  belongings: z.array(z.enum(belongings.codes)),
+  needsMediator: z.enum(yesOrNo.codes).nullable(),
+  petBlocksShelter: z.enum(yesOrNo.codes).nullable(),
 });
 export type Edit = z.infer<typeof editSchema>;
 
@@ -23,16 +27,25 @@ export const editOf = (body: PersonBody): Edit => ({
   spoken: body.languages.map((one) => one.code),
   pets: body.pets ?? '',
   note: body.note ?? '',
+  aliases: (body.aliases ?? []).map(({ name }) => name).join(', '),
+  belongings: [...(body.belongings ?? [])],
+  needsMediator: body.needsMediator ?? null,
+  petBlocksShelter: body.petBlocksShelter ?? null,
 });
+
+const namesIn = (text: string): string[] => [
+  ...new Set(
+    text
+      .split(',')
+      .map((one) => one.trim())
+      .filter(Boolean),
+  ),
+];
 
 /** What was written, as the fields of a person. A language already known keeps how well it is spoken. */
 export function changesOf(edit: Edit, body: PersonBody): Partial<PersonBody> {
-  const named = edit.nicknames
-    .split(',')
-    .map((one) => one.trim())
-    .filter(Boolean);
   return {
-    nicknames: [...new Set(named)],
+    nicknames: namesIn(edit.nicknames),
     descriptor: edit.descriptor.trim() || null,
     gender: edit.gender,
     ageBand: edit.ageBand,
@@ -41,6 +54,12 @@ export function changesOf(edit: Edit, body: PersonBody): Partial<PersonBody> {
     ),
     pets: edit.pets.trim() || null,
     note: edit.note.trim() || null,
+    aliases: namesIn(edit.aliases).map(
+      (name) => body.aliases?.find((one) => one.name === name) ?? { name, usedBy: null },
+    ),
+    belongings: edit.belongings,
+    needsMediator: edit.needsMediator,
+    petBlocksShelter: edit.petBlocksShelter,
   };
 }
 
@@ -53,6 +72,10 @@ const touchedSchema = z.looseObject({
   spoken: z.array(z.string()).optional(),
   pets: z.string().optional(),
   note: z.string().optional(),
+  aliases: z.string().optional(),
+  belongings: z.array(z.enum(belongings.codes)).optional(),
+  needsMediator: z.enum(yesOrNo.codes).nullable().optional(),
+  petBlocksShelter: z.enum(yesOrNo.codes).nullable().optional(),
 });
 export type TouchedFields = z.infer<typeof touchedSchema>;
 

@@ -5,7 +5,7 @@ import Undo2 from 'lucide-react/icons/undo-2';
 import { useEffect, useRef } from 'react';
 import { Controller, useForm } from 'react-hook-form';
 import { type CodeList, label } from '../../domain/codes/code-list.ts';
-import { ageBands, genders, languages } from '../../domain/codes/person-codes.ts';
+import { ageBands, belongings, genders, languages, yesOrNo } from '../../domain/codes/person-codes.ts';
 import type { CommandContext } from '../../domain/kernel/command.ts';
 import { editPerson } from '../../domain/person/edit-person.ts';
 import { mendPerson } from '../../domain/person/mend-person.ts';
@@ -119,6 +119,12 @@ function EditPersonFields({ person, mends, draft, onSaved }: EditPersonFieldsPro
         {...register('nicknames')}
       />
       <TextField
+        label={t`Altri nomi`}
+        about={t`Come la chiamano altri. La ricerca li trova.`}
+        error={wrong('aliases')}
+        {...register('aliases')}
+      />
+      <TextField
         label={t`Da che cosa si riconosce`}
         error={wrong('descriptor')}
         {...register('descriptor')}
@@ -160,7 +166,43 @@ function EditPersonFields({ person, mends, draft, onSaved }: EditPersonFieldsPro
           />
         )}
       />
+      <Controller
+        control={control}
+        name="needsMediator"
+        render={({ field }) => (
+          <ChipGroup
+            label={t`Serve chi media`}
+            choices={choices(yesOrNo)}
+            value={field.value}
+            onChange={field.onChange}
+          />
+        )}
+      />
       <TextField label={t`Animali`} error={wrong('pets')} {...register('pets')} />
+      <Controller
+        control={control}
+        name="petBlocksShelter"
+        render={({ field }) => (
+          <ChipGroup
+            label={t`L'animale impedisce il letto`}
+            choices={choices(yesOrNo)}
+            value={field.value}
+            onChange={field.onChange}
+          />
+        )}
+      />
+      <Controller
+        control={control}
+        name="belongings"
+        render={({ field }) => (
+          <ChipGroupMany
+            label={t`Che cosa ha con sé`}
+            choices={choices(belongings)}
+            values={field.value}
+            onChange={field.onChange}
+          />
+        )}
+      />
       <TextArea
         label={t`Una nota`}
         about={t`Niente cognomi, niente diagnosi.`}

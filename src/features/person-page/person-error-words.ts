@@ -28,6 +28,18 @@ export function usePersonErrorWords() {
         return t`Questa data è già passata.`;
       case 'expiry-too-far':
         return t`Troppo lontano: al massimo sei mesi, poi lo si riguarda.`;
+      case 'identity-needed':
+        return t`Serve almeno un nome.`;
+      case 'identity-lower':
+        return t`Si sa già di più: questo gradino è più basso.`;
+      case 'reason-needed':
+        return t`Scrivi perché serve.`;
+      case 'other-needed':
+        return t`Tocca chi è l'altra persona.`;
+      case 'one-person-only':
+        return t`È la stessa persona.`;
+      case 'ends-before-it-begins':
+        return t`Finisce prima di cominciare. Controlla le date.`;
       case 'nothing-said':
         return t`Tocca almeno una risposta.`;
       case 'study-end-in-the-future':

@@ -1,11 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import LanguagesIcon from 'lucide-react/icons/languages';
+import Luggage from 'lucide-react/icons/luggage';
 import PawPrint from 'lucide-react/icons/paw-print';
 import Pencil from 'lucide-react/icons/pencil';
 import Send from 'lucide-react/icons/send';
 import { type ReactNode, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { label } from '../../domain/codes/code-list.ts';
-import { ageBands, genders, identityLevels, languages } from '../../domain/codes/person-codes.ts';
+import { ageBands, belongings, genders, identityLevels, languages } from '../../domain/codes/person-codes.ts';
 import { calledName } from '../../domain/person/called-name.ts';
 import type { PersonBody } from '../../domain/person/person.ts';
 import { screens } from '../../ports/screens.ts';
@@ -28,6 +30,7 @@ import { Warnings } from './facts/warnings.tsx';
 import { WhereaboutsLine } from './facts/whereabouts-line.tsx';
 import { MendingSheet } from './mending-sheet.tsx';
 import { Nights } from './nights.tsx';
+import { ProfileSection } from './profile/profile-section.tsx';
 import { ReferralList } from './referral-list.tsx';
 import { SamePeople } from './same-people.tsx';
 import { StageSection } from './stage-section.tsx';
@@ -110,6 +113,7 @@ export function PersonScreen({ personId, netLine }: PersonScreenProps) {
         </>
       ) : null}
       {facts ? <Situation view={view} facts={facts} /> : null}
+      <ProfileSection view={view} />
       <Nights view={view} now={now} />
       <SamePeople
         person={person}
@@ -136,7 +140,8 @@ function PersonHead({ view }: { view: PersonView }) {
   const { t, i18n } = useLingui();
   const format = useFormat();
   const { body, whereabouts } = view.person;
-  const [called, ...others] = [calledName(body), ...body.nicknames.slice(1)];
+  const aliases = (body.aliases ?? []).map(({ name }) => name);
+  const [called, ...others] = [calledName(body), ...body.nicknames.slice(1), ...aliases];
   const told = view.nights.find((night) => night.record.body.personWords && !night.withdrawn)?.record;
   const toWhom = told ? view.operatorNames.get(told.createdBy) : undefined;
   const day = told ? format.date(told.at) : '';
@@ -162,6 +167,12 @@ function PersonHead({ view }: { view: PersonView }) {
         <div className="told">
           <OwnWords source={toWhom ? t`a ${toWhom}, ${day}` : day}>«{told.body.personWords}»</OwnWords>
         </div>
+      ) : null}
+      {body.needsMediator === 'yes' ? <NoteLine icon={LanguagesIcon}>{t`Serve chi media.`}</NoteLine> : null}
+      {(body.belongings ?? []).length > 0 ? (
+        <NoteLine icon={Luggage}>
+          {(body.belongings ?? []).map((code) => label(belongings, code, i18n.locale)).join(', ')}
+        </NoteLine>
       ) : null}
       {body.pets ? <NoteLine icon={PawPrint}>{body.pets}</NoteLine> : null}
       {body.descriptor && body.nicknames.length > 0 ? <p className="facts">{body.descriptor}</p> : null}

@@ -47,10 +47,14 @@ function OpenEncounter({ draftId, purpose, original }: OpenEncounterProps) {
   const setting = useSetting(original ? original.body.shiftId : ownShift);
 
   // Until the worker says where, it is where the crew is. The first tap writes it down: later the crew may be elsewhere.
-  const { placeId } = setting;
+  const { placeId, usualKind } = setting;
   const placed = useCallback(
-    (entry: EncounterEntry): EncounterEntry => (entry.placeId || !placeId ? entry : { ...entry, placeId }),
-    [placeId],
+    (entry: EncounterEntry): EncounterEntry => ({
+      ...entry,
+      placeId: entry.placeId || placeId,
+      kind: entry.kindSaid ? entry.kind : usualKind,
+    }),
+    [placeId, usualKind],
   );
   const draft = useMemo(
     () => ({

@@ -8,8 +8,8 @@ import { usePorts } from '../../ports/use-ports.tsx';
 import { useToast } from '../../ui/feedback/toast-context.ts';
 import { Bdi } from '../../ui/marks/bdi.tsx';
 import { type ErrorSpot, spotOf, useEncounterErrorWords } from './encounter-error-words.ts';
-import { type EncounterEntry, headsIn, isUntouched, stepBack } from './form/encounter-entry.ts';
-import type { EncounterDraft } from './form/use-encounter-draft.ts';
+import { type EncounterEntry, headsIn, isUntouched, repeated, stepBack } from './form/encounter-entry.ts';
+import { type EncounterDraft, encounterDraftKey } from './form/use-encounter-draft.ts';
 import { usePeopleNames } from './form/use-people-names.ts';
 import { usePersonPast } from './form/use-person-past.ts';
 import { type SavingTarget, useSaveEncounter } from './form/use-save-encounter.ts';
@@ -23,6 +23,9 @@ import { useWhenWords, WhereWhen } from './who/where-when.tsx';
 import { WhereWhenSheet } from './who/where-when-sheet.tsx';
 import { WhoStep } from './who/who-step.tsx';
 
+/** Long enough to leave, short enough to remember (domain W2). */
+const remindAfterMinutes = 15;
+
 export interface EncounterStepsProps {
   entry: EncounterEntry;
   draft: EncounterDraft;
@@ -33,7 +36,7 @@ export interface EncounterStepsProps {
 /** The pages of the form, and what happens when it is saved or left. */
 export function EncounterSteps({ entry, draft, setting, target }: EncounterStepsProps) {
   const { t } = useLingui();
-  const { records, now: clock } = usePorts();
+  const { records, drafts, now: clock } = usePorts();
   const [, navigate] = useLocation();
   const toast = useToast();
   const places = usePlaces();
@@ -99,6 +102,22 @@ export function EncounterSteps({ entry, draft, setting, target }: EncounterSteps
     navigate(cameFrom);
   };
   const onSave = () => void save();
+  const repeat = async () => {
+    if (saving.saving || !(await saving.save(entry, past))) return;
+    const { newId } = records.context();
+    const next = newId();
+    await drafts.save(encounterDraftKey(next), repeated(entry, newId));
+    toast({ text: t`Salvato su questo telefono. Ora la prossima persona.` });
+    navigate(screens.encounter(next));
+  };
+  // What cannot be written in front of people is begun, and waits where the night is read.
+  const remind = () => {
+    const remindAt = new Date(Date.parse(now) + remindAfterMinutes * 60_000).toISOString();
+    draft.change((one) => ({ ...one, remindAt }));
+    toast({ text: t`Stanotte te lo ricorda: è fra i cominciati.` });
+    navigate(cameFrom);
+  };
+  const isNew = target.original === null && !target.mends;
 
   const placeName = entry.placeId ? places.nameOf(entry.placeId) : null;
   // Whether the words lie anywhere is what counts most, once it is not at the centre.
@@ -128,6 +147,7 @@ export function EncounterSteps({ entry, draft, setting, target }: EncounterSteps
           now={now}
           onBack={back}
           onWhereWhen={openWhere}
+          onRemind={isNew && !entry.adding ? remind : undefined}
         />
       ) : null}
       {entry.step === 'newcomer' ? <NewcomerPage entry={entry} draft={draft} onBack={back} /> : null}
@@ -154,6 +174,8 @@ export function EncounterSteps({ entry, draft, setting, target }: EncounterSteps
           onBack={back}
           onSave={onSave}
           onWhereWhen={openWhere}
+          onRepeat={isNew ? () => void repeat() : undefined}
+          onRemind={isNew ? remind : undefined}
           onWithdraw={original ? () => void withdraw(original.id) : undefined}
         />
       ) : null}

@@ -1,8 +1,8 @@
-import { useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { screens } from '../../ports/screens.ts';
 import { useLive, usePorts } from '../../ports/use-ports.tsx';
 import { DeskFrame } from '../../ui/frame/desk-frame.tsx';
+import { useDeskNav } from '../../ui/frame/use-desk-nav.ts';
 import { Bdi } from '../../ui/marks/bdi.tsx';
 import './desk.css';
 
@@ -13,7 +13,6 @@ export interface DeskPageProps {
 }
 
 export function DeskPage({ title, netLine, children }: DeskPageProps) {
-  const { t } = useLingui();
   const { session } = usePorts();
   const lock = useLive(session.lock);
   return (
@@ -21,14 +20,7 @@ export function DeskPage({ title, netLine, children }: DeskPageProps) {
       title={title}
       net={netLine}
       who={lock?.state === 'open' ? <Bdi>{lock.session.operator.displayName}</Bdi> : undefined}
-      nav={[
-        { href: screens.desk, label: t`Notti`, current: true },
-        { href: screens.tonight, label: t`Stanotte` },
-        { href: screens.people, label: t`Persone` },
-        { href: screens.places, label: t`Luoghi` },
-        { href: screens.services, label: t`Servizi` },
-        { href: screens.settings, label: t`Altro` },
-      ]}
+      nav={useDeskNav(screens, 'desk')}
     >
       {children}
     </DeskFrame>

@@ -77,6 +77,28 @@ export function HelpScreen() {
         </Trans>
       </Limit>
       <h2>
+        <Trans>Cosa non può fare per la vostra sicurezza</Trans>
+      </h2>
+      <Limit id="asleep">
+        <Trans>
+          È una pagina del browser: a telefono bloccato non suona, non vibra e non si sveglia. Il controllo
+          «Tutto bene» si vede solo ad app aperta, e per questo tiene acceso lo schermo finché siete in
+          strada, se il browser lo permette. Se vi serve una sveglia, mettetela nel telefono.
+        </Trans>
+      </Limit>
+      <Limit id="sos-needs-network">
+        <Trans>
+          Senza rete l'SOS non parte: la schermata lo dice e propone il 112. Con l'avviso va l'ultimo luogo
+          segnato, mai la posizione GPS. Il centro avvisa chi coordina solo se ha l'app aperta.
+        </Trans>
+      </Limit>
+      <Limit id="silence-is-two-things">
+        <Trans>
+          Il centro conosce i controlli che gli arrivano. Se nessun telefono dell'équipe si sente, a chi
+          coordina dice «nessun contatto», non «non rispondono»: può essere solo la rete.
+        </Trans>
+      </Limit>
+      <h2>
         <Trans>Cosa non ferma la frase segreta</Trans>
       </h2>
       <Limit id="lab-copy">
@@ -166,8 +188,8 @@ export function HelpScreen() {
       </h2>
       <Limit id="no-alarm">
         <Trans>
-          In pericolo si chiama il 112 con il telefono: da questa app non parte nessun allarme. L'orologio del
-          telefono può sbagliare: le ore strane il centro le segna, non le corregge.
+          In pericolo si chiama il 112 con il telefono: l'SOS avvisa chi coordina, non i soccorsi. L'orologio
+          del telefono può sbagliare: le ore strane il centro le segna, non le corregge.
         </Trans>
       </Limit>
     </AppFrame>

@@ -6,6 +6,7 @@ import Lock from 'lucide-react/icons/lock';
 import Moon from 'lucide-react/icons/moon';
 import Sun from 'lucide-react/icons/sun';
 import SunDim from 'lucide-react/icons/sun-dim';
+import UsersRound from 'lucide-react/icons/users-round';
 import { useLocation } from 'wouter';
 import { screens } from '../../ports/screens.ts';
 import { useLive, usePorts } from '../../ports/use-ports.tsx';
@@ -90,6 +91,12 @@ export function SettingsScreen({ install, appVersion }: SettingsScreenProps) {
         {open?.roles.includes('coordinator') ? (
           <Row start={<Icon of={Inbox} />} name={t`Diari da leggere`} href={screens.desk} />
         ) : null}
+        <Row
+          start={<Icon of={UsersRound} />}
+          name={t`Passa il telefono a un'altra persona`}
+          meta={t`quante note restano qui, di chi`}
+          href={screens.handOver}
+        />
         <Row
           start={<Icon of={CircleHelp} />}
           name={t`Cosa promette Aggancio`}

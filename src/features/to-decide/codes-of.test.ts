@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { factFieldLabels, fieldLabels } from '../../domain/codes/field-labels.ts';
+import { factFieldLabels } from '../../domain/codes/fact-field-labels.ts';
+import { fieldLabels } from '../../domain/codes/field-labels.ts';
 import { definitionOf, kinds } from '../../domain/kinds.ts';
 import { codesOf } from './codes-of.ts';
 

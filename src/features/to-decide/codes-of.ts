@@ -1,4 +1,6 @@
+import { alertKinds, alertScopes, alertStatuses } from '../../domain/codes/alert-codes.ts';
 import type { CodeList } from '../../domain/codes/code-list.ts';
+import { countCertainties, countMethods, countNightStates } from '../../domain/codes/count-codes.ts';
 import {
   bedResults,
   durationBuckets,
@@ -22,9 +24,20 @@ import {
   taskStatuses,
   visibilities,
 } from '../../domain/codes/field-labels.ts';
+import { genderMixes, groupClimates, groupStages } from '../../domain/codes/group-codes.ts';
+import { healthSeverities, healthSigns } from '../../domain/codes/health-codes.ts';
+import {
+  accompanimentOutcomes,
+  deskTopics,
+  initiators,
+  mediationKinds,
+  mediators,
+} from '../../domain/codes/meeting-codes.ts';
 import { neetKinds, studyStates, workStatuses } from '../../domain/codes/occupation-codes.ts';
 import {
   ageBands,
+  ageSources,
+  belongings,
   engagementStages,
   genders,
   identityLevels,
@@ -32,8 +45,11 @@ import {
   languages,
   linkEvidence,
   linkRelations,
+  yesOrNo,
 } from '../../domain/codes/person-codes.ts';
+import { approaches, placeHazards, placeSigns } from '../../domain/codes/place-codes.ts';
 import { deathCauses, presenceSources, presences } from '../../domain/codes/presence-codes.ts';
+import { factTopics } from '../../domain/codes/profile-codes.ts';
 import {
   outcomeConfirmers,
   referralModes,
@@ -42,9 +58,17 @@ import {
   referralUrgencies,
   serviceStatuses,
 } from '../../domain/codes/referral-codes.ts';
+import { guardianKinds, relationCodes } from '../../domain/codes/relation-codes.ts';
 import { citizenRights, rightStates } from '../../domain/codes/rights-codes.ts';
 import { riskCodes, riskFor } from '../../domain/codes/risk-codes.ts';
-import { placeKinds, shiftKinds, shiftPeriods, teamKinds } from '../../domain/codes/shift-codes.ts';
+import {
+  placeKinds,
+  shiftKinds,
+  shiftPeriods,
+  teamKinds,
+  weatherCodes,
+} from '../../domain/codes/shift-codes.ts';
+import { taskAssignees, taskPriorities } from '../../domain/codes/task-codes.ts';
 
 /** The words of every code that somebody may have to read by itself, by kind and field; of parts, by their path. */
 export const codesOf: Readonly<Record<string, CodeList<string>>> = {
@@ -57,6 +81,10 @@ export const codesOf: Readonly<Record<string, CodeList<string>>> = {
   'person.ageBand': ageBands,
   'person.gender': genders,
   'person.languages.code': languages,
+  'person.needsMediator': yesOrNo,
+  'person.mediatorLanguage': languages,
+  'person.belongings': belongings,
+  'person.petBlocksShelter': yesOrNo,
   'person.languages.level': languageLevels,
   'person_link.relation': linkRelations,
   'person_link.evidence': linkEvidence,
@@ -74,6 +102,8 @@ export const codesOf: Readonly<Record<string, CodeList<string>>> = {
   'shift.period': shiftPeriods,
   'shift_event.event': shiftEvents,
   'task.status': taskStatuses,
+  'task.assignee': taskAssignees,
+  'task.priority': taskPriorities,
   'service.status': serviceStatuses,
   'service.addressVisibility': addressVisibilities,
   'encounter.kind': encounterKinds,
@@ -91,6 +121,19 @@ export const codesOf: Readonly<Record<string, CodeList<string>>> = {
   'encounter.offers.refusalReason': refusalReasons,
   'encounter.bedRequest.result': bedResults,
   'encounter.bedRequest.reason': refusalReasons,
+  'encounter.initiatedBy': initiators,
+  'encounter.accompaniment.outcome': accompanimentOutcomes,
+  'encounter.mediation.by': mediators,
+  'encounter.mediation.kind': mediationKinds,
+  'encounter.mediation.language': languages,
+  'encounter.topics': deskTopics,
+  'health_observation.signs.code': healthSigns,
+  'health_observation.signs.severity': healthSeverities,
+  'person_identity.level': identityLevels,
+  'person_identity.ageSource': ageSources,
+  'person_fact.topic': factTopics,
+  'relation.relation': relationCodes,
+  'guardian.guardianKind': guardianKinds,
   'referral.reasonCodes': needCodes,
   'referral.urgency': referralUrgencies,
   'referral.mode': referralModes,
@@ -100,6 +143,23 @@ export const codesOf: Readonly<Record<string, CodeList<string>>> = {
   'referral_transition.outcomeConfirmedBy': outcomeConfirmers,
   'stage_transition.from': engagementStages,
   'stage_transition.to': engagementStages,
+  'alert.kind': alertKinds,
+  'alert.scope': alertScopes,
+  'alert.status': alertStatuses,
+  'place_observation.signs': placeSigns,
+  'place_observation.hazards': placeHazards,
+  'place_observation.approach': approaches,
+  'group.ageBands': ageBands,
+  'group.genderMix': genderMixes,
+  'group_note.stage': groupStages,
+  'group_note.climate': groupClimates,
+  'count_night.state': countNightStates,
+  'count.method': countMethods,
+  'count.certainty': countCertainties,
+  'count.lines.gender': genders,
+  'count.lines.ageBand': ageBands,
+  'shift_return.weather': weatherCodes,
+  'shift_return.kit.code': itemCodes,
   'review.decision': reviewDecisions,
   'conflict_resolution.choice': conflictChoiceWords,
   'quarantine_decision.choice': quarantineChoiceWords,

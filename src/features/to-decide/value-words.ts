@@ -1,7 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
 import { label } from '../../domain/codes/code-list.ts';
-import { factFieldLabels, fieldLabels } from '../../domain/codes/field-labels.ts';
+import { factFieldLabels } from '../../domain/codes/fact-field-labels.ts';
+import { fieldLabels } from '../../domain/codes/field-labels.ts';
 import { calledName } from '../../domain/person/called-name.ts';
 import { useRecordsById } from '../../ports/use-lists-about.ts';
 import { useLive, usePorts } from '../../ports/use-ports.tsx';

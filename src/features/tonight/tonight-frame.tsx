@@ -5,6 +5,8 @@ import Signpost from 'lucide-react/icons/signpost';
 import UsersRound from 'lucide-react/icons/users-round';
 import type { ReactNode } from 'react';
 import { screens } from '../../ports/screens.ts';
+import { useClockError } from '../../ports/use-clock-error.ts';
+import { ClockNote } from '../../ui/feedback/clock-note.tsx';
 import { AppFrame } from '../../ui/frame/app-frame.tsx';
 import { Link } from '../../ui/frame/link.tsx';
 import { Icon } from '../../ui/marks/icon.tsx';
@@ -20,6 +22,7 @@ export interface TonightFrameProps {
 /** The screen of the night, with or without an outing: head, net line, dock. */
 export function TonightFrame({ sub, netLine, dock, children }: TonightFrameProps) {
   const { t } = useLingui();
+  const clockAhead = useClockError();
   return (
     <AppFrame
       className="tonight"
@@ -41,6 +44,7 @@ export function TonightFrame({ sub, netLine, dock, children }: TonightFrameProps
         { href: screens.services, label: t`Servizi`, icon: Signpost, flipIcon: true },
       ]}
     >
+      {clockAhead === null ? null : <ClockNote aheadMs={clockAhead} />}
       {children}
     </AppFrame>
   );

@@ -179,9 +179,8 @@ export function createLogState(copiedRows: ReadonlySet<number> = new Set()): Log
       case 'restamp':
         deviceId.set(entry.deviceId, row);
         headSeq.set(Math.max(0, ...entry.stamps.map(({ seq }) => seq)), row);
-        own.restamp(entry.deviceId, entry.stamps);
         noteFormer(entry.from === undefined ? [] : [entry.from]);
-        return [];
+        return own.restamp(entry.deviceId, entry.stamps);
       case 'head-seq':
         headSeq.set(Math.max(headSeq.get(), entry.headSeq), row);
         return [];

@@ -38,7 +38,7 @@ export interface OwnOperations {
   restore(settled: Omit<OwnOperation, 'row' | keyof typeof fateless>): void;
   answer(answers: readonly KeptAnswer[], at: string, row: number): string[];
   discard(opIds: readonly string[]): string[];
-  restamp(deviceId: string, stamps: readonly { readonly opId: string; readonly seq: number }[]): void;
+  restamp(deviceId: string, stamps: readonly { readonly opId: string; readonly seq: number }[]): string[];
   recall(fate: LedgerFate): string[];
   markPassed(opIds: readonly string[]): void;
   drop(opIds: readonly string[]): void;
@@ -135,12 +135,11 @@ export function createOwnOperations(): OwnOperations {
         });
       }),
     discard: (opIds) => opIds.flatMap((opId) => change(opId, { discarded: true })),
-    restamp: (deviceId, stamps) => {
-      for (const { opId, seq } of stamps) {
+    restamp: (deviceId, stamps) =>
+      stamps.flatMap(({ opId, seq }) => {
         const own = byId.get(opId);
-        if (own !== undefined) keep({ ...own, operation: { ...own.operation, deviceId, seq } });
-      }
-    },
+        return own === undefined ? [] : change(opId, { operation: { ...own.operation, deviceId, seq } });
+      }),
     recall: ({ opId, deviceId, seq, ...fate }) => {
       const own = byId.get(opId);
       if (own === undefined) return [];

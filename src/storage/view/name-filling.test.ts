@@ -23,13 +23,13 @@ const ids = (count: number): string[] => Array.from({ length: count }, (_, at) =
 describe('names', () => {
   it('are not put into the index while they arrive; a few go in when a search asks', () => {
     const { filling, put } = aFilling();
-    filling.add(ids(60));
+    filling.add(ids(30));
     filling.add(['p3']);
     expect(put).toEqual([]);
     expect(filling.catchUp()).toBe(true);
-    expect(put).toHaveLength(60);
+    expect(put).toHaveLength(30);
     expect(filling.catchUp()).toBe(true);
-    expect(put).toHaveLength(60);
+    expect(put).toHaveLength(30);
   });
 
   it('go in by slices when they are many, and it is told when all are in', async () => {

@@ -14,7 +14,8 @@ export interface NameFilling {
   end(): void;
 }
 
-const [fewNames, namesPerSlice] = [100, 40];
+/** A slice must be short also on a slow phone: see above. */
+const [fewNames, namesPerSlice] = [30, 20];
 
 export function createNameFilling({
   put,

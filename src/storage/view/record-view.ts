@@ -46,7 +46,11 @@ export function newestFirst(at: string): string {
 export const viewLibrary = () =>
   Promise.all([import('rxdb/plugins/core'), import('rxdb/plugins/storage-memory')]);
 
-export async function createRecordView(name: string): Promise<RecordView> {
+/** `breathe` lets the screen have its turn while many rows are shown. */
+export async function createRecordView(
+  name: string,
+  breathe: () => Promise<void> = () => Promise.resolve(),
+): Promise<RecordView> {
   const [{ createRxDatabase }, { getRxStorageMemory }] = await viewLibrary();
   const database = await createRxDatabase<{ records: RxCollection<ViewRow> }>({
     name,
@@ -72,13 +76,27 @@ export async function createRecordView(name: string): Promise<RecordView> {
       },
     },
   });
-  return viewOver(records, () => database.close());
+  return viewOver(records, breathe, () => database.close());
 }
 
-function viewOver(records: RxCollection<ViewRow>, closeDatabase: () => Promise<unknown>): RecordView {
+/** The library puts so few in place one by one; of more it copies its whole index. And so few are no long task. */
+const rowsAtOnce = 60;
+
+function viewOver(
+  records: RxCollection<ViewRow>,
+  breathe: () => Promise<void>,
+  closeDatabase: () => Promise<unknown>,
+): RecordView {
   const about = createAboutIndex();
   const changes = new Subject<ViewChange>();
   const known = new Set<string>();
+
+  async function insert(rows: readonly ViewRow[]): Promise<void> {
+    for (let at = 0; at < rows.length; at += rowsAtOnce) {
+      if (at > 0) await breathe();
+      failOnError(await records.bulkInsert(rows.slice(at, at + rowsAtOnce)));
+    }
+  }
 
   return {
     records,
@@ -100,7 +118,7 @@ function viewOver(records: RxCollection<ViewRow>, closeDatabase: () => Promise<u
         (known.has(id) ? rows.known : rows.fresh).push(row);
         known.add(id);
       }
-      if (rows.fresh.length > 0) failOnError(await records.bulkInsert(rows.fresh));
+      await insert(rows.fresh);
       if (rows.known.length > 0) failOnError(await records.bulkUpsert(rows.known));
       if (change.ids.size > 0) changes.next(change);
     },

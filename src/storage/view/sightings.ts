@@ -10,9 +10,11 @@ export interface Sighting {
 export interface Sightings {
   last(personId: string): Sighting | null;
   /** People met at the place in the last 90 days, newest meeting first. */
-  metAt(placeId: string, today: string): readonly string[];
+  metAt(placeId: string, today: string, most?: number): readonly string[];
   /** People by their last meeting anywhere in the pack, newest first. */
   recentPeople(most: number): readonly string[];
+  /** People met before, but not since; those unseen for the shortest first. */
+  notSeenSince(since: string, most: number): readonly string[];
   /** Whether a person was met in the last 30 days. */
   recentDays(today: string): (personId: string) => boolean;
 }
@@ -52,9 +54,25 @@ export function createSightings({
 
   return {
     last,
-    metAt: (placeId, today) =>
-      peopleIn(about.ids('encounter', placeId), daysBefore(today, usualDays), Number.POSITIVE_INFINITY),
+    metAt: (placeId, today, most = Number.POSITIVE_INFINITY) =>
+      peopleIn(about.ids('encounter', placeId), daysBefore(today, usualDays), most),
     recentPeople: (most) => peopleIn(about.idsOfKind('encounter'), '', most),
+    notSeenSince: (since, most) => {
+      const seen = new Set<string>();
+      const missed = new Set<string>();
+      for (const id of about.idsOfKind('encounter')) {
+        const meeting = recordOf(id);
+        if (meeting === null || meeting.body.withdrawn === true || meeting.body.kind === 'failed_search')
+          continue;
+        for (const personId of participantsOf(meeting)) {
+          if (seen.has(personId)) continue;
+          seen.add(personId);
+          if (meeting.at < since) missed.add(personId);
+        }
+        if (missed.size >= most) break;
+      }
+      return [...missed];
+    },
     recentDays: (today) => {
       const since = daysBefore(today, recentDays);
       return (personId) => (last(personId)?.at ?? '') >= since;

@@ -1,8 +1,10 @@
 import { useLingui } from '@lingui/react/macro';
 import ArrowLeft from 'lucide-react/icons/arrow-left';
-import type { ReactNode } from 'react';
+import { type ReactNode, useContext } from 'react';
 import { IconButton } from '../controls/icon-button.tsx';
 import { ToastOutlet } from '../feedback/toast-outlet.tsx';
+import { FrameStrip } from './frame-strip.ts';
+import { HideButton } from './hide-button.tsx';
 import { NavBar, type NavItem } from './nav-bar.tsx';
 import { useArrivalFocus } from './use-arrival-focus.ts';
 
@@ -48,8 +50,10 @@ export function AppFrame({
           {title}
         </h1>
         {headEnd}
+        <HideButton />
         {sub ? <p className="sub meta">{sub}</p> : null}
       </header>
+      {useContext(FrameStrip)}
       {strip}
       <main className="main">{children}</main>
       {dock || nav ? (

@@ -1,7 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
-import type { ReactNode } from 'react';
+import { type ReactNode, useContext } from 'react';
 import { ToastOutlet } from '../feedback/toast-outlet.tsx';
 import { LampMark } from '../marks/lamp-mark.tsx';
+import { FrameStrip } from './frame-strip.ts';
+import { HideButton } from './hide-button.tsx';
 import { Link } from './link.tsx';
 import { useArrivalFocus } from './use-arrival-focus.ts';
 
@@ -39,8 +41,10 @@ export function DeskFrame({ title, nav, net, who, children }: DeskFrameProps) {
           ))}
         </nav>
         {net}
+        <HideButton />
         {who ? <span className="meta">{who}</span> : null}
       </header>
+      {useContext(FrameStrip)}
       <main className="page">
         <h1 ref={heading} tabIndex={-1}>
           {title}

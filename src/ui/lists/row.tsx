@@ -9,12 +9,14 @@ export interface RowProps {
   meta?: ReactNode | ReactNode[];
   start?: ReactNode;
   end?: ReactNode;
+  /** An action of its own next to a row that leads somewhere: it is no part of the link. */
+  beside?: ReactNode;
   /** Where it leads, or what it does. With neither it is only read. */
   href?: string;
   onClick?: () => void;
 }
 
-export function Row({ name, meta, start, end, href, onClick }: RowProps) {
+export function Row({ name, meta, start, end, beside, href, onClick }: RowProps) {
   const lines = Array.isArray(meta) ? meta : meta === undefined || meta === null ? [] : [meta];
   const inside = (
     <>
@@ -33,10 +35,11 @@ export function Row({ name, meta, start, end, href, onClick }: RowProps) {
   );
   if (href) {
     return (
-      <li>
+      <li className={beside ? 'row-and' : undefined}>
         <Link className="row" href={href}>
           {inside}
         </Link>
+        {beside}
       </li>
     );
   }

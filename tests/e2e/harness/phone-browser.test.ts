@@ -93,11 +93,12 @@ it('slows the page down on request', async () => {
     browser.page.evaluate(() => {
       const start = performance.now();
       let sum = 0;
-      for (let i = 0; i < 3e7; i += 1) sum += i % 7;
+      for (let i = 0; i < 1e7; i += 1) sum += i % 7;
       return sum > 0 ? performance.now() - start : 0;
     });
-  await spin();
-  const normal = await spin();
+  // The quickest of some: a busy machine makes any single one slow.
+  const quickest = async () => Math.min(...[await spin(), await spin(), await spin(), await spin()]);
+  const normal = await quickest();
   await browser.throttleCpu(6);
-  expect(await spin()).toBeGreaterThan(normal * 2);
+  expect(await quickest()).toBeGreaterThan(normal * 2);
 });

@@ -338,6 +338,20 @@ export const aShiftBody = (town: Town, more: object = {}) => ({
   ...more,
 });
 
+/** Ends a day after the town's night. */
+export const anAlertBody = (town: Town, kind: string, more: object = {}) => ({
+  kind,
+  level: 3,
+  scope: 'team',
+  status: 'open',
+  text: null,
+  expiresAt: new Date(Date.parse(town.clock.now()) + 24 * 3_600_000).toISOString(),
+  ...{ teamId: null, shiftId: null, placeId: null, personId: null },
+  ...{ seenBy: [], handledBy: null, handledNote: null },
+  ...{ climateLevel: null, serviceIds: [], checkInMinutes: null },
+  ...more,
+});
+
 export const aShiftEventBody = (shiftId: string, event: string, operatorId: string) => ({
   shiftId,
   event,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shiftId } from '../../../src/domain/shift/shift.ts';
 import {
+  anAlertBody,
   aPersonBody,
   aPhone,
   aPlaceBody,
@@ -143,6 +144,118 @@ export function pushRightsSuite(backend: Backend): void {
       }
       const met = boss.encounter([], { teamId: town.ids.teamPonte });
       expect(await boss.answer(met)).toMatchObject(refusedWith('team-not-yours'));
+    });
+
+    it('shows what is behind a door to whoever holds its key, and takes it from no other team', async () => {
+      const [anna, dino] = [aPhone(town, 'anna'), aPhone(town, 'dino')];
+      const person = anna.create('person', aPersonBody());
+      const met = anna.encounter([person.recordId]);
+      await anna.answers(person, met);
+      const about = { subjectId: person.recordId };
+      const personId = person.recordId;
+      const fact = (topic: string, value: string) => ({
+        ...{ personId, topic, value, on: '2026-11-20', until: null, note: null, endsId: null },
+      });
+      const names = {
+        ...{
+          personId,
+          level: 'declared',
+          givenName: 'Ana',
+          familyName: null,
+          birthDate: null,
+          birthYear: null,
+        },
+        ...{ ageSource: null, reason: 'per la residenza' },
+      };
+      const signs = [{ code: 'wound', severity: 'soon' }];
+      const health = { personId, encounterId: met.recordId, signs, action: null };
+      const said = {
+        home: anna.create('person_fact', fact('housing', 'EL1.1'), about),
+        names: anna.create('person_identity', names, about),
+        health: anna.create('health_observation', health, about),
+        papers: anna.create('person_fact', fact('legal_status', 'no_permit'), about),
+        danger: anna.create('person_fact', fact('vulnerability', 'trafficking'), about),
+      };
+      for (const one of Object.values(said))
+        expect(await anna.answer(one)).toMatchObject({ result: 'accepted' });
+      const seen = async (name: Parameters<typeof seenBy>[1]) => {
+        const found: string[] = [];
+        for (const [what, { recordId }] of Object.entries(said))
+          if ((await seenBy(town, name, recordId)) !== undefined) found.push(what);
+        return found;
+      };
+      expect(await seen('anna')).toEqual(['home', 'names', 'health', 'papers', 'danger']);
+      expect(await seen('bruno')).toEqual(['home', 'names', 'health']);
+      expect(await seen('carla')).toEqual(['home', 'names', 'health']);
+      expect(await seen('dino')).toEqual([]);
+      expect(await seen('emma')).toEqual([]);
+      const again = [
+        dino.create('person_fact', fact('housing', 'UNK'), about),
+        dino.create('person_identity', names, about),
+        dino.create('health_observation', health, about),
+      ];
+      for (const one of again) expect(await dino.answer(one)).toMatchObject(refusedWith('not-visible'));
+    });
+
+    it('keeps alerts, safety checks and what a crew brings back to those whom they are for', async () => {
+      const [anna, dino, fabio, emma] = (['anna', 'dino', 'fabio', 'emma'] as const).map((name) =>
+        aPhone(town, name),
+      ) as [Phone, Phone, Phone, Phone];
+      const { body, recordId } = nightOf(15);
+      await anna.answers(anna.create('shift', body, { recordId }), event(anna, recordId, 'joined'));
+      const mine = { shiftId: recordId, operatorId: anna.account.operatorId };
+      const written = [
+        anna.create('check_in', { ...mine, placeId: null, minutes: 30 }, { subjectId: recordId }),
+        anna.create(
+          'shift_return',
+          { ...mine, km: 12, tempC: null, weather: [], kit: [] },
+          { subjectId: recordId },
+        ),
+        // A call for help is taken also when its shift has not arrived.
+        anna.create(
+          'alert',
+          anAlertBody(town, 'worker_sos', { teamId: town.ids.teamCentro, shiftId: nightOf(16).recordId }),
+        ),
+      ];
+      for (const one of written) {
+        expect(await anna.answer(one)).toMatchObject({ result: 'accepted' });
+        expect(await seenBy(town, 'bruno', one.recordId)).toBeDefined();
+        expect(await seenBy(town, 'carla', one.recordId)).toBeDefined();
+        for (const name of ['dino', 'fabio', 'emma'] as const)
+          expect(await seenBy(town, name, one.recordId)).toBeUndefined();
+      }
+      const theirs = { ...mine, operatorId: dino.account.operatorId };
+      const late = dino.create(
+        'check_in',
+        { ...theirs, placeId: null, minutes: 30 },
+        { subjectId: recordId },
+      );
+      expect(await dino.answer(late)).toMatchObject(refusedWith('not-visible'));
+      const forOthers = dino.create(
+        'alert',
+        anAlertBody(town, 'place_danger', { teamId: town.ids.teamCentro }),
+      );
+      expect(await dino.answer(forOthers)).toMatchObject(refusedWith('team-not-yours'));
+      const sos = written[2]?.recordId ?? '';
+      const hushed = dino.patch('alert', sos, { status: { set: 'closed' } }, { status: 'open' });
+      expect(await dino.answer(hushed)).toMatchObject(refusedWith('not-visible'));
+      const cold = { scope: 'org', climateLevel: 3 };
+      expect(
+        await anna.answer(anna.create('alert', anAlertBody(town, 'cold_emergency', cold))),
+      ).toMatchObject(refusedWith('not-your-role'));
+      const emergency = emma.create('alert', anAlertBody(town, 'cold_emergency', cold));
+      expect(await emma.answer(emergency)).toMatchObject({ result: 'accepted' });
+      expect(await seenBy(town, 'dino', emergency.recordId)).toBeDefined();
+      expect(await seenBy(town, 'fabio', emergency.recordId)).toBeUndefined();
+      const known = fabio.patch('alert', emergency.recordId, { seenBy: { add: [], remove: [] } }, {});
+      expect(await fabio.answer(known)).toMatchObject({ result: 'refused' });
+      const fromTheCentre = anna.create(
+        'alert',
+        anAlertBody(town, 'missed_check_in', { teamId: town.ids.teamCentro }),
+      );
+      expect(await anna.answer(fromTheCentre)).toMatchObject(refusedWith('server-only'));
+      const endless = anAlertBody(town, 'place_danger', { expiresAt: '2099-01-01T00:00:00.000Z' });
+      expect(await anna.answer(anna.create('alert', endless))).toMatchObject(refusedWith('expiry-needed'));
     });
 
     it('refuses a body above 128 kB, new or by an edit', async () => {

@@ -5,7 +5,7 @@ import { createApp } from '../../../server/app.ts';
 import { silentLog } from '../../../server/log.ts';
 import { accountsOf } from '../../../server/start-server.ts';
 import { setContext } from '../../../server/store/context.ts';
-import { reportLost } from '../../../server/store/devices.ts';
+import { reportFound, reportLost } from '../../../server/store/devices.ts';
 import { closeAccount, endRoles } from '../../../server/store/end-access.ts';
 import { keepHighWater, noticeRestore } from '../../../server/store/notice-restore.ts';
 import { createDemoAccount } from '../../../server/store/seed-account.ts';
@@ -154,6 +154,24 @@ export function restoreSuite(backend: Backend): void {
       expect(await count(now, 'record_history', kept)).toBe(1);
     });
 
+    it('fault 15: who joined a crew before the restore is in it, though another phone began that shift anew', async () => {
+      const [anna, bruno] = [aPhone(town, 'anna'), aPhone(town, 'bruno')];
+      const { operators } = town.ids;
+      const body = aShiftBody(town, { serviceNight: '2026-11-17' });
+      await backups.take(town);
+      const begun = await answered(anna, anna.create('shift', body));
+      const crew = { crewIds: { add: [operators.anna], remove: [] } };
+      const joined = await answered(anna, anna.patch('shift', begun.recordId, crew, { crewIds: [] }));
+      const { town: now } = await backups.restore(town);
+      const brunoNow = aPhone(now, 'bruno', bruno.deviceId);
+      const beginning = brunoNow.create('shift', { ...body, crewIds: [operators.bruno] });
+      expect((await brunoNow.answer(beginning)).result).toBe('accepted');
+      const annaNow = aPhone(now, 'anna', anna.deviceId);
+      for (const given of [begun, joined]) await annaNow.answer(given);
+      const { crewIds } = (await seenBy(now, 'anna', begun.recordId))?.body ?? {};
+      expect(new Set(crewIds as string[])).toEqual(new Set([operators.anna, operators.bruno]));
+    });
+
     it('fault 4: what follows notes of other phones waits for them, and is never refused for it', async () => {
       const [anna, bruno, carla] = [aPhone(town, 'anna'), aPhone(town, 'bruno'), aPhone(town, 'carla')];
       const shift = await answered(
@@ -222,11 +240,16 @@ export function restoreSuite(backend: Backend): void {
       await backups.take(town);
       const { tenant, operators } = town.ids;
       expect(await reportLost(town.store, tenant, lostPhone.deviceId)).toBe(true);
+      const foundPhone = aPhone(town, 'gina');
+      await foundPhone.answer(foundPhone.create('person', aPersonBody()));
+      expect(await reportLost(town.store, tenant, foundPhone.deviceId)).toBe(true);
+      expect(await reportFound(town.store, tenant, foundPhone.deviceId)).toBe(true);
       expect(await closeAccount(town.store, tenant, operators.fabio)).toBe(true);
       expect(await endRoles(town.store, tenant, operators.emma, ['org_admin'])).toBe(true);
       const { town: now } = await backups.restore(town);
       const revoked = sql`(device_id = ${lostPhone.deviceId} AND state = 'lost')`;
       expect(await count(now, 'device', revoked)).toBe(1);
+      expect(await count(now, 'device', sql`device_id = ${foundPhone.deviceId} AND state = 'lost'`)).toBe(0);
       expect(await count(now, 'account', sql`operator_id = ${operators.fabio} AND NOT active`)).toBe(1);
       expect(await count(now, 'account', sql`operator_id = ${operators.emma} AND roles = '{}'`)).toBe(1);
       await expect(

@@ -38,12 +38,11 @@ it(
 );
 
 it(
-  'finds planted faults',
+  'finds a planted fault',
   async () => {
-    const some = ['overlay-dropped-at-the-answer', 'answer-not-checked'];
-    expect(await sim('--mutant', some.join(','), '--seeds', '200')).toMatchObject({
-      planted: 2,
-      killed: 2,
+    expect(await sim('--mutant', 'answer-not-checked', '--seeds', '200')).toMatchObject({
+      planted: 1,
+      killed: 1,
       alive: [],
     });
   },

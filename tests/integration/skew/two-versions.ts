@@ -23,7 +23,8 @@ export const thisVersion = (): Promise<Version> => loadedFrom(root);
 /** What the next version changes: people have a greeting, which nobody had said before. */
 const changes: readonly (readonly [before: string, after: string])[] = [
   ['  note: longText.nullable(),\n', '  note: longText.nullable(),\n  greeting: z.string().nullable(),\n'],
-  ['  schemaVersion: 1,\n', '  schemaVersion: 2,\n  added: [{ greeting: null }],\n'],
+  ['  schemaVersion: 2,\n', '  schemaVersion: 3,\n'],
+  ['  added: [addedInVersion2],\n', '  added: [addedInVersion2, { greeting: null }],\n'],
 ];
 
 /**

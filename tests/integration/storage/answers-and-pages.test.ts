@@ -227,6 +227,34 @@ describe('a group', () => {
   });
 });
 
+describe('a call for help', () => {
+  it('overtakes everything that waits, with its whole group (W8)', async () => {
+    const phone = await createTestPhone();
+    for (let note = 0; note < 3; note += 1) await commit(phone, aCreate(phone.newId));
+    const body = { kind: 'worker_sos', level: 3, scope: 'team', status: 'open', seenBy: [], serviceIds: [] };
+    const nothing = {
+      text: null,
+      teamId: null,
+      shiftId: null,
+      placeId: null,
+      personId: null,
+      handledBy: null,
+    };
+    const rest = { handledNote: null, climateLevel: null, checkInMinutes: null };
+    const expiresAt = '2026-11-22T08:00:00.000Z';
+    const call = {
+      ...aCreate(phone.newId),
+      kind: 'alert',
+      body: { ...body, ...nothing, ...rest, expiresAt },
+    };
+    await commit(phone, call);
+    const sent = phone.store.sync.unansweredGroups({ operations: 9 }, none);
+    expect(sent.flatMap((group) => group.operations.map((one) => one.kind))).toEqual([
+      ...['alert', 'person', 'person', 'person'],
+    ]);
+  });
+});
+
 describe('a fork', () => {
   it('gives open operations a new deviceId and new numbers, and leaves their opIds', async () => {
     const phone = await createTestPhone();
@@ -246,6 +274,9 @@ describe('a fork', () => {
         [creates[2]!.opId, deviceId, 2],
       ]);
       expect(phone.store.sync.beacon().headSeq).toBe(2);
+      // The screen, too, says under which name the note will be sent.
+      const shown = await phone.store.records.get('person', creates[1]!.recordId);
+      expect(shown?.deviceId).toBe(deviceId);
     }
   });
 });

@@ -46,9 +46,54 @@ describe('finding people', () => {
     expect((await search(phone, 'youss')).hits[0]?.why).toBe('nickname');
     expect((await search(phone, 'Iussuf')).hits[0]?.why).toBe('sounds-like');
     expect((await search(phone, 'z1 yous')).hits[0]?.why).toBe('nickname');
+    // Written as it sounds, it is no guess.
+    expect((await search(phone, 'malika')).hits[0]?.why).toBe('nickname');
     expect((await search(phone, 'Z2-MAL')).hits[0]?.why).toBe('code');
     expect((await search(phone, 'cane')).hits.map(({ why }) => why)).toEqual(['descriptor']);
     expect(names(await search(phone, 'xyzzy'))).toEqual([]);
+  });
+
+  it('finds by another name, in another script, and without vowels', async () => {
+    const { phone, person } = await withPeople();
+    await person('Moretto', { aliases: [{ name: 'Zio Franco', usedBy: 'quelli della mensa' }] });
+    await person('يوسف');
+    await person('Mohamed');
+    const byAlias = (await search(phone, 'zio fra')).hits[0];
+    expect([byAlias?.why, byAlias?.matched]).toEqual(['alias', 'Zio Franco']);
+    for (const text of ['Yusuf', 'Iussuf', 'Youssouf', 'يوسف'])
+      expect(names(await search(phone, text)), text).toEqual(['يوسف']);
+    for (const text of ['Muhammad', 'محمد'])
+      expect(names(await search(phone, text)), text).toEqual(['Mohamed']);
+  });
+
+  it('finds by the name of a place who was met there or usually is, after those of that name', async () => {
+    const { phone, person, met } = await withPeople();
+    const place = phone.newId();
+    const body = {
+      ...{
+        name: 'Portici di via Sacchi',
+        kind: 'arcade',
+        areaId: 'a',
+        communeCode: null,
+        lat: null,
+        lon: null,
+      },
+      ...{ visibility: 'network', addressVisibility: 'public', riskNotes: null, active: true },
+    };
+    await phone.store.sync.keepPage(aPage([aCopy(place, 40, { kind: 'place', body })]), aContact());
+    const one = await person('Anna');
+    await person('Sacchino');
+    await person('Berto', { usualPlaceIds: [place] });
+    await person('Carla');
+    await met(one, place, '2026-11-15T21:00:00.000Z');
+    const found = await search(phone, 'sacchi');
+    expect(names(found)[0]).toBe('Anna');
+    expect(new Set(names(found))).toEqual(new Set(['Anna', 'Sacchino', 'Berto']));
+    expect(found.hits.find((hit) => hit.person.id === one)).toMatchObject({
+      why: 'place',
+      matched: 'Portici di via Sacchi',
+    });
+    expect(names(await search(phone, 'sa'))).toEqual(['Sacchino']);
   });
 
   it('puts people usual at the place first, then those met lately', async () => {
@@ -81,6 +126,22 @@ describe('finding people', () => {
     // A meeting of more than ninety days ago makes nobody usual.
     phone.clock.advance({ days: 85 });
     expect(names(await search(phone, '', place))[0]).toBe('Anna tre');
+  });
+
+  it('lists whom nobody has met for thirty days, and nobody who was met since', async () => {
+    const { phone, person, met } = await withPeople();
+    const place = phone.newId();
+    const [lately, long, searched] = [await person('Anna'), await person('Berto'), await person('Carla')];
+    await person('Mai incontrata');
+    await met(lately, place, '2026-11-15T21:00:00.000Z');
+    await met(lately, place, '2026-06-15T21:00:00.000Z');
+    await met(long, place, '2026-09-15T21:00:00.000Z');
+    await met(searched, place, '2026-09-20T21:00:00.000Z');
+    await met(searched, place, '2026-11-16T21:00:00.000Z', { kind: 'failed_search' });
+    const live = phone.store.people.search('', { placeId: null, notSeenForDays: 30 });
+    const stop = live.subscribe(() => {});
+    expect(names(live.current() ?? { hits: [], stillReading: false })).toEqual(['Carla', 'Berto']);
+    stop();
   });
 
   it('leaves withdrawn encounters out', async () => {

@@ -55,3 +55,21 @@ it('a phone without a cursor knows by its answers that it has to give back, once
   );
   expect([2, 3].map(store.sync.hasToGiveBack)).toEqual([false, true]);
 });
+
+it('keeps its first place among the versions, however often a centre is restored', async () => {
+  const phone = await createTestPhone({ seed: 'given-back-twice' });
+  const intent = aCreate(phone.newId);
+  await phone.store.records.commit(aChange(phone.newId, intent));
+  const answered = (v: number, epoch: number) =>
+    phone.store.sync.keepAnswers([{ opId: intent.opId, result: 'accepted', v }], aContact({ epoch }));
+  await answered(lastEpoch + 7, 1);
+  await phone.store.sync.reopen({ epoch: 2, restoredTo: lastEpoch + 5 });
+  // Given back without effect, it is told the version of what stands, which came after it.
+  await answered(2 * lastEpoch + 31, 2);
+  for (const open of [async () => phone.store, () => phone.reload()]) {
+    const store = await open();
+    await store.sync.reopen({ epoch: 3, restoredTo: lastEpoch + 5 });
+    const [sent] = store.sync.unansweredGroups({ operations: 200 }, new Set());
+    expect(sent?.operations).toMatchObject([{ opId: intent.opId, former: { v: lastEpoch + 7 } }]);
+  }
+});

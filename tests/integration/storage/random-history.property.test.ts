@@ -177,7 +177,7 @@ describe('a random history', () => {
         expect(phone.disk.loose).toEqual([]);
         await phone.store.lock();
       }),
-      { numRuns: Number(process.env.STORAGE_HISTORIES ?? 15) },
+      { numRuns: Number(process.env.STORAGE_HISTORIES ?? 10) },
     );
   });
 
@@ -215,7 +215,7 @@ describe('a random history', () => {
         expect(store.sync.deviceId).toBe(before.deviceId);
         await store.lock();
       }),
-      { numRuns: Number(process.env.STORAGE_HISTORIES ?? 15) },
+      { numRuns: Number(process.env.STORAGE_HISTORIES ?? 10) },
     );
   });
 });

@@ -3,6 +3,7 @@ import { createApp } from '../../../server/app.ts';
 import type { Accounts } from '../../../server/auth/accounts.ts';
 import { silentLog } from '../../../server/log.ts';
 import { inContext } from '../../../server/store/context.ts';
+import { reportFound, reportLost } from '../../../server/store/devices.ts';
 import { paths } from '../../../src/contract/protocol.ts';
 import { createHttp, createSync } from '../../../src/sync/index.ts';
 import { createSeededRandom } from '../../harness/seeded-random.ts';
@@ -117,4 +118,49 @@ describe('changed rights', () => {
     },
     slowMs,
   );
+
+  it(
+    'a phone reported lost hands nothing over and loses nothing; found again, what waited on it arrives once',
+    async () => {
+      const { tenant } = town.ids;
+      const phone = await createTestPhone({ seed: 'found-again' });
+      await phone.store.sync.keepCredential('bruno');
+      const write = async (text: string) => {
+        const at = phone.clock.now();
+        const note = aCreate(phone.newId, {
+          ...{ at, recordedAt: at, orgId: town.ids.strada },
+          body: aPersonBody({ note: text }),
+        });
+        expect(await phone.store.records.commit(aChange(phone.newId, note))).toMatchObject({ ok: true });
+        return note;
+      };
+      await write('quando il telefono era ancora in tasca');
+      await sync(phone);
+      const { deviceId } = phone.store.sync;
+      expect(await reportFound(town.store, tenant, deviceId)).toBe(false);
+      expect(await reportLost(town.store, tenant, deviceId)).toBe(true);
+
+      const note = await write('scritta prima di saperlo perso');
+      await sync(phone);
+      expect(phone.store.sync.beacon().onlyHere).toBe(1);
+      expect(await storedResults(note.opId)).toEqual([]);
+
+      expect(await reportFound(town.store, tenant, deviceId)).toBe(true);
+      await phone.store.sync.keepCredential('bruno');
+      await sync(phone);
+      expect(phone.store.sync.beacon().onlyHere).toBe(0);
+      expect(phone.store.sync.deviceId).toBe(deviceId);
+      expect(await storedResults(note.opId)).toEqual(['accepted']);
+    },
+    slowMs,
+  );
+
+  async function storedResults(opId: string): Promise<string[]> {
+    const rows = await inContext(
+      town.store.database.db,
+      { tenantId: town.ids.tenant, mode: 'accept' },
+      (trx) => trx.selectFrom('operation').select('result').where('op_id', '=', opId).execute(),
+    );
+    return rows.map((row) => row.result);
+  }
 });

@@ -1,9 +1,17 @@
 import type { CreateIntent } from '../../../domain/kernel/operation.ts';
 import { occupation } from '../../../domain/occupation/occupation.ts';
+import { personIdentity } from '../../../domain/person/person-identity.ts';
 import { presenceEvent } from '../../../domain/presence/presence-event.ts';
+import { personFact } from '../../../domain/profile/person-fact.ts';
+import { guardian } from '../../../domain/relation/guardian.ts';
+import { relation } from '../../../domain/relation/relation.ts';
 import { rightStep } from '../../../domain/rights-check/right-step.ts';
 import { riskFlag } from '../../../domain/risk/risk-flag.ts';
 import type { RefusedWords } from '../../../ports/sync-status.ts';
+import { FactTopicSheet } from '../profile/fact-topic-sheet.tsx';
+import { GuardianSheet } from '../profile/guardian-sheet.tsx';
+import { IdentitySheet } from '../profile/identity-sheet.tsx';
+import { RelationSheet } from '../profile/relation-sheet.tsx';
 import type { PersonView } from '../use-person-view.ts';
 import { OccupationSheet } from './occupation-sheet.tsx';
 import { PresenceSheet } from './presence-sheet.tsx';
@@ -49,6 +57,32 @@ export function MendFactSheet({ view, mends, intent, onClose }: MendFactSheetPro
       return said ? (
         <PresenceSheet personId={personId} before={said} mends={mends} onClose={onClose} />
       ) : null;
+    }
+    case personFact.kind: {
+      const said = personFact.schema.safeParse(intent.body).data;
+      return said ? (
+        <FactTopicSheet
+          personId={personId}
+          topic={said.topic}
+          before={said}
+          mends={mends}
+          onClose={onClose}
+        />
+      ) : null;
+    }
+    case relation.kind: {
+      const said = relation.schema.safeParse(intent.body).data;
+      return said ? (
+        <RelationSheet personId={said.personId} before={said} mends={mends} onClose={onClose} />
+      ) : null;
+    }
+    case guardian.kind: {
+      const said = guardian.schema.safeParse(intent.body).data ?? null;
+      return <GuardianSheet personId={personId} before={said} mends={mends} onClose={onClose} />;
+    }
+    case personIdentity.kind: {
+      const said = personIdentity.schema.safeParse(intent.body).data ?? null;
+      return <IdentitySheet person={view.person} before={said} mends={mends} onClose={onClose} />;
     }
     default:
       return null;

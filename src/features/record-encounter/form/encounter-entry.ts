@@ -65,6 +65,33 @@ export const encounterEntrySchema = z.looseObject({
   nextStep: z.looseObject({ when: z.string().nullable(), text: z.string() }),
   words: z.string(),
   note: z.string(),
+  // Later than the first drafts, which lack them.
+  /** Until somebody says what kind of meeting it is, the shift tells. */
+  kindSaid: z.boolean().default(false),
+  initiatedBy: z.string().nullable().default(null),
+  accompaniment: z
+    .looseObject({
+      serviceId: z.string().nullable(),
+      reached: z.string().nullable(),
+      minutes: z.number().nullable(),
+      outcome: z.string().nullable(),
+    })
+    .nullable()
+    .default(null),
+  mediation: z
+    .looseObject({
+      language: z.string().nullable(),
+      by: z.string().nullable(),
+      kind: z.string().nullable(),
+      remote: z.boolean(),
+    })
+    .nullable()
+    .default(null),
+  topics: z.array(z.string()).default([]),
+  health: z.array(z.looseObject({ code: z.string(), severity: z.string() })).default([]),
+  healthAction: z.string().default(''),
+  /** When *Stanotte* is to say that this has still to be written. */
+  remindAt: z.string().nullable().default(null),
 });
 export type EncounterEntry = z.infer<typeof encounterEntrySchema>;
 
@@ -98,6 +125,14 @@ export function emptyEntry(newId: () => string, now: string, placeId: string | n
     nextStep: { when: null, text: '' },
     words: '',
     note: '',
+    kindSaid: false,
+    initiatedBy: null,
+    accompaniment: null,
+    mediation: null,
+    topics: [],
+    health: [],
+    healthAction: '',
+    remindAt: null,
   };
 }
 
@@ -168,6 +203,7 @@ export function stepBack(entry: EncounterEntry): EncounterEntry | null {
 export function isUntouched(entry: EncounterEntry): boolean {
   const { nickname, descriptor } = entry.newcomer;
   const written = nickname + descriptor + entry.words + entry.note;
+  if (entry.remindAt !== null) return false;
   return entry.people.length === 0 && headsIn(entry) === 0 && written.trim() === '';
 }
 
@@ -178,3 +214,17 @@ export const createdFrom = (body: PersonBody) => ({
   gender: body.gender,
   ageBand: body.ageBand,
 });
+
+export const noAccompaniment = { serviceId: null, reached: null, minutes: null, outcome: null };
+export const noMediation = { language: null, by: null, kind: null, remote: false };
+
+/**
+ * The same meeting with somebody else: place, time, kind and what was handed out stay; who it was, what they said and what was
+ * promised are each one's own (domain 5.2: two in a couple get separate records).
+ */
+export function repeated(entry: EncounterEntry, newId: () => string): EncounterEntry {
+  const { at, atSaid, precision, placeId, shiftId, kind, kindSaid, duration, housing, items } = entry;
+  const { initiatedBy, mediation } = entry;
+  const kept = { at, atSaid, precision, placeId, shiftId, kind, kindSaid, duration, housing, items };
+  return { ...emptyEntry(newId, at, placeId), ...kept, initiatedBy, mediation };
+}

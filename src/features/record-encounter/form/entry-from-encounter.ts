@@ -25,9 +25,20 @@ export function entryFromEncounter(
     offers: body.offers.filter((offer) => offer.code !== 'bed').map((offer) => ({ ...offer })),
     needs: body.needs.map((need) => ({ ...need })),
     nextStep: nextStepIn(body.nextStep),
+    kindSaid: true,
+    initiatedBy: body.initiatedBy ?? null,
+    accompaniment: accompanimentIn(body),
+    mediation: body.mediation ? { ...body.mediation } : null,
+    topics: [...(body.topics ?? [])],
     words: body.personWords ?? '',
     note: body.note ?? '',
   };
+}
+
+function accompanimentIn({ accompaniment }: EncounterBody): EncounterEntry['accompaniment'] {
+  if (!accompaniment) return null;
+  const { toServiceId: serviceId, reached, stayedMinutes: minutes, outcome } = accompaniment;
+  return { serviceId, reached: reached === null ? null : reached ? 'yes' : 'no', minutes, outcome };
 }
 
 function bedIn(body: EncounterBody): EncounterEntry['bed'] {

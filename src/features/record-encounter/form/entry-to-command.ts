@@ -13,6 +13,14 @@ import {
   refusalReasons,
   unmetReasons,
 } from '../../../domain/codes/encounter-codes.ts';
+import { healthSeverities, healthSigns } from '../../../domain/codes/health-codes.ts';
+import {
+  accompanimentOutcomes,
+  deskTopics,
+  initiators,
+  mediationKinds,
+  mediators,
+} from '../../../domain/codes/meeting-codes.ts';
 import { ageBands, genders } from '../../../domain/codes/person-codes.ts';
 import type { EncounterBody } from '../../../domain/encounter/encounter.ts';
 import type { EncounterForm } from '../../../domain/encounter/encounter-form.ts';
@@ -84,7 +92,37 @@ export function entryToCommand(entry: EncounterEntry, before: KnownBefore): Enco
     note: entry.note,
     personWords: entry.words,
     nextStep: nextStepOf(entry),
+    initiatedBy: known(initiators, entry.initiatedBy),
+    accompaniment: accompanimentOf(entry),
+    mediation: mediationOf(entry),
+    topics: entry.topics.flatMap((topic) => known(deskTopics, topic) ?? []),
+    health: healthOf(entry),
   };
+}
+
+function accompanimentOf({ accompaniment }: EncounterEntry): EncounterForm['accompaniment'] {
+  if (accompaniment === null) return null;
+  const { serviceId: toServiceId, reached, minutes: stayedMinutes, outcome } = accompaniment;
+  return {
+    toServiceId,
+    reached: reached === null ? null : reached === 'yes',
+    stayedMinutes,
+    outcome: known(accompanimentOutcomes, outcome),
+  };
+}
+
+function mediationOf({ mediation }: EncounterEntry): EncounterForm['mediation'] {
+  if (mediation === null) return null;
+  const { language, by, kind, remote } = mediation;
+  return { language, by: known(mediators, by), kind: known(mediationKinds, kind), remote };
+}
+
+function healthOf({ health, healthAction }: EncounterEntry): EncounterForm['health'] {
+  const signs = health.flatMap(({ code, severity }) => {
+    const sign = known(healthSigns, code);
+    return sign ? [{ code: sign, severity: known(healthSeverities, severity) ?? 'watch' }] : [];
+  });
+  return signs.length > 0 ? { signs, action: healthAction } : null;
 }
 
 function offersOf(entry: EncounterEntry): EncounterBody['offers'] {

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
+import { healthObservation } from '../../../domain/health/health-observation.ts';
 import type { PersonBody } from '../../../domain/person/person.ts';
 import type { Viewed } from '../../../ports/records.ts';
 import type { RefusedWords } from '../../../ports/sync-status.ts';
@@ -62,5 +63,11 @@ export function entryToSayAgain(
       ? { ...one, created: createdFrom(newcomer.body as unknown as PersonBody) }
       : one;
   });
-  return { ...entry, people, draft: { recordId: encounter.id, opId: blank.draft.opId } };
+  const seen = mends.group.find(
+    ({ action, kind, recordId }) =>
+      action === 'create' && kind === 'health_observation' && recordId !== encounter.id,
+  );
+  const health = seen?.action === 'create' ? healthObservation.schema.safeParse(seen.body).data : undefined;
+  const signs = { health: health?.signs ?? [], healthAction: health?.action ?? '' };
+  return { ...entry, ...signs, people, draft: { recordId: encounter.id, opId: blank.draft.opId } };
 }

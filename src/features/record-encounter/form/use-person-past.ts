@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import type { EncounterBody } from '../../../domain/encounter/encounter.ts';
 import { encounterVersions } from '../../../domain/encounter/encounter-versions.ts';
 import type { Intent } from '../../../domain/kernel/operation.ts';
 import { currentStage } from '../../../domain/person/engagement.ts';
@@ -14,6 +15,8 @@ export interface PersonPast {
   /** Why beds were refused before, most frequent first. */
   readonly refusals: readonly { readonly reason: string; readonly times: number }[];
   readonly refusedTimes: number;
+  /** The last meeting at which something was given, needed or answered. */
+  readonly last: { readonly at: string; readonly body: EncounterBody } | null;
 }
 
 const unknownPast: PersonPast = {
@@ -22,6 +25,7 @@ const unknownPast: PersonPast = {
   stage: null,
   refusals: [],
   refusedTimes: 0,
+  last: null,
 };
 
 export function pastOf(
@@ -47,6 +51,7 @@ export function pastOf(
     stage: currentStage(transitions),
     refusals,
     refusedTimes: refusals.reduce((sum, one) => sum + one.times, 0),
+    last: facts.find(({ body }) => body.items.length + body.offers.length + body.needs.length > 0) ?? null,
   };
 }
 

@@ -12,11 +12,13 @@ export interface Setting {
   readonly shiftEvents: readonly Viewed<'shift_event'>[];
   /** Where the crew arrived last; else where the latest note was written, else the first stop. */
   readonly placeId: string | null;
+  /** What kind of meeting it is unless somebody says so: at a hub people come to the desk. */
+  readonly usualKind: string;
   /** Added to a shift that is behind for who writes. */
   readonly late: boolean;
 }
 
-const nowhere: Setting = { shift: null, shiftEvents: [], placeId: null, late: false };
+const nowhere: Setting = { shift: null, shiftEvents: [], placeId: null, usualKind: 'street', late: false };
 
 type Context = ReturnType<Ports['records']['context']>;
 
@@ -54,6 +56,7 @@ function settingOf(
   return {
     shift: belongs,
     shiftEvents: inIt,
+    usualKind: belongs?.body.kind === 'hub' ? 'hub_desk' : 'street',
     placeId: arrived ?? belongs?.body.routePlaceIds[0] ?? lastUsed,
     late: belongs !== null && asked && !(out && isTonight(belongs, context.now)),
   };

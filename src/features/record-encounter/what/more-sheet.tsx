@@ -1,4 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
+import AlarmClock from 'lucide-react/icons/alarm-clock';
+import CopyPlus from 'lucide-react/icons/copy-plus';
 import MapPin from 'lucide-react/icons/map-pin';
 import Undo2 from 'lucide-react/icons/undo-2';
 import UserPlus from 'lucide-react/icons/user-plus';
@@ -16,6 +18,8 @@ import { Sheet } from '../../../ui/feedback/sheet.tsx';
 import type { EncounterEntry, OfferEntry } from '../form/encounter-entry.ts';
 import type { EncounterDraft } from '../form/use-encounter-draft.ts';
 import type { PersonPast } from '../form/use-person-past.ts';
+import { HealthQuestion } from './health-question.tsx';
+import { MeetingQuestions } from './meeting-questions.tsx';
 import { RefusalSheet } from './refusal-sheet.tsx';
 import { TapChoices } from './tap-choices.tsx';
 
@@ -33,17 +37,31 @@ const answers = (list: CodeList<string>, locale: string) =>
 
 export interface MoreSheetProps {
   entry: EncounterEntry;
-  change: EncounterDraft['change'];
+  draft: EncounterDraft;
   past: PersonPast;
   isOpen: boolean;
   onClose: () => void;
   onWhereWhen: () => void;
+  /** Saves this one and begins the same with somebody else; not while something is said again. */
+  onRepeat?: () => void;
+  onRemind?: () => void;
   /** Only for an encounter already written. */
   onWithdraw?: () => void;
 }
 
 /** What is needed less often: other people, the kind of meeting, how long, other offers, "entered by mistake". */
-export function MoreSheet({ entry, change, past, isOpen, onClose, onWhereWhen, onWithdraw }: MoreSheetProps) {
+export function MoreSheet({
+  entry,
+  draft,
+  past,
+  isOpen,
+  onClose,
+  onWhereWhen,
+  onRepeat,
+  onRemind,
+  onWithdraw,
+}: MoreSheetProps) {
+  const { change } = draft;
   const { t, i18n } = useLingui();
   const [refusing, setRefusing] = useState<string | null>(null);
   const others = offerCodes.codes.filter((code) => code !== 'bed');
@@ -62,12 +80,22 @@ export function MoreSheet({ entry, change, past, isOpen, onClose, onWhereWhen, o
         <Button wide icon={MapPin} onClick={onWhereWhen}>
           {t`Dove e quando`}
         </Button>
+        {onRepeat ? (
+          <Button wide icon={CopyPlus} onClick={onRepeat}>
+            {t`Salva e ripeti per un'altra persona`}
+          </Button>
+        ) : null}
+        {onRemind ? (
+          <Button wide icon={AlarmClock} onClick={onRemind}>
+            {t`Ricorda tra 15 minuti`}
+          </Button>
+        ) : null}
       </div>
       <TapChoices
         label={t`Che incontro è`}
         chosen={[entry.kind]}
         choices={kinds.map((code) => ({ value: code, label: label(encounterKinds, code, i18n.locale) }))}
-        onTap={(kind) => change((one) => ({ ...one, kind }))}
+        onTap={(kind) => change((one) => ({ ...one, kind, kindSaid: true }))}
       />
       <TapChoices
         label={t`Quanto è durato`}
@@ -77,6 +105,8 @@ export function MoreSheet({ entry, change, past, isOpen, onClose, onWhereWhen, o
           change((one) => ({ ...one, duration: one.duration === duration ? null : duration }))
         }
       />
+      <MeetingQuestions entry={entry} change={change} />
+      <HealthQuestion entry={entry} draft={draft} />
       {others.map((code) => {
         const name = label(offerCodes, code, i18n.locale);
         return (

@@ -13,6 +13,7 @@ import type { EncounterDraft } from '../form/use-encounter-draft.ts';
 import type { PersonPast } from '../form/use-person-past.ts';
 import { BedQuestion } from './bed-question.tsx';
 import { HousingQuestion } from './housing-question.tsx';
+import { LastTime } from './last-time.tsx';
 import { MoreSheet } from './more-sheet.tsx';
 import { NeedsQuestion } from './needs-question.tsx';
 import { NextStepQuestion } from './next-step-question.tsx';
@@ -32,6 +33,8 @@ export interface WhatStepProps {
   onBack: () => void;
   onSave: () => void;
   onWhereWhen: () => void;
+  onRepeat?: () => void;
+  onRemind?: () => void;
   onWithdraw?: () => void;
 }
 
@@ -48,6 +51,8 @@ export function WhatStep({
   onBack,
   onSave,
   onWhereWhen,
+  onRepeat,
+  onRemind,
   onWithdraw,
 }: WhatStepProps) {
   const { t } = useLingui();
@@ -86,6 +91,7 @@ export function WhatStep({
           {who}
         </FieldError>
       ) : null}
+      <LastTime entry={entry} change={change} past={past} now={now} />
       <HousingQuestion entry={entry} change={change} past={past} now={now} />
       <ThingsTaken entry={entry} change={change} />
       <BedQuestion entry={entry} change={change} past={past} error={errorAt('bed')} />
@@ -94,11 +100,13 @@ export function WhatStep({
       <WordsAndNote entry={entry} draft={draft} errors={{ words: errorAt('words'), note: errorAt('note') }} />
       <MoreSheet
         entry={entry}
-        change={change}
+        draft={draft}
         past={past}
         isOpen={more}
         onClose={() => setMore(false)}
         onWhereWhen={onWhereWhen}
+        onRepeat={onRepeat}
+        onRemind={onRemind}
         onWithdraw={onWithdraw}
       />
     </AppFrame>

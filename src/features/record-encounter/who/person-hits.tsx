@@ -46,9 +46,12 @@ export function PersonHits({
     descriptor: t`è scritto nella descrizione`,
     code: t`è il codice`,
     nickname: null,
+    alias: null,
+    place: null,
     'usual-here': null,
   };
-  const because = ({ why: reason, person }: PersonHit): string | null => {
+  const because = ({ why: reason, person, matched }: PersonHit): string | null => {
+    if (matched !== null) return reason === 'place' ? t`passa da ${matched}` : t`anche «${matched}»`;
     const [called, ...others] = person.body.nicknames;
     const other = others.find((name) => name.toLowerCase().includes(searched.toLowerCase()));
     const byOther = reason === 'nickname' && other && !called?.toLowerCase().includes(searched.toLowerCase());

@@ -1,4 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import AlarmClock from 'lucide-react/icons/alarm-clock';
 import Hash from 'lucide-react/icons/hash';
 import Search from 'lucide-react/icons/search';
 import UserPlus from 'lucide-react/icons/user-plus';
@@ -26,10 +27,21 @@ export interface WhoStepProps {
   now: string;
   onBack: () => void;
   onWhereWhen: () => void;
+  /** Only at the beginning of a new one. */
+  onRemind?: () => void;
 }
 
 /** Who was met: mostly a tap on someone who is usually here, and nothing typed. */
-export function WhoStep({ entry, change, places, shiftId, now, onBack, onWhereWhen }: WhoStepProps) {
+export function WhoStep({
+  entry,
+  change,
+  places,
+  shiftId,
+  now,
+  onBack,
+  onWhereWhen,
+  onRemind,
+}: WhoStepProps) {
   const { t } = useLingui();
   const { people } = usePorts();
   const [text, setText] = useState('');
@@ -80,9 +92,9 @@ export function WhoStep({ entry, change, places, shiftId, now, onBack, onWhereWh
             </Button>
           </div>
           <TextField
-            label={t`Cerca per soprannome o codice`}
+            label={t`Cerca per soprannome, codice o luogo`}
             hideLabel
-            placeholder={t`Soprannome, codice`}
+            placeholder={t`Soprannome, codice, luogo`}
             icon={Search}
             value={text}
             enterKeyHint="search"
@@ -129,6 +141,11 @@ export function WhoStep({ entry, change, places, shiftId, now, onBack, onWhereWh
           </Head>
           <PersonHits {...shared} label={t`Viste di recente altrove`} hits={others} />
         </>
+      ) : null}
+      {onRemind && searched === '' ? (
+        <Button wide tone="quiet" icon={AlarmClock} onClick={onRemind}>
+          {t`Ricorda tra 15 minuti`}
+        </Button>
       ) : null}
       {found?.stillReading ? (
         <p className="meta" role="status">{t`Sto ancora leggendo le note più vecchie.`}</p>

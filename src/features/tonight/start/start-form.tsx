@@ -1,4 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import QrCode from 'lucide-react/icons/qr-code';
+import { useState } from 'react';
 import { label } from '../../../domain/codes/code-list.ts';
 import { shiftKinds, shiftPeriods } from '../../../domain/codes/shift-codes.ts';
 import type { ShiftBody } from '../../../domain/shift/shift.ts';
@@ -8,6 +10,8 @@ import { ChipGroup } from '../../../ui/controls/chip-group.tsx';
 import { FieldError } from '../../../ui/fields/field-error.tsx';
 import { useFormat } from '../../../ui/i18n/use-format.ts';
 import { Bdi } from '../../../ui/marks/bdi.tsx';
+import { HandoverSection } from '../handover/handover-section.tsx';
+import { JoinSheet } from '../join/join-sheet.tsx';
 import type { MyShift } from '../my-shifts.ts';
 import { useNames } from '../use-names.ts';
 import { CrewFields } from './crew-fields.tsx';
@@ -24,6 +28,7 @@ export interface StartFormProps {
 export function StartForm({ operatorId, teams, starting }: StartFormProps) {
   const { t } = useLingui();
   const { opened, problem } = starting;
+  const [joins, setJoins] = useState(false);
   return (
     <>
       <ChipGroup
@@ -37,6 +42,19 @@ export function StartForm({ operatorId, teams, starting }: StartFormProps) {
       {problem && problem.type !== 'crew-of-two-needed' ? (
         <FieldError id="start-problem">{problem.sentence}</FieldError>
       ) : null}
+      {starting.team ? <HandoverSection teamId={starting.team.id} before={opened?.shift} /> : null}
+      <div className="ends">
+        <Button wide tone="quiet" icon={QrCode} onClick={() => setJoins(true)}>
+          <Trans>Entra senza rete in un'uscita già aperta</Trans>
+        </Button>
+        <p className="meta">
+          <Trans>
+            Il controllo «Tutto bene» vibra solo a schermo acceso: un'app nel browser non può svegliare il
+            telefono in tasca.
+          </Trans>
+        </p>
+      </div>
+      {joins ? <JoinSheet teams={teams} onClose={() => setJoins(false)} /> : null}
     </>
   );
 }

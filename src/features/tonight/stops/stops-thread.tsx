@@ -1,14 +1,13 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import MapPin from 'lucide-react/icons/map-pin';
-import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import { useState } from 'react';
 import { arriveAtStop } from '../../../domain/shift/arrive-at-stop.ts';
 import type { ShiftLogView } from '../../../domain/shift/shift-log.ts';
+import { tasksFor } from '../../../domain/task/tasks-for.ts';
 import type { Viewed } from '../../../ports/records.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { FieldError } from '../../../ui/fields/field-error.tsx';
 import { useFormat } from '../../../ui/i18n/use-format.ts';
-import { NoteLine } from '../../../ui/lists/note-line.tsx';
 import { Thread } from '../../../ui/lists/thread.tsx';
 import { ThreadStop } from '../../../ui/lists/thread-stop.tsx';
 import { Bdi } from '../../../ui/marks/bdi.tsx';
@@ -17,7 +16,10 @@ import { useCommit } from '../use-commit.ts';
 import { useNames } from '../use-names.ts';
 import { DueTasks } from './due-tasks.tsx';
 import { ElsewhereSheet } from './elsewhere-sheet.tsx';
+import { HazardLines } from './hazard-lines.tsx';
+import { StopActs } from './stop-acts.tsx';
 import { stopPlan } from './stop-plan.ts';
+import { useHazards } from './use-hazards.ts';
 
 export interface StopsThreadProps {
   readonly mine: MyShift;
@@ -32,10 +34,11 @@ export function StopsThread({ mine, log, route, tasks }: StopsThreadProps) {
   const names = useNames();
   const [elsewhere, setElsewhere] = useState(false);
   const { commit, problem } = useCommit();
+  const hazardsHere = useHazards();
   const plan = stopPlan(log.stops, route);
   const nameOf = (placeId: string) =>
     names.place(placeId)?.body.name ?? t`Un luogo che questo telefono non conosce`;
-  const tasksAt = (placeId: string) => tasks.filter((task) => task.body.placeId === placeId);
+  const tasksAt = (placeId: string) => tasksFor(tasks, placeId, mine.shift.body.teamId);
   const openAt = (placeId: string) => tasksAt(placeId).filter((task) => task.body.status === 'open').length;
 
   async function arrive(placeId: string) {
@@ -65,12 +68,13 @@ export function StopsThread({ mine, log, route, tasks }: StopsThreadProps) {
             title={<Bdi>{nameOf(plan.now.placeId)}</Bdi>}
             meta={<HereSince arrivedAt={plan.now.arrivedAt} meetings={plan.now.entries.length} />}
           >
-            <Hazard placeId={plan.now.placeId} />
+            <HazardLines placeId={plan.now.placeId} hazards={hazardsHere(plan.now.placeId)} />
             <DueTasks
               key={plan.now.placeId}
               tasks={tasksAt(plan.now.placeId)}
               placeName={nameOf(plan.now.placeId)}
             />
+            <StopActs placeId={plan.now.placeId} teamId={mine.shift.body.teamId} shiftId={mine.shift.id} />
           </ThreadStop>
         ) : null}
         {plan.todo.map((placeId) => (
@@ -87,7 +91,7 @@ export function StopsThread({ mine, log, route, tasks }: StopsThreadProps) {
               />
             }
           >
-            <Hazard placeId={placeId} />
+            <HazardLines placeId={placeId} hazards={hazardsHere(placeId)} />
             <Button
               className="here"
               icon={MapPin}
@@ -132,15 +136,5 @@ function HereSince({
       ) : null}
       <Plural value={meetings} _0="nessun incontro ancora" one="# incontro qui" other="# incontri qui" />
     </>
-  );
-}
-
-function Hazard({ placeId }: { readonly placeId: string }) {
-  const risk = useNames().place(placeId)?.body.riskNotes;
-  if (!risk) return null;
-  return (
-    <NoteLine icon={TriangleAlert} tone="bad">
-      <Bdi>{risk}</Bdi>
-    </NoteLine>
   );
 }

@@ -1,4 +1,4 @@
-import { calendarNights } from './nights-between.ts';
+import { calendarNights } from '../kernel/nights-between.ts';
 
 export type Light = 'here' | 'lit' | 'dim' | 'hollow';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lastVisits, lightOf } from './place-visits.ts';
+import { lastVisits, lightOf } from './place-light.ts';
 
 const now = '2026-11-21T22:00:00.000Z';
 

@@ -1,4 +1,4 @@
-import { serviceNight } from '../../domain/kernel/service-night.ts';
+import { serviceNight } from './service-night.ts';
 
 const day = 86_400_000;
 

@@ -1,0 +1,170 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import Megaphone from 'lucide-react/icons/megaphone';
+import { type ReactNode, useMemo } from 'react';
+import { useLocation, useSearch } from 'wouter';
+import { z } from 'zod';
+import { raiseAlert } from '../../domain/alert/raise-alert.ts';
+import { alertKinds, alertLevels, alertScopes } from '../../domain/codes/alert-codes.ts';
+import { label } from '../../domain/codes/code-list.ts';
+import { noteWarnings } from '../../domain/codes/note-codes.ts';
+import { lintNote } from '../../domain/note/lint-note.ts';
+import { screens } from '../../ports/screens.ts';
+import { useOpenShift } from '../../ports/use-open-shift.ts';
+import { useLive, usePorts } from '../../ports/use-ports.tsx';
+import { useWordedForm } from '../../ports/use-worded-form.ts';
+import { ButtonMain } from '../../ui/controls/button-main.tsx';
+import { ChipGroup } from '../../ui/controls/chip-group.tsx';
+import { useSheetWords } from '../../ui/feedback/sheet-words.ts';
+import { useToast } from '../../ui/feedback/toast-context.ts';
+import { FieldError } from '../../ui/fields/field-error.tsx';
+import { TextArea } from '../../ui/fields/text-area.tsx';
+import { TextField } from '../../ui/fields/text-field.tsx';
+import { AppFrame } from '../../ui/frame/app-frame.tsx';
+import { NoteLine } from '../../ui/lists/note-line.tsx';
+import { Bdi } from '../../ui/marks/bdi.tsx';
+import { endOf, inDays } from './until.ts';
+import { useReader } from './use-alerts.ts';
+
+/** What a crew meets in the street. Cold, heat, the call for help and the centre's own have their own ways. */
+const offered = [
+  ...(['place_danger', 'eviction_clearance', 'bad_batch', 'violence', 'overdose'] as const),
+  ...(['infectious', 'person_at_risk', 'minor_alone', 'exploitation', 'medical_emergency'] as const),
+] as const;
+
+const entrySchema = z.object({
+  kind: z.enum(offered),
+  level: z.enum(['1', '2', '3']),
+  scope: z.enum(alertScopes.codes),
+  text: z.string(),
+  until: z.string(),
+});
+type Entry = z.infer<typeof entrySchema>;
+
+export interface NewAlertScreenProps {
+  readonly draftId: string;
+  readonly netLine: ReactNode;
+}
+
+/** Something that others must know in time. Opened at a stop (`?place=`), it is of that place. */
+export function NewAlertScreen({ draftId, netLine }: NewAlertScreenProps) {
+  const { t, i18n } = useLingui();
+  const { records, now } = usePorts();
+  const words = useSheetWords();
+  const toast = useToast();
+  const reader = useReader();
+  const outing = useOpenShift();
+  const [, navigate] = useLocation();
+  const placeId = new URLSearchParams(useSearch()).get('place');
+  const place = useLive(useMemo(() => records.one('place', placeId ?? ''), [records, placeId]));
+  const back = () => navigate(reader.coordinates && !outing ? screens.deskNow : screens.tonight);
+  const { entry, change, flush, save, errorAt, otherTrouble } = useWordedForm<Entry>({
+    key: `alert:${draftId}`,
+    schema: entrySchema,
+    blank: { kind: 'place_danger', level: '2', scope: 'team', text: '', until: inDays(now(), 2) },
+    words,
+    command: ({ kind, level, scope, text, until }, ctx, draft) =>
+      raiseAlert(
+        {
+          ...{
+            draft,
+            kind,
+            scope,
+            text,
+            level: Number(level) as 1 | 2 | 3,
+            expiresAt: endOf(until),
+            placeId,
+          },
+          teamId: outing?.shift.body.teamId ?? null,
+          shiftId: outing?.shift.id ?? null,
+        },
+        ctx,
+      ),
+    onSaved: () => {
+      toast({ text: t`Salvata su questo telefono. Arriva agli altri con la rete.` });
+      back();
+    },
+  });
+  if (!entry)
+    return (
+      <AppFrame title={t`Un'allerta`} onBack={back} headEnd={netLine}>
+        {null}
+      </AppFrame>
+    );
+  // For the network not even the names that the crews use may stand in it.
+  const warnings = lintNote(entry.text);
+  return (
+    <AppFrame
+      title={t`Un'allerta`}
+      onBack={back}
+      headEnd={netLine}
+      sub={place ? <Bdi>{place.body.name}</Bdi> : undefined}
+      dock={
+        <div className="dock-row">
+          <ButtonMain icon={Megaphone} onClick={save}>
+            <Trans>Avvisa</Trans>
+          </ButtonMain>
+        </div>
+      }
+    >
+      <TextArea
+        label={t`Che cosa succede`}
+        placeholder={t`Il fatto, poi che cosa fare. Senza nomi.`}
+        value={entry.text}
+        error={errorAt('text')}
+        onChange={(event) => change({ text: event.target.value }, 'typing')}
+        onBlur={flush}
+      />
+      {warnings.map((one) => (
+        <NoteLine key={one.start} icon={Megaphone}>
+          «{one.words}»: {label(noteWarnings, one.type, i18n.locale)}.
+        </NoteLine>
+      ))}
+      <ChipGroup
+        label={t`Che allerta è`}
+        value={entry.kind}
+        choices={offered.map((value) => ({ value, label: label(alertKinds, value, i18n.locale) }))}
+        onChange={(kind) => change({ kind })}
+      />
+      <ChipGroup
+        label={t`Quanto preme`}
+        value={entry.level}
+        choices={entrySchema.shape.level.options.map((value) => ({
+          value,
+          label: label(alertLevels, value, i18n.locale),
+        }))}
+        onChange={(level) => change({ level })}
+      />
+      <ChipGroup
+        label={t`Chi la vede`}
+        value={entry.scope}
+        choices={(['team', 'org', ...(reader.coordinates ? (['network'] as const) : [])] as const).map(
+          (value) => ({
+            value,
+            label: label(alertScopes, value, i18n.locale),
+          }),
+        )}
+        onChange={(scope) => change({ scope })}
+      />
+      {entry.scope === 'network' ? (
+        <p className="meta">
+          <Trans>
+            La leggono anche gli altri enti: nessun nome, nessun soprannome, niente che faccia riconoscere una
+            persona.
+          </Trans>
+        </p>
+      ) : null}
+      {errorAt('scope') ? <FieldError id="scope-problem">{errorAt('scope')}</FieldError> : null}
+      <TextField
+        label={t`Vale fino a tutto il`}
+        about={t`Ogni allerta scade da sé. Se serve ancora, la si scrive di nuovo.`}
+        type="date"
+        value={entry.until}
+        error={errorAt('expiresAt')}
+        onChange={(event) => change({ until: event.target.value })}
+      />
+      {otherTrouble('text', 'scope', 'expiresAt') ? (
+        <FieldError id="alert-problem">{otherTrouble('text', 'scope', 'expiresAt')}</FieldError>
+      ) : null}
+    </AppFrame>
+  );
+}

@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { v7 } from 'uuid';
+import { screens } from '../../src/ports/screens.ts';
+import { themes } from '../../src/ui/theme/theme-context.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+export interface Screen {
+  readonly name: string;
+  readonly address: string;
+}
+
+/** One thing that axe finds wrong: the rule and where, never what stands there. */
+export interface Fault {
+  readonly screen: string;
+  readonly look: string;
+  readonly rule: string;
+  readonly targets: readonly string[];
+}
+
+/** Every screen of a phone, with the first person, place and group of its lists. */
+export async function screensOfAPhone(page: Page): Promise<readonly Screen[]> {
+  const first = async (list: string, link: string) => {
+    await goTo(page, list);
+    const found = page.getByRole('main').locator(`a[href^="${link}"]:not([href$="/new"])`).first();
+    return (await found.getAttribute('href')) ?? list;
+  };
+  const person = await first(screens.people, '/people/');
+  const place = await first(screens.places, '/places/');
+  const group = await first(screens.groups, '/groups/');
+  return [
+    { name: 'tonight', address: screens.tonight },
+    { name: 'encounter', address: screens.encounter(v7()) },
+    { name: 'people', address: screens.people },
+    { name: 'person', address: person },
+    { name: 'places', address: screens.places },
+    { name: 'place', address: place },
+    { name: 'new-place', address: screens.newPlace },
+    { name: 'map', address: screens.map },
+    { name: 'groups', address: screens.groups },
+    { name: 'group', address: group },
+    { name: 'counts', address: screens.counts },
+    { name: 'services', address: screens.services },
+    { name: 'referral', address: screens.referral(v7()) },
+    { name: 'new-alert', address: screens.newAlert(v7()) },
+    { name: 'priority', address: screens.priority },
+    { name: 'notes', address: screens.notes },
+    { name: 'two-values', address: screens.twoValues },
+    { name: 'settings', address: screens.settings },
+    { name: 'hand-over', address: screens.handOver },
+    { name: 'help', address: screens.help },
+  ];
+}
+
+export async function screensOfTheDesk(page: Page): Promise<readonly Screen[]> {
+  await goTo(page, screens.desk);
+  const log = await page.getByRole('main').locator('a[href^="/desk/"]').first().getAttribute('href');
+  return [
+    { name: 'desk', address: screens.desk },
+    { name: 'desk-log', address: log ?? screens.desk },
+    { name: 'desk-set-aside', address: screens.deskSetAside },
+    { name: 'desk-counts', address: screens.deskCounts },
+    { name: 'desk-now', address: screens.deskNow },
+    { name: 'desk-plans', address: screens.deskPlans },
+    { name: 'desk-plan', address: screens.deskPlan(v7()) },
+  ];
+}
+
+/** Within the app: a reload would lock it. */
+export async function goTo(page: Page, address: string): Promise<void> {
+  await page.evaluate((to) => window.history.pushState(null, '', to), address);
+  await page.getByRole('main').first().waitFor();
+  await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
+  // Lists are read from what is on the phone, in a moment or two.
+  await page.waitForTimeout(600);
+}
+
+/** What axe finds on the screen that is open, in each theme and written from right to left. */
+export async function faultsOf(page: Page, screen: string): Promise<readonly Fault[]> {
+  const root = await page.evaluate(() => {
+    const { theme, dir } = {
+      theme: document.documentElement.dataset.theme,
+      dir: document.documentElement.dir,
+    };
+    return { theme: theme ?? 'notte', dir };
+  });
+  const looks = [...themes.map((theme) => ({ theme, dir: root.dir })), { theme: root.theme, dir: 'rtl' }];
+  const faults: Fault[] = [];
+  for (const look of looks) {
+    await wear(page, look);
+    await page.evaluate(axe);
+    const found = await page.evaluate(async () => {
+      const { axe: checker } = globalThis as unknown as {
+        axe: {
+          run(options: object): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }>;
+        };
+      };
+      const { violations } = await checker.run({ resultTypes: ['violations'] });
+      return violations.map(({ id, nodes }) => ({
+        rule: id,
+        targets: nodes.map((node) => node.target.join(' ')),
+      }));
+    });
+    const told = look.dir === 'rtl' ? 'rtl' : look.theme;
+    faults.push(...found.map((one) => ({ screen, look: told, ...one })));
+  }
+  await wear(page, root);
+  return faults;
+}
+
+async function wear(page: Page, look: { readonly theme: string; readonly dir: string }): Promise<void> {
+  await page.evaluate(({ theme, dir }) => {
+    document.documentElement.dataset.theme = theme;
+    document.documentElement.dir = dir;
+  }, look);
+  // Colours may fade from one theme to the next.
+  await page.waitForTimeout(350);
+}

@@ -1,0 +1,3 @@
+import { safetySuite } from './safety.suite.ts';
+
+safetySuite('postgres');
