@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { screensOfAPhone, screensOfTheDesk } from '../tests/e2e/every-screen.ts';
 import {
   arrive,
   choosePassphrase,
@@ -19,7 +20,7 @@ import type { CentralStore } from '../tests/harness/central-store.ts';
 import { deskWindow, type FieldPhone } from '../tests/harness/field-phone.ts';
 import type { Hand } from '../tests/harness/hand.ts';
 import { type JourneyLine, type JourneyName, tapGoals } from './journeys-lines.ts';
-import { inEveryTheme, onTablet, WatchedHand } from './journeys-pictures.ts';
+import { everyScreen, inEveryTheme, onTablet, WatchedHand } from './journeys-pictures.ts';
 
 /** Accounts the night needs: one who goes out, one who reads the log next morning. */
 export const nightAccounts = ['marta', 'lucia'] as const;
@@ -117,6 +118,9 @@ export async function walkTheNight(night: Night): Promise<void> {
       await returnWithQuestion(hand, 'Chi lo accompagna?');
     },
   });
+  const pictures = join(night.folder, 'screens');
+  await everyScreen(page(), await screensOfAPhone(page()), pictures);
+  await everyScreen(desk.browser.page, await screensOfTheDesk(desk.browser.page), pictures);
 }
 
 async function signInBoth({ centre, phone, desk }: Night): Promise<void> {

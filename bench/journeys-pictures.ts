@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { themes } from '../src/ui/theme/theme-context.ts';
+import { goTo, type Screen } from '../tests/e2e/every-screen.ts';
 import { Hand } from '../tests/harness/hand.ts';
 
 const tablet = { width: 768, height: 1024 };
@@ -18,12 +19,21 @@ export async function inEveryTheme(page: Page, folder: string, name: string): Pr
   await wear(page, worn ?? 'notte');
 }
 
-/** The same screen with a tablet's room, in the theme it has. */
+/** The same screen with a tablet's room. */
 export async function onTablet(page: Page, folder: string, name: string): Promise<void> {
   const before = page.viewportSize();
   await page.setViewportSize(tablet);
-  await page.screenshot({ path: join(folder, `${name}-tablet.png`), animations: 'disabled' });
+  await inEveryTheme(page, folder, `${name}-tablet`);
   if (before) await page.setViewportSize(before);
+}
+
+/** Every screen there is, as a phone and a tablet show it. */
+export async function everyScreen(page: Page, screens: readonly Screen[], folder: string): Promise<void> {
+  for (const { name, address } of screens) {
+    await goTo(page, address);
+    await inEveryTheme(page, folder, name);
+    await onTablet(page, folder, name);
+  }
 }
 
 async function wear(page: Page, theme: string): Promise<void> {

@@ -26,8 +26,9 @@ export function DemoMark() {
   const lock = useLive(usePorts().session.lock);
   if (!demo && !(lock?.state === 'open' && lock.session.demo)) return null;
   return (
-    <p className="demo-mark">
+    // A landmark of its own: it belongs to no screen.
+    <aside className="demo-mark">
       <Trans>dati inventati</Trans>
-    </p>
+    </aside>
   );
 }

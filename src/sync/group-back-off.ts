@@ -21,11 +21,13 @@ export interface GroupBackOff {
   /** Ids of the groups that must not be sent now. */
   held(): ReadonlySet<string>;
   triesByOpId(): ReadonlyMap<string, GroupTries>;
-  hold(group: OperationGroup, options?: { readonly show?: boolean }): void;
+  hold(group: OperationGroup, options?: { readonly show?: boolean; readonly waitsForOthers?: boolean }): void;
   /** A final answer came. */
   settle(group: OperationGroup): void;
   /** The worker asked, or the network came back: all may be sent now; the tries stay counted. */
   releaseAll(): void;
+  /** Something of others came, and what waits for others may have waited for that. True when one may be sent now. */
+  releaseWaitingForOthers(): boolean;
   stop(): void;
 }
 
@@ -35,8 +37,10 @@ export function createGroupBackOff(deps: {
   readonly onRelease: () => void;
 }): GroupBackOff {
   const cancelByGroup = new Map<string, () => void>();
+  const waitingForOthers = new Set<string>();
   const triesByOpId = new Map<string, GroupTries>();
   const release = (groupId: string) => {
+    waitingForOthers.delete(groupId);
     cancelByGroup.get(groupId)?.();
     return cancelByGroup.delete(groupId);
   };
@@ -46,7 +50,7 @@ export function createGroupBackOff(deps: {
   return {
     held: () => new Set(cancelByGroup.keys()),
     triesByOpId: () => triesByOpId,
-    hold: (group, { show = false } = {}) => {
+    hold: (group, { show = false, waitsForOthers = false } = {}) => {
       release(group.groupId);
       const first = group.operations[0];
       const before = first === undefined ? undefined : triesByOpId.get(first.opId);
@@ -58,12 +62,18 @@ export function createGroupBackOff(deps: {
         deps.onRelease();
       });
       cancelByGroup.set(group.groupId, cancel);
+      if (waitsForOthers) waitingForOthers.add(group.groupId);
     },
     settle: (group) => {
       release(group.groupId);
       for (const { opId } of group.operations) triesByOpId.delete(opId);
     },
     releaseAll,
+    releaseWaitingForOthers: () => {
+      const ids = [...waitingForOthers];
+      for (const groupId of ids) release(groupId);
+      return ids.length > 0;
+    },
     stop: releaseAll,
   };
 }

@@ -20,6 +20,8 @@ export function createPuller(deps: {
   readonly store: SyncStore;
   readonly http: Http;
   readonly onContact: (contact: Contact) => void;
+  /** A page was kept that holds what another phone wrote. */
+  readonly onNewsOfOthers: () => void;
 }): Puller {
   const { store, http } = deps;
   let limit: number = limits.pullPage;
@@ -62,6 +64,7 @@ export function createPuller(deps: {
       await store.keepPage(incomingPage(page, first, store.pullingAfresh), contact);
     }
     received += page.items.length;
+    if (page.items.some(({ record }) => isOfAnother(store.deviceId, record))) deps.onNewsOfOthers();
     return { type: 'page-kept', more: page.more };
   }
 
@@ -74,6 +77,9 @@ export function createPuller(deps: {
 
   return { pullPage, received: () => received };
 }
+
+const isOfAnother = (deviceId: string, record: unknown): boolean =>
+  record != null && (record as { readonly deviceId?: unknown }).deviceId !== deviceId;
 
 function incomingPage(page: PullResponse, first: boolean, pullingAfresh: boolean): IncomingPage {
   const ends = !page.more && (first || pullingAfresh);

@@ -89,7 +89,8 @@ export function createPusher(deps: PushDeps): Pusher {
     delivery.noteAnswers(groups, final, contact.at);
     // Held before the answers are kept: should the disk fail now, none is sent again in a tight circle.
     // A group the reply forgot waits like one answered `later`; after a fork it is only waiting for its new stamp.
-    if (!fork) for (const group of groups) if (!settled.includes(group)) backOff.hold(group);
+    const waiting = fork ? [] : groups.filter((group) => !settled.includes(group));
+    for (const group of waiting) backOff.hold(group, { waitsForOthers: true });
     for (const group of settled) backOff.settle(group);
     if (final.length > 0) await inHand.keep(settled, final, contact, receipt);
     else await noteContact(store, contact);

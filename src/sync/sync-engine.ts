@@ -72,7 +72,10 @@ export function createSync(deps: SyncDeps): Sync {
     lastContactAt = contact.at;
   };
   const pusher = createPusher({ ...deps, backOff, delivery, onContact, onReceipt: diagnostics.noteReceipt });
-  const puller = createPuller({ store, http, onContact });
+  const onNewsOfOthers = () => {
+    if (backOff.releaseWaitingForOthers()) dispatch({ type: 'local-commit' });
+  };
+  const puller = createPuller({ store, http, onContact, onNewsOfOthers });
   const stream = createStream({ http, credential: () => store.credential, timers, random, onHint });
   const stopped = new AbortController();
   const restWaiters = new Set<() => void>();

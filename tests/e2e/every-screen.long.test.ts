@@ -15,7 +15,7 @@ let centre: CentralStore;
 const open: FieldPhone[] = [];
 
 beforeAll(async () => {
-  centre = await startCentralStore({ on: 'postgres', accounts: ['marta', 'lucia'] });
+  centre = await startCentralStore({ on: 'postgres', accounts: ['marta', 'elisa', 'lucia'] });
 }, 180_000);
 afterAll(async () => {
   for (const phone of open) await phone.close();
@@ -45,6 +45,18 @@ it('axe finds nothing on any screen of a phone, in any theme, nor from right to 
   await startOrJoinShift(phone.hand());
   await arrive(phone.hand());
   expect(await faultsOn(phone, await screensOfAPhone(phone.browser.page))).toEqual([]);
+}, 600_000);
+
+it('axe finds nothing on the page of a group', async () => {
+  const phone = await signedIn('elisa');
+  await phone.browser.page
+    .getByRole('button', { name: /^(Comincia l'uscita|Unisciti)/ })
+    .first()
+    .waitFor();
+  const all = await screensOfAPhone(phone.browser.page);
+  const group = all.filter(({ name }) => name === 'group');
+  expect(group).toHaveLength(1);
+  expect(await faultsOn(phone, group)).toEqual([]);
 }, 600_000);
 
 it('axe finds nothing on any screen of the desk, in any theme, nor from right to left', async () => {

@@ -20,17 +20,17 @@ export interface Fault {
   readonly targets: readonly string[];
 }
 
-/** Every screen of a phone, with the first person, place and group of its lists. */
+/** Every screen of a phone, with the first person, place and group of its lists; those of which it has none are left out. */
 export async function screensOfAPhone(page: Page): Promise<readonly Screen[]> {
   const first = async (list: string, link: string) => {
     await goTo(page, list);
     const found = page.getByRole('main').locator(`a[href^="${link}"]:not([href$="/new"])`).first();
-    return (await found.getAttribute('href')) ?? list;
+    return (await found.count()) === 0 ? null : await found.getAttribute('href');
   };
   const person = await first(screens.people, '/people/');
   const place = await first(screens.places, '/places/');
   const group = await first(screens.groups, '/groups/');
-  return [
+  const all = [
     { name: 'tonight', address: screens.tonight },
     { name: 'encounter', address: screens.encounter(v7()) },
     { name: 'people', address: screens.people },
@@ -52,6 +52,7 @@ export async function screensOfAPhone(page: Page): Promise<readonly Screen[]> {
     { name: 'hand-over', address: screens.handOver },
     { name: 'help', address: screens.help },
   ];
+  return all.flatMap(({ name, address }) => (address === null ? [] : [{ name, address }]));
 }
 
 export async function screensOfTheDesk(page: Page): Promise<readonly Screen[]> {

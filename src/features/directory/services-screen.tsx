@@ -61,8 +61,8 @@ export function ServicesScreen({ netLine }: ServicesScreenProps) {
           onChange={setCategory}
         />
       ) : null}
-      <h2 className="sec" role="status">
-        <span>
+      <h2 className="sec">
+        <span role="status">
           <Plural value={found.length} one="# servizio" other="# servizi" />
         </span>
         {old > 0 ? <span>{t`in fondo quelli non controllati da più di 180 giorni`}</span> : null}

@@ -83,8 +83,8 @@ export function PeopleScreen({ netLine }: PeopleScreenProps) {
           onChange={setUnseen}
         />
       ) : null}
-      <h2 className="sec" role="status">
-        <span>
+      <h2 className="sec">
+        <span role="status">
           {notSeenForDays !== null ? (
             t`Non viste da più di ${notSeenForDays} giorni`
           ) : searched === '' ? (

@@ -73,14 +73,17 @@ export function useMeetingForm(view: GroupView): MeetingForm | null {
         <Plural value={heads} _0="Quanti sono adesso?" one="# persona" other="# persone" />
       </p>
       <div className="big-steps">
-        <Button tall aria-label={t`Togli uno`} onClick={() => add(-1)}>
-          −1
+        <Button tall onClick={() => add(-1)}>
+          <span aria-hidden="true">−1</span>
+          <span className="vh">{t`Togli uno`}</span>
         </Button>
-        <Button tall aria-label={t`Aggiungi uno`} onClick={() => add(1)}>
-          +1
+        <Button tall onClick={() => add(1)}>
+          <span aria-hidden="true">+1</span>
+          <span className="vh">{t`Aggiungi uno`}</span>
         </Button>
-        <Button tall aria-label={t`Aggiungi cinque`} onClick={() => add(5)}>
-          +5
+        <Button tall onClick={() => add(5)}>
+          <span aria-hidden="true">+5</span>
+          <span className="vh">{t`Aggiungi cinque`}</span>
         </Button>
         {last !== null && heads === 0 ? (
           <Button tall onClick={() => change({ heads: last })}>

@@ -11,13 +11,7 @@ export function SosButton({ onHeld, className = '' }: { onHeld: () => void; clas
     onHeld();
   });
   return (
-    <button
-      type="button"
-      className={`sos ${className}`}
-      data-holding={holding || undefined}
-      aria-label={holding ? t`SOS, ancora ${left} secondi` : t`SOS, tieni premuto ${holdSeconds} secondi`}
-      {...handlers}
-    >
+    <button type="button" className={`sos ${className}`} data-holding={holding || undefined} {...handlers}>
       SOS
       <small>{holding ? t`ancora ${left} s` : t`tieni ${holdSeconds} s`}</small>
     </button>

@@ -43,6 +43,22 @@ describe('later', () => {
     await phone.pass(15);
     expect(phone.sync.status.current().onlyHere).toBe(0);
   });
+  it('waits for what another phone has not sent yet: goes again as soon as news comes, not when its back-off ends', async () => {
+    const phone = await aQuietPhone('later-for-others');
+    phone.centre.verdict = () => 'later';
+    phone.store.commit(phone.newId());
+    // Long enough for a back-off of minutes.
+    await phone.pass(10);
+    expect(phone.sync.status.current().onlyHere).toBe(1);
+    phone.centre.verdict = () => 'accepted';
+    const tries = phone.pushes().length;
+    phone.centre.show(phone.newId());
+    phone.visible();
+    await phone.settle();
+    expect(phone.pushes().length).toBe(tries + 1);
+    expect(phone.sync.status.current().onlyHere).toBe(0);
+  });
+
   it('a reply that forgets a group counts as later, not as a reason to run in circles', async () => {
     const phone = await aQuietPhone('forgets');
     phone.centre.forgetful = true;

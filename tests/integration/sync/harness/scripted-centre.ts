@@ -41,6 +41,7 @@ export class ScriptedCentre {
   readonly applied = new Map<string, { readonly answer: Answer; readonly times: number }>();
   readonly requests: CentreRequest[] = [];
   private readonly feed: { readonly v: number; readonly id: string; readonly gone: boolean }[] = [];
+  private readonly writers = new Map<string, string>();
   private v = 0;
   /** Requests that nobody will ever answer. */
   hanging = 0;
@@ -138,6 +139,7 @@ export class ScriptedCentre {
       this.applied.set(opId, { answer, times: 1 });
       return answer;
     }
+    this.writers.set(operation.recordId, operation.deviceId);
     this.show(operation.recordId);
     const answer = { opId, result, v: this.v };
     this.applied.set(opId, { answer, times: 1 });
@@ -193,13 +195,13 @@ export class ScriptedCentre {
       const copy = current.get(id);
       return copy === undefined
         ? { id, gone: true as const, v: this.v }
-        : { id, record: recordOf(id, copy.v) };
+        : { id, record: recordOf(id, copy.v, this.writers.get(id) ?? null) };
     });
     return { serverTime: this.now(), epoch: this.epoch, cursor, more, stage, items, snapshotV: this.v };
   }
 }
 
-function recordOf(id: string, v: number) {
+function recordOf(id: string, v: number, deviceId: string | null) {
   const at = '2026-11-21T20:00:00.000Z';
   const envelope = {
     id,
@@ -214,7 +216,7 @@ function recordOf(id: string, v: number) {
   return {
     ...envelope,
     createdBy: id,
-    deviceId: null,
+    deviceId,
     serviceNight: '2026-11-21',
     clockSuspect: false,
     scopes: [],
