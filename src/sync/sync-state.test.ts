@@ -158,6 +158,12 @@ describe('flags', () => {
     const { effects } = step(state, { type: 'failed', failure: failureByKind['no-network'] });
     expect(effects).toEqual([{ type: 'arm-timer', wait: { kind: 'back-off', failures: 1, atLeastMs: 0 } }]);
   });
+  it('the network came back while an attempt looked for what to send: it looks again, for what was held back goes now', () => {
+    const { state } = step(stateIn('pushing'), { type: 'online' });
+    expect(step(state, { type: 'nothing-to-push' }).effects).toContainEqual({ type: 'push-batch' });
+    const pulling = step(stateIn('pulling'), { type: 'online' }).state;
+    expect(step(pulling, { type: 'page-kept', more: false }).effects).toContainEqual({ type: 'push-batch' });
+  });
   it('waits at least as long as the centre asked', () => {
     const { effects } = step(stateIn('pushing'), { type: 'failed', failure: failureByKind['slow-down'] });
     expect(effects).toEqual([

@@ -131,7 +131,8 @@ export function transition(state: SyncState, event: SyncEvent): Step {
       return state.phase === 'update-needed' ? stay(state) : lookAgain(state);
     case 'online':
       // An attempt from before is still dying: after it the wait is the shortest, not that of the outage.
-      return lookAgain({ ...state, failures: 0 });
+      // What was held back may be sent now: an attempt that is under way may have looked before.
+      return lookAgain({ ...state, failures: 0, pushAgain: state.pushAgain || isBusy(state.phase) });
     case 'offline':
       return onOffline(state);
     case 'visible':
