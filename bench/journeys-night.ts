@@ -22,8 +22,8 @@ import type { Hand } from '../tests/harness/hand.ts';
 import { type JourneyLine, type JourneyName, tapGoals } from './journeys-lines.ts';
 import { everyScreen, inEveryTheme, onTablet, WatchedHand } from './journeys-pictures.ts';
 
-/** Accounts the night needs: one who goes out, one who reads the log next morning. */
-export const nightAccounts = ['marta', 'lucia'] as const;
+/** Accounts the night needs: one who goes out, one who works with groups in squares, one who reads the log next morning. */
+export const nightAccounts = ['marta', 'elisa', 'lucia'] as const;
 
 export const deskContext = { ...deskWindow, colorScheme: 'dark' } as const;
 
@@ -34,6 +34,8 @@ const deliveryMs = 90_000;
 export interface Night {
   readonly centre: CentralStore;
   readonly phone: FieldPhone;
+  /** Of the team that works with groups. */
+  readonly square: FieldPhone;
   readonly desk: FieldPhone;
   readonly folder: string;
   readonly note: (text: string) => void;
@@ -52,9 +54,10 @@ export async function walkTheNight(night: Night): Promise<void> {
   const { phone, desk } = night;
   const page = (): Page => phone.browser.page;
 
-  await signInBoth(night);
+  await signInAll(night);
   // From here to the delivery nothing is on the network, and the app starts from what it keeps.
   await phone.net.cut();
+  await night.square.net.cut();
   await phone.restart();
 
   await journey(night, 'unlock', {
@@ -89,8 +92,8 @@ export async function walkTheNight(night: Night): Promise<void> {
   ].filter((finished) => finished).length;
 
   await journey(night, 'task_done', { on: phone, act: doWhatWasPromised });
-  const groups = await journey(night, 'group_of_eight', {
-    on: phone,
+  await journey(night, 'group_of_eight', {
+    on: night.square,
     deciding: "Salva l'incontro",
     act: meetEight,
   });
@@ -108,7 +111,7 @@ export async function walkTheNight(night: Night): Promise<void> {
 
   await journey(night, 'delivery', {
     on: desk,
-    act: (hand) => seeTheNightArrive(hand.page, night, meetings + Number(groups)),
+    act: (hand) => seeTheNightArrive(hand.page, night, meetings),
   });
   await journey(night, 'review_log', {
     on: desk,
@@ -123,10 +126,13 @@ export async function walkTheNight(night: Night): Promise<void> {
   await everyScreen(desk.browser.page, await screensOfTheDesk(desk.browser.page), pictures);
 }
 
-async function signInBoth({ centre, phone, desk }: Night): Promise<void> {
+async function signInAll({ centre, phone, square, desk }: Night): Promise<void> {
   await signIn(phone.browser.page, centre.login('marta'));
   await choosePassphrase(phone.browser.page);
   await beginning(phone.browser.page).waitFor();
+  await signIn(square.browser.page, centre.login('elisa'));
+  await choosePassphrase(square.browser.page);
+  await beginning(square.browser.page).waitFor();
   await signIn(desk.browser.page, centre.login('lucia'));
   await choosePassphrase(desk.browser.page);
   await desk.browser.page.getByRole('heading', { name: /diari/ }).waitFor();

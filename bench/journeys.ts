@@ -33,10 +33,12 @@ async function walkAll(json: boolean): Promise<JourneyLine[]> {
       await startCentralStore({ on: 'pglite', accounts: [...nightAccounts], allNights: true }),
     );
     const phone = keep(await openFieldPhone(centre));
+    const square = keep(await openFieldPhone(centre));
     const desk = keep(await openFieldPhone(centre, { context: deskContext }));
     await walkTheNight({
       centre,
       phone,
+      square,
       desk,
       folder,
       note,

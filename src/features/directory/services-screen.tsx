@@ -53,6 +53,7 @@ export function ServicesScreen({ netLine }: ServicesScreenProps) {
         <ChipGroup
           label={t`Che cosa`}
           hideLabel
+          className="group one-row"
           value={category}
           choices={[
             { value: '', label: t`Tutti` },
