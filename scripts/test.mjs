@@ -1,4 +1,4 @@
-// `npm test`: the one command that checks everything. Plain Node without packages, because it installs them.
+// `npm test`: the one command that checks what must hold at each landing. Plain Node without packages, because it installs them.
 //   --only unit|property|integration|e2e|quality   (may be given more than once)
 //   --only long    what `npm test` leaves out because it says little more (this is `npm run test:long`)
 //   --grep TEXT    only tests whose name matches

@@ -27,7 +27,12 @@ const minutes = 60_000;
 
 /** What a failure looked like on each screen, for whoever mends it. */
 async function keepPicture({ browser }: FieldPhone, index: number): Promise<void> {
-  await browser.page.screenshot({ path: `artifacts/failures/main-job-${index}.png` }).catch(() => undefined);
+  try {
+    await browser.page.screenshot({ path: `artifacts/failures/main-job-${index}.png` });
+  } catch (error) {
+    // A browser that was killed shows nothing. What failed is told anyway; that its picture is missing is told too.
+    console.error(`No picture of phone ${index}:`, error);
+  }
 }
 
 export interface Night {

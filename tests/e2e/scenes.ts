@@ -194,9 +194,12 @@ export async function getToWork(hand: Hand, team?: string): Promise<void> {
   const toBegin = page.getByText('Con quale équipe esci?');
   await goingOn.or(toBegin).first().waitFor();
   if (await goingOn.isVisible()) return;
-  // With a wrong clock the shift is known as tonight's only once the centre has told the hour: the page may move on by itself.
-  await Promise.race([startOrJoinShift(hand, team).catch(() => undefined), goingOn.waitFor()]);
-  await goingOn.waitFor();
+  try {
+    await startOrJoinShift(hand, team);
+  } catch (error) {
+    // With a wrong clock the shift is known as tonight's only once the centre told the hour: the page moved on under the thumb.
+    if (!(await goingOn.isVisible())) throw error;
+  }
 }
 
 export async function openNotes({ page }: Hand): Promise<void> {

@@ -38,11 +38,12 @@ it(
 );
 
 it(
-  'finds a planted fault',
+  'finds planted faults',
   async () => {
-    expect(await sim('--mutant', 'answer-not-checked', '--seeds', '200')).toMatchObject({
-      planted: 1,
-      killed: 1,
+    const some = ['overlay-dropped-at-the-answer', 'answer-not-checked'];
+    expect(await sim('--mutant', some.join(','), '--seeds', '200')).toMatchObject({
+      planted: 2,
+      killed: 2,
       alive: [],
     });
   },
