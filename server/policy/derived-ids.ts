@@ -16,6 +16,8 @@ function partsOf({ kind, body }: NewRecord): readonly string[] {
       return [`stage-${String(body.personId)}`];
     case 'task':
       return ['task'];
+    case 'health_observation':
+      return ['health'];
     case 'group_note':
       return ['group'];
     case 'referral_transition':

@@ -37,6 +37,8 @@ const everyField = {
   needs: [{ code: 'id', expression: 'observed', answered: 'unmet', unmetReason: 'no_residence' }],
   nextStep: expect.stringContaining('Portare le scarpe 43'),
   personWords: 'Il cane resta con me',
+  initiatedBy: 'person',
+  mediation: { by: 'colleague', language: 'ro', kind: 'cultural', remote: true },
 };
 
 /** The rows, once what the way to a field wrote is written too. */
