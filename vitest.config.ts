@@ -23,7 +23,7 @@ async function appPlugins(): Promise<Plugin[]> {
 
 const outside = ['**/node_modules/**', '**/dist/**', '**/.data/**', '**/artifacts/**'];
 
-/** What takes long and says little more than a test that runs each time: `npm run test:long`. */
+/** What takes long and says little more than a test that runs each time has projects of its own: `npm run test:long`. */
 const long = '**/*.long.test.ts';
 
 // A file's suffix or folder says what it needs; what is named in no other project is a unit test, so none is ever left out.
@@ -43,7 +43,7 @@ function project(name: string, include: string[], exclude: string[], settings: o
     test: {
       name,
       include,
-      exclude: [...outside, ...(include.some((one) => one.includes('.long.')) ? [] : [long]), ...exclude],
+      exclude: [...outside, long, ...exclude],
       environment: 'node',
       isolate: false,
       ...settings,
@@ -84,9 +84,9 @@ export default defineConfig({
       ...zones.map((zone) => project(`tz-${zone}`, special.tz, [], { ...patientMs, env: { TZ: zone } })),
       project('property', special.property, [...special.integration, ...special.e2e], slowMs),
       project('integration', special.integration, special.e2e, withStores),
-      project('integration-long', ['tests/integration/**/*.long.test.ts'], [], withStores),
+      project('integration-long', [`tests/integration/${long}`], [], { ...withStores, exclude: outside }),
       project('e2e', special.e2e, [], withBrowsers),
-      project('e2e-long', ['tests/e2e/**/*.long.test.ts'], [], withBrowsers),
+      project('e2e-long', [`tests/e2e/${long}`], [], { ...withBrowsers, exclude: outside }),
     ],
   },
 });

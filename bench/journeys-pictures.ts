@@ -1,22 +1,19 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { themes } from '../src/ui/theme/theme-context.ts';
-import { goTo, type Screen } from '../tests/e2e/every-screen.ts';
+import { goTo, type Screen, wear } from '../tests/e2e/every-screen.ts';
 import { Hand } from '../tests/harness/hand.ts';
 
 const tablet = { width: 768, height: 1024 };
 
-/**
- * One picture for each theme. The theme is changed on the page for the shot alone and put back after it: the worker's own
- * choice is not touched, and the screen keeps what is open on it.
- */
+/** One picture for each theme. */
 export async function inEveryTheme(page: Page, folder: string, name: string): Promise<void> {
   const worn = await page.evaluate(() => document.documentElement.dataset.theme);
   for (const theme of themes) {
-    await wear(page, theme);
+    await wear(page, { theme });
     await page.screenshot({ path: join(folder, `${name}-${theme}.png`), animations: 'disabled' });
   }
-  await wear(page, worn ?? 'notte');
+  await wear(page, { theme: worn ?? 'notte' });
 }
 
 /** The same screen with a tablet's room. */
@@ -34,12 +31,6 @@ export async function everyScreen(page: Page, screens: readonly Screen[], folder
     await inEveryTheme(page, folder, name);
     await onTablet(page, folder, name);
   }
-}
-
-async function wear(page: Page, theme: string): Promise<void> {
-  await page.evaluate((next) => {
-    document.documentElement.dataset.theme = next;
-  }, theme);
 }
 
 /** A hand that stops before the tap that decides, so that the screen can be pictured as it was filled in. */

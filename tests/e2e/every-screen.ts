@@ -58,9 +58,10 @@ export async function screensOfAPhone(page: Page): Promise<readonly Screen[]> {
 export async function screensOfTheDesk(page: Page): Promise<readonly Screen[]> {
   await goTo(page, screens.desk);
   const log = await page.getByRole('main').locator('a[href^="/desk/"]').first().getAttribute('href');
+  if (log === null) throw new Error('The desk shows no log.');
   return [
     { name: 'desk', address: screens.desk },
-    { name: 'desk-log', address: log ?? screens.desk },
+    { name: 'desk-log', address: log },
     { name: 'desk-set-aside', address: screens.deskSetAside },
     { name: 'desk-counts', address: screens.deskCounts },
     { name: 'desk-now', address: screens.deskNow },
@@ -91,6 +92,8 @@ export async function faultsOf(page: Page, screen: string): Promise<readonly Fau
   const faults: Fault[] = [];
   for (const look of looks) {
     await wear(page, look);
+    // Colours may fade from one theme to the next.
+    await page.waitForTimeout(350);
     await page.evaluate(axe);
     const found = await page.evaluate(async () => {
       const { axe: checker } = globalThis as unknown as {
@@ -111,11 +114,13 @@ export async function faultsOf(page: Page, screen: string): Promise<readonly Fau
   return faults;
 }
 
-async function wear(page: Page, look: { readonly theme: string; readonly dir: string }): Promise<void> {
+/** On the page alone, and put back after it: the worker's own choice is not touched, and the screen keeps what is open on it. */
+export async function wear(
+  page: Page,
+  look: { readonly theme: string; readonly dir?: string },
+): Promise<void> {
   await page.evaluate(({ theme, dir }) => {
     document.documentElement.dataset.theme = theme;
-    document.documentElement.dir = dir;
+    if (dir !== undefined) document.documentElement.dir = dir;
   }, look);
-  // Colours may fade from one theme to the next.
-  await page.waitForTimeout(350);
 }

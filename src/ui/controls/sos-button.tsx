@@ -13,7 +13,10 @@ export function SosButton({ onHeld, className = '' }: { onHeld: () => void; clas
   return (
     <button type="button" className={`sos ${className}`} data-holding={holding || undefined} {...handlers}>
       SOS
-      <small>{holding ? t`ancora ${left} s` : t`tieni ${holdSeconds} s`}</small>
+      <small aria-hidden="true">{holding ? t`ancora ${left} s` : t`tieni ${holdSeconds} s`}</small>
+      <span className="vh">
+        {holding ? t`ancora ${left} secondi` : t`tieni premuto ${holdSeconds} secondi`}
+      </span>
     </button>
   );
 }
