@@ -68,8 +68,12 @@ export function createCentre(
       if ((fields as { code?: string }).code !== '57P01') errors.push(fields);
     },
   };
-  const deps = { store, accounts, log, trustProxy: false };
-  let app = appOf(deps);
+  /** What a process has of the store: with the process its connections die, whatever it still had to do. */
+  const freshApp = (): Hono<AppEnv> => {
+    const own: Store = options.database === undefined ? { ...store, database: { ...database } } : store;
+    return appOf({ store: own, accounts, log, trustProxy: false });
+  };
+  let app = freshApp();
   return {
     database,
     store,
@@ -85,7 +89,7 @@ export function createCentre(
     },
     subscribe: (listener) => store.hints.subscribe(town.tenant, listener),
     restart: () => {
-      app = appOf(deps);
+      app = freshApp();
       for (const die of deaths) die();
       deaths.clear();
     },

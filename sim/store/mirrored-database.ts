@@ -54,7 +54,7 @@ export function mirrored(database: OpenDatabase): MirroredDatabase {
     restore: () => {
       throw new Error('A real store is not put back in a history.');
     },
-    dropTransactions: () => {},
+    dropConnections: () => {},
     change: (table, which, to) => {
       const [row] = [...(mirror[table]?.values() ?? [])].filter(which);
       if (row === undefined) return Promise.resolve();

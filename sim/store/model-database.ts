@@ -31,8 +31,8 @@ export interface ModelDatabase extends OpenDatabase {
   /** All that is committed, to go back to. */
   image(): Tables;
   restore(image: Tables): void;
-  /** Every open transaction is gone, as when the server or its database dies. */
-  dropTransactions(): void;
+  /** The process that used the store dies: its open transactions are gone, and the `db` that it holds does nothing any more. */
+  dropConnections(): void;
   change(table: string, which: (row: Row) => boolean, to: Row): Promise<void>;
 }
 
@@ -76,9 +76,11 @@ export function openModel(options: ModelOptions = {}): ModelDatabase {
     }
   }
 
-  const driver: Driver = {
+  /** Lives as long as the process that connected. */
+  const driverOf = (process: object): Driver => ({
     init: async () => {},
-    acquireConnection: async () => new Connection(),
+    acquireConnection: () =>
+      process === living ? Promise.resolve(new Connection()) : new Promise<never>(() => {}),
     beginTransaction: async (connection) => {
       const waits = before('begin');
       if (waits !== null) await waits;
@@ -101,7 +103,7 @@ export function openModel(options: ModelOptions = {}): ModelDatabase {
     },
     releaseConnection: async () => {},
     destroy: async () => {},
-  };
+  });
 
   function taken(connection: Connection): ModelTransaction {
     const { trx } = connection;
@@ -111,18 +113,24 @@ export function openModel(options: ModelOptions = {}): ModelDatabase {
     return trx;
   }
 
-  const db = new Kysely<Database>({
-    dialect: {
-      createAdapter: () => new PostgresAdapter(),
-      createDriver: () => driver,
-      createIntrospector: (one) => new PostgresIntrospector(one),
-      createQueryCompiler: () => new PostgresQueryCompiler(),
-    },
-  });
+  const connect = (process: object): Kysely<Database> =>
+    new Kysely<Database>({
+      dialect: {
+        createAdapter: () => new PostgresAdapter(),
+        createDriver: () => driverOf(process),
+        createIntrospector: (one) => new PostgresIntrospector(one),
+        createQueryCompiler: () => new PostgresQueryCompiler(),
+      },
+    });
+
+  let living = {};
+  let db = connect(living);
 
   return {
     kind: 'pglite',
-    db,
+    get db() {
+      return db;
+    },
     listenUrl: null,
     close: () => db.destroy(),
     find: (table, key) => shared.tables[table]?.get(key),
@@ -132,9 +140,11 @@ export function openModel(options: ModelOptions = {}): ModelDatabase {
       shared.tables = copyOf(image);
       shared.snapshots = 0;
     },
-    dropTransactions: () => {
+    dropConnections: () => {
       for (const trx of [...open]) trx.end();
       open.clear();
+      living = {};
+      db = connect(living);
     },
     change: async (table, which, to) => {
       const rows = shared.tables[table];

@@ -92,7 +92,7 @@ export function createSimulatedCentre(deps: {
     armed = null;
     up = false;
     life += 1;
-    centre.database.dropTransactions();
+    centre.database.dropConnections();
     centre.restart();
     scheduler.after(random.next() * downMs, () => {
       up = !restoring;

@@ -31,12 +31,15 @@ export function reopened(state: LogState, restored: Restored): KnownEntry[] {
   return [...entries, { t: 'setting', key: doneKey, value: restored.epoch }];
 }
 
-/** True when answers here come from an earlier epoch than the centre's, and were not given back yet. */
+/**
+ * True when answers here come from an earlier epoch than the centre's, and were not given back yet. A refusal names no version:
+ * it may be from before, and given back for nothing it is answered as it was.
+ */
 export function hasToGiveBack(state: LogState, epoch: number): boolean {
   if (epoch === 1) return false;
   const done = state.setting(doneKey);
   if (typeof done === 'number' && done >= epoch) return false;
-  return [...state.own.all()].some(({ answer }) => answer?.v !== undefined && epochOf(answer.v) < epoch);
+  return [...state.own.all()].some(({ answer }) => isFinal(answer) && epochOf(answer?.v ?? 0) < epoch);
 }
 
 function mayBeForgotten(state: LogState, own: OwnOperation, { epoch, restoredTo }: Restored): boolean {

@@ -87,8 +87,9 @@ export async function withoutWhatIsNewer(
     const rule = definition.fields[field]?.rule;
     if (last > formerV && rule !== 'highest' && rule !== 'most-restrictive') continue;
     patch[field] = change;
-    // Its writer had seen what is stored, or what came after it: nothing here was written at the same time.
-    if (last <= edit.baseV) baseValues[field] = (stored.body[field] ?? null) as Edit['baseValues'][string];
+    // Its writer had seen what is stored, or what came after it: nothing here was written at the same time. A record that came
+    // anew since is another matter: what it holds and its writer had not seen is for a person to weigh.
+    if (Math.max(last, written[0]?.v ?? 0) <= edit.baseV) baseValues[field] = (stored.body[field] ?? null) as Edit['baseValues'][string];
   }
   return { ...edit, patch, baseValues };
 }
@@ -130,16 +131,19 @@ async function writtenSoFar(accepting: Accepting, recordId: string): Promise<rea
   return [...rows, ...pending].map(({ v, body, former }) => ({ v, body: body as JsonObject, former }));
 }
 
-/** The version at which a field, or one member of a set, was last written: the former one where it was given back. */
+/**
+ * The version at which a field, or one member of a set, was last written: the former one where it was given back. Zero when that
+ * was never since the record was made: no edit is older than its record, although the record may be sent again after the edit
+ * (its answer was lost, so its phone does not know that it was taken once).
+ */
 function lastWritten(written: readonly Written[], field: string, member?: Json): number {
   let last = 0;
-  // Who makes a record without a member keeps nobody off it.
-  let before: Json | undefined = member === undefined ? undefined : false;
+  let before: Json | undefined;
   for (const { v, body, former } of written) {
     const value = valueIn(body, field, member);
     if (former !== null) {
       if (touches(former, field, member)) last = Math.max(last, former.v);
-    } else if (before === undefined || !sameJson(value, before)) last = Math.max(last, v);
+    } else if (before !== undefined && !sameJson(value, before)) last = Math.max(last, v);
     before = value;
   }
   return last;

@@ -172,6 +172,20 @@ export function restoreSuite(backend: Backend): void {
       expect(new Set(crewIds as string[])).toEqual(new Set([operators.anna, operators.bruno]));
     });
 
+    it('fault 15: an edit given back stands, though the record it changed was sent again as new', async () => {
+      const [anna, bruno] = [aPhone(town, 'anna'), aPhone(town, 'bruno')];
+      await backups.take(town);
+      const made = anna.create('person', { ...aPersonBody(), gender: 'unknown' });
+      await anna.answer(made);
+      const gender = { gender: { set: 'F' } };
+      const edit = await answered(bruno, bruno.patch('person', made.recordId, gender, { gender: 'unknown' }));
+      const { town: now } = await backups.restore(town);
+      // Anna's phone never had its answer: it sends the person as if for the first time.
+      expect((await aPhone(now, 'anna', anna.deviceId).answer(made)).result).toBe('accepted');
+      expect((await aPhone(now, 'bruno', bruno.deviceId).answer(edit)).result).toBe('accepted');
+      expect((await seenBy(now, 'anna', made.recordId))?.body).toMatchObject({ gender: 'F' });
+    });
+
     it('fault 4: what follows notes of other phones waits for them, and is never refused for it', async () => {
       const [anna, bruno, carla] = [aPhone(town, 'anna'), aPhone(town, 'bruno'), aPhone(town, 'carla')];
       const shift = await answered(

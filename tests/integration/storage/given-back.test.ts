@@ -56,6 +56,21 @@ it('a phone without a cursor knows by its answers that it has to give back, once
   expect([2, 3].map(store.sync.hasToGiveBack)).toEqual([false, true]);
 });
 
+it('what was only set aside or refused is given back too, though such an answer names no version', async () => {
+  for (const result of ['quarantined', 'refused'] as const) {
+    const phone = await createTestPhone({ seed: `given-back-${result}` });
+    const intent = aCreate(phone.newId);
+    await phone.store.records.commit(aChange(phone.newId, intent));
+    const answer = { opId: intent.opId, result, reason: { code: 'not-visible' } } as const;
+    await phone.store.sync.keepAnswers([answer], aContact());
+    expect([1, 2].map(phone.store.sync.hasToGiveBack)).toEqual([false, true]);
+    await phone.store.sync.reopen({ epoch: 2, restoredTo: null });
+    const [sent] = phone.store.sync.unansweredGroups({ operations: 200 }, new Set());
+    expect(sent?.operations).toMatchObject([{ opId: intent.opId, former: { result } }]);
+    expect(phone.store.sync.hasToGiveBack(2)).toBe(false);
+  }
+});
+
 it('keeps its first place among the versions, however often a centre is restored', async () => {
   const phone = await createTestPhone({ seed: 'given-back-twice' });
   const intent = aCreate(phone.newId);
