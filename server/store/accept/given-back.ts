@@ -89,7 +89,8 @@ export async function withoutWhatIsNewer(
     patch[field] = change;
     // Its writer had seen what is stored, or what came after it: nothing here was written at the same time. A record that came
     // anew since is another matter: what it holds and its writer had not seen is for a person to weigh.
-    if (Math.max(last, written[0]?.v ?? 0) <= edit.baseV) baseValues[field] = (stored.body[field] ?? null) as Edit['baseValues'][string];
+    if (Math.max(last, written[0]?.v ?? 0) <= edit.baseV)
+      baseValues[field] = (stored.body[field] ?? null) as Edit['baseValues'][string];
   }
   return { ...edit, patch, baseValues };
 }
