@@ -30,7 +30,7 @@ export interface Centre {
   /** A fresh process on the same database; who waits for the old one waits no longer. */
   restart(): void;
   /** What was taken away for good: kept apart, so that no restore takes it back. */
-  readonly takenAway: readonly TakenAway[];
+  readonly takenAway: TakenAway[];
   /** Goes back to an earlier state of the store, and begins a new epoch there (`server/store/after-restore.ts`). */
   restore(image: Tables): Promise<void>;
   died(): Promise<null>;

@@ -24,4 +24,25 @@ export const ofRestore: readonly Mutant[] = [
     replace: '+ (mark === null ? blindStep : 0);',
     breaks: 'a restored store begins an epoch above every one that was given out (I-14)',
   },
+  {
+    name: 'erased-taken-again',
+    file: `${store}/accept/erased.ts`,
+    find: 'if (erased.size === 0) return null;',
+    replace: 'if (erased.size >= 0) return null;',
+    breaks: 'what was erased does not come back, whoever gives it back (I-17)',
+  },
+  {
+    name: 'erased-kept-beside-another',
+    file: `${store}/accept/accept-group.ts`,
+    find: 'return erased ?? others;',
+    replace: 'return others;',
+    breaks: 'each erased record leaves the phone, whichever operation of its group was refused first (I-17)',
+  },
+  {
+    name: 'refused-not-given-back',
+    file: 'src/storage/given-back.ts',
+    find: 'isFinal(answer) && epochOf(answer?.v ?? 0) < epoch',
+    replace: 'answer?.v !== undefined && epochOf(answer.v) < epoch',
+    breaks: 'what was refused or set aside stays so after a restore, with its reason (I-16)',
+  },
 ];

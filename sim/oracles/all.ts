@@ -19,10 +19,11 @@ import {
 } from './i7-scope.ts';
 import { answersAreTrue, historyIsWhole, releasedKeepsItsAuthor } from './i8-audit.ts';
 import { meetingsAreReachable, oneOfEach } from './i9-same-people.ts';
+import { erasedStaysAway, erasedStaysAwayOnPhones } from './i10-erasure.ts';
 import { honestCounter } from './i11-honest-counter.ts';
 import type { EndOracle, StepOracle } from './oracle.ts';
 
-/** Fresh for each history, because some remember. I10 (erasure) has nothing to look at yet. */
+/** Fresh for each history, because some remember. */
 export const stepOracles = (): readonly (readonly [string, StepOracle])[] => [
   ['I1 no lost save', savedIsStillHere],
   ['I5 read your writes', ownStaysVisible],
@@ -53,4 +54,6 @@ export const endOracles: readonly (readonly [string, EndOracle])[] = [
   ['I8 released keeps its author', releasedKeepsItsAuthor],
   ['I9 one of each', oneOfEach],
   ['I9 meetings are reachable', meetingsAreReachable],
+  ['I10 nothing erased comes back', erasedStaysAway],
+  ['I10 nothing erased stays on a phone', erasedStaysAwayOnPhones],
 ];

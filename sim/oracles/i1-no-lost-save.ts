@@ -16,12 +16,18 @@ export const savedIsStillHere: StepOracle = (world, phone) => {
   return null;
 };
 
+const codeOf = (reason: unknown): string | undefined => (reason as { code?: string } | null)?.code;
+
 /** In the end each saved operation is in the centre's history, or in the worker's hands with its reason. */
 export const savedHasArrived: EndOracle = (world) => {
-  const { book, truth, phones } = world;
+  const { book, database, truth, phones } = world;
+  const ofErased = database.rows('operation').filter(({ reason }) => codeOf(reason) === 'erased');
+  const groupsOfErased = new Set(ofErased.map((row) => row.group_id));
   const isTheirsToGiveBack = canGiveBack(world);
   const found: { what: string }[] = [];
   for (const { opId, recordId, kind, operation } of book.saved.values()) {
+    // What went for good went from here too (I10).
+    if (book.erased.has(recordId)) continue;
     const kept = truth.operation(opId);
     if (kept === undefined) {
       if (book.discarded.has(opId) || book.lostWithDisk.has(opId)) continue;
@@ -36,7 +42,9 @@ export const savedHasArrived: EndOracle = (world) => {
       continue;
     }
     if (kept.result === 'refused' || kept.result === 'quarantined') {
-      if (kept.payload === null) found.push({ what: `the content of ${kept.result} ${opId} was not kept` });
+      // A group that names somebody erased is kept by its author alone.
+      if (kept.payload === null && !groupsOfErased.has(kept.group_id))
+        found.push({ what: `the content of ${kept.result} ${opId} was not kept` });
       continue;
     }
     if (truth.record(recordId) === undefined) {

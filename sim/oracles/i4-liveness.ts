@@ -35,7 +35,11 @@ function undrained(world: World, phone: Phone): string | null {
   const tab = phone.tab();
   if (tab === null) return 'the app is closed';
   if (tab.open.readingOlder()) return 'older pages are still being read';
-  const waiting = tab.store.sync.unansweredGroups({ operations: 99_999 }, new Set());
+  const epoch = Number(world.database.rows('tenant')[0]?.epoch);
+  const { sync } = tab.store;
+  if (sync.epoch !== epoch || sync.hasToGiveBack(epoch))
+    return 'it has not heard that the store was put back';
+  const waiting = sync.unansweredGroups({ operations: 99_999 }, new Set());
   if (waiting.length === 0) return null;
   const missing = new Set(notToCome(world));
   const mayLackRights = world.rightsMoved && world.book.restores.length > 0;

@@ -11,6 +11,7 @@ export const everyValueIsReachable: EndOracle = ({ book, truth }) => {
   for (const { opId, recordId, kind, operation } of book.saved.values()) {
     const kept = truth.operation(opId);
     if (operation.action !== 'patch' || (kept?.result !== 'accepted' && kept?.result !== 'merged')) continue;
+    if (book.erased.has(recordId)) continue;
     const versions = truth.historyOf(recordId);
     for (const [field, change] of Object.entries(operation.patch)) {
       // Saying again what one saw is no edit.
@@ -115,7 +116,7 @@ export const setsKeepTheirMembers: EndOracle = ({ book, truth }) => {
   const added: { key: string; recordId: string; field: string; member: unknown }[] = [];
   for (const { opId, recordId, operation } of book.saved.values()) {
     const result = truth.operation(opId)?.result;
-    if (result !== 'accepted' && result !== 'merged') continue;
+    if ((result !== 'accepted' && result !== 'merged') || book.erased.has(recordId)) continue;
     if (operation.action === 'create') {
       // Who begins a shift first names its crew.
       const crew = operation.kind === 'shift' && result === 'accepted' ? operation.body.crewIds : [];

@@ -1,7 +1,7 @@
 import type { EndOracle } from './oracle.ts';
 
 /** One entry for each accepted operation, none without one, and every version told to everyone who may see it. */
-export const historyIsWhole: EndOracle = ({ database, truth }) => {
+export const historyIsWhole: EndOracle = ({ book, database, truth }) => {
   const found: { what: string }[] = [];
   const operations = new Map(database.rows('operation').map((row) => [String(row.op_id), row]));
   const effects = new Set<string>();
@@ -15,6 +15,7 @@ export const historyIsWhole: EndOracle = ({ database, truth }) => {
   }
   for (const [opId, row] of operations) {
     if (row.result !== 'accepted' || row.action !== 'create' || effects.has(opId)) continue;
+    if (book.erased.has(String(row.record_id))) continue;
     // The same content was there already: its first version stands for both.
     if (truth.historyOf(String(row.record_id)).length === 0) found.push({ what: `${opId} has no entry` });
   }

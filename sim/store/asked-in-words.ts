@@ -1,3 +1,4 @@
+import { erasedInWords } from './erased-in-words.ts';
 import { firstIds, firstPageWords } from './first-page.ts';
 import type { Row } from './model-tables.ts';
 import type { ModelTransaction } from './model-transaction.ts';
@@ -78,6 +79,7 @@ const known: readonly (readonly [string | RegExp, Statement])[] = [
   [/^select "record_id", max\("pos"\) as "pos" from "feed" where/, changesAfter],
   [/^select "h"\."record_id" as "id", "r"\."org_id", "h"\."body" from "record_history" as "h"/, everOfKind],
   [firstPageWords, firstIds],
+  ...erasedInWords,
 ];
 
 function setContext(trx: ModelTransaction, [tenant, mode, scopes, key]: readonly unknown[]): readonly Row[] {

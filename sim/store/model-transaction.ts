@@ -18,9 +18,10 @@ export interface Shared {
   readonly waiting: { readonly by: ModelTransaction; readonly grant: () => void }[];
 }
 
-type Writes = Map<string, Map<string, Row>>;
+/** Null: removed. */
+type Writes = Map<string, Map<string, Row | null>>;
 
-/** One transaction: sees what is committed (or a snapshot of it) under its own writes. Nothing is ever deleted by push or pull. */
+/** One transaction: sees what is committed (or a snapshot of it) under its own writes. */
 export class ModelTransaction {
   tenantId = '';
   mode = '';
@@ -29,6 +30,8 @@ export class ModelTransaction {
   /** Without a role of its own it is the owner's: row security binds requests. */
   bound = false;
   private writes: Writes = new Map();
+  /** Written over a row that was there before, on purpose. */
+  private readonly changed = new WeakSet<Row>();
   private savepoint: Writes | null = null;
   private snapshot: Tables | null = null;
   private repeatable = false;
@@ -50,8 +53,9 @@ export class ModelTransaction {
   }
 
   find(table: string, key: string): Row | undefined {
-    const row = this.writes.get(table)?.get(key) ?? this.base()[table]?.get(key);
-    return row !== undefined && this.maySee(table, row) ? row : undefined;
+    const own = this.writes.get(table)?.get(key);
+    const row = own === undefined ? this.base()[table]?.get(key) : own;
+    return row != null && this.maySee(table, row) ? row : undefined;
   }
 
   rows(table: string): Row[] {
@@ -60,7 +64,8 @@ export class ModelTransaction {
     for (const [key, row] of this.base()[table] ?? []) {
       if (own?.has(key) !== true && this.maySee(table, row)) found.push(row);
     }
-    if (own !== undefined) for (const row of own.values()) if (this.maySee(table, row)) found.push(row);
+    if (own !== undefined)
+      for (const row of own.values()) if (row !== null && this.maySee(table, row)) found.push(row);
     return found;
   }
 
@@ -81,8 +86,21 @@ export class ModelTransaction {
     this.putUnder(table, keyOf(tables[table]?.key ?? [], row), row);
   }
 
-  private putUnder(table: string, key: string, row: Row): void {
-    const own = this.writes.get(table) ?? new Map<string, Row>();
+  /** Only an erasure removes anything: push and pull never do. */
+  remove(table: string, which: (row: Row) => boolean): void {
+    for (const row of this.rows(table)) {
+      if (which(row)) this.putUnder(table, keyOf(tables[table]?.key ?? [], row), null);
+    }
+  }
+
+  /** Only an erasure changes what was kept of an operation. */
+  change(table: string, row: Row): void {
+    this.changed.add(row);
+    this.put(table, row);
+  }
+
+  private putUnder(table: string, key: string, row: Row | null): void {
+    const own = this.writes.get(table) ?? new Map<string, Row | null>();
     this.writes.set(table, own);
     own.set(key, row);
   }
@@ -129,7 +147,10 @@ export class ModelTransaction {
       }
       for (const [table, rows] of this.writes) {
         const into = this.shared.tables[table];
-        for (const [key, row] of rows) into?.set(key, row);
+        for (const [key, row] of rows) {
+          if (row === null) into?.delete(key);
+          else into?.set(key, row);
+        }
       }
     }
     this.end();
@@ -139,8 +160,8 @@ export class ModelTransaction {
   private refuseTwins(): void {
     for (const table of ['operation', uniqueIndex('operation', 0), 'record_history']) {
       const committed = this.shared.tables[table] as Rows;
-      for (const key of this.writes.get(table)?.keys() ?? []) {
-        if (committed.has(key)) {
+      for (const [key, row] of this.writes.get(table) ?? []) {
+        if (row !== null && committed.has(key) && !this.changed.has(row)) {
           this.end();
           throw new ModelError(`duplicate key in ${table}`, '23505');
         }

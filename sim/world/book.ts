@@ -26,6 +26,8 @@ export interface Book {
   readonly forgotten: Set<string>;
   /** Of those, what its own phone showed when the store was put back. */
   readonly owed: Set<string>;
+  /** Records that were erased at the centre, for good. */
+  readonly erased: Set<string>;
   /** Each time the store was put back: the version it went back to, and how much had been taken away for good by then. */
   readonly restores: { readonly to: number; readonly takenAway: number }[];
   /** Who was let into a team again, and how much had been taken away by then. */
@@ -43,6 +45,7 @@ export function createBook(): Book {
     lostWithDisk: new Set(),
     forgotten: new Set(),
     owed: new Set(),
+    erased: new Set(),
     restores: [],
     letIn: [],
     actions: new Map(),

@@ -12,6 +12,7 @@ export function restoreCentre(world: SimulatedWorld, random: SeededRandom): bool
     return false;
   }
   const image = backups.at(-1) ?? world.town;
+  if (random.chance(0.3)) eraseSomebody(world, random);
   const { truth } = world.seen();
   const known = [...book.saved.keys()].filter((opId) => truth.operation(opId) !== undefined);
   if (!centre.restore(image)) return false;
@@ -27,11 +28,41 @@ export function restoreCentre(world: SimulatedWorld, random: SeededRandom): bool
   return true;
 }
 
+/**
+ * Somebody was erased at the centre, with all that names them, and the phones do not know of it yet: the ledger does. An
+ * erasure itself is not built; what a restore makes of one is.
+ */
+function eraseSomebody({ book, centre, scheduler, seen }: SimulatedWorld, random: SeededRandom): void {
+  const records = seen().database.rows('record');
+  const people = records.filter(({ kind }) => kind === 'person').map(({ id }) => String(id));
+  if (people.length === 0) return;
+  const gone = new Set([random.pick(people)]);
+  // A night, its place and its crew stay, whoever was met.
+  const follow = records.filter(({ kind }) => !['shift', 'place', 'team'].includes(String(kind)));
+  for (let before = 0; before < gone.size; ) {
+    before = gone.size;
+    for (const { id, body, subject_id } of follow) {
+      const names = `${JSON.stringify(body)} ${String(subject_id)}`;
+      if ([...gone].some((one) => names.includes(one))) gone.add(String(id));
+    }
+  }
+  const at = new Date(scheduler.now()).toISOString();
+  for (const recordId of gone) {
+    book.erased.add(recordId);
+    centre.takenAway.push({ what: 'record-erased', tenantId: town.tenant, at, recordId });
+  }
+}
+
 /** A phone gives back to a restored centre what it still shows, but for what was mended or given up. */
 export function isShownOn(phone: Phone, opId: string, { restores }: Pick<Book, 'restores'>): boolean {
   const state = phone.tab()?.open.state();
   const own = state?.own.get(opId);
   if (state === undefined || own === undefined || own.discarded || own.replacedBy !== undefined) return false;
+  // Its record went with a row of the disk, and what is shown was begun anew since.
+  const isBegunAnew = state.own
+    .ofRecord(own.operation.recordId)
+    .some(({ operation, position }) => operation.action === 'create' && position > own.position);
+  if (phone.wasDamaged() && isBegunAnew) return false;
   // It changed nothing, so it was answered with the version that stood: the store did not forget that one.
   if ((own.answer?.v ?? Number.POSITIVE_INFINITY) <= (restores.at(-1)?.to ?? 0)) return false;
   return own.answer?.result === 'refused' || state.view(own.operation.recordId) !== null;

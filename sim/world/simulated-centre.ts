@@ -27,7 +27,7 @@ export interface SimulatedCentre {
   loseDatabase(): void;
   /** Yesterday's store is put back, with what the ledger says taken away again. False over a real store. */
   restore(image: Tables): boolean;
-  readonly takenAway: readonly TakenAway[];
+  readonly takenAway: TakenAway[];
   stayUp(): void;
   signIn(userId: string): string;
   isGood(token: string | null): boolean;

@@ -118,12 +118,14 @@ function untaken(
 ): readonly Answer[] {
   scope.world.forget();
   if (isTaken(outcome)) throw new Error('A taken operation cannot spoil its group.');
-  const answers = group.operations.map((operation) =>
-    asAnswer(
-      operation,
-      operation === culprit ? outcome : ({ ...outcome, reason: { code: 'with-group' } } as Outcome),
-    ),
-  );
+  const others = { ...outcome, reason: { code: 'with-group' } } as Outcome;
+  const why = (operation: Operation): Outcome => {
+    if (operation === culprit) return outcome;
+    // Each erased record goes from the phone, whichever operation of its group came first.
+    const erased = outcome.result === 'refused' ? refusedAsErased(scope.erased, operation) : null;
+    return erased ?? others;
+  };
+  const answers = group.operations.map((operation) => asAnswer(operation, why(operation)));
   if (outcome.result !== 'later') keepAnswers(scope, group, answers);
   return answers;
 }

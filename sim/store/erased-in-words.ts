@@ -1,0 +1,42 @@
+import type { Row } from './model-tables.ts';
+import type { ModelTransaction } from './model-transaction.ts';
+
+type Statement = (trx: ModelTransaction, parameters: readonly unknown[]) => readonly Row[];
+
+const removing =
+  (table: string, isOf: (row: Row, id: unknown) => boolean): Statement =>
+  (trx, [, id]) => {
+    trx.remove(table, (row) => isOf(row, id));
+    return [];
+  };
+const ofRecord = (row: Row, id: unknown): boolean => row.record_id === id;
+
+/** What `eraseRecord` of `server/store/after-restore.ts` says, word for word. */
+export const erasedInWords: readonly (readonly [string, Statement])[] = [
+  [
+    'INSERT INTO erased (tenant_id, record_id) VALUES ($1, $2) ON CONFLICT DO NOTHING',
+    (trx, [tenant_id, record_id]) => {
+      trx.put('erased', { tenant_id, record_id });
+      return [];
+    },
+  ],
+  ['DELETE FROM record WHERE tenant_id = $1 AND id = $2', removing('record', (row, id) => row.id === id)],
+  [
+    'DELETE FROM record_history WHERE tenant_id = $1 AND record_id = $2',
+    removing('record_history', ofRecord),
+  ],
+  [
+    'DELETE FROM record_ref WHERE tenant_id = $1 AND $2 IN (record_id, ref_id)',
+    removing('record_ref', (row, id) => row.record_id === id || row.ref_id === id),
+  ],
+  ['DELETE FROM feed WHERE tenant_id = $1 AND record_id = $2', removing('feed', ofRecord)],
+  [
+    'UPDATE operation SET payload = NULL WHERE tenant_id = $1 AND record_id = $2',
+    (trx, [, id]) => {
+      for (const row of trx.rows('operation')) {
+        if (ofRecord(row, id)) trx.change('operation', { ...row, payload: null });
+      }
+      return [];
+    },
+  ],
+];
