@@ -110,7 +110,7 @@ function saveChange(
       // A repair takes along, under new names, what builds on it; and one that came too late saves nothing.
       else for (const one of own.all()) if (one.operation.deviceId !== '') note(one.operation, one.groupId);
       if (refusedOpId !== undefined) return;
-      const what = phone.tab() === tab ? readsBack(tab, change) : null;
+      const what = phone.tab() === tab ? readsBack(tab, change, world.seen().rightsMoved) : null;
       if (what !== null) world.tell({ oracle: 'I5 read your writes', phone: phone.name, what });
     })
     .catch((error: unknown) => {
