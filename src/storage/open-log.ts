@@ -203,7 +203,8 @@ export async function openLog(deps: OpenLogDeps): Promise<OpenLog> {
           .run('other', async () => {
             // Memory was made anew meanwhile, with everything in it.
             if (later.length === 0) return;
-            await refresh(takeIn(state, rows, (await texts) ?? (await log.read(rows))));
+            // A page begins with its oldest, and pages come newest first: so all of it comes in one order.
+            await refresh(takeIn(state, rows, (await texts) ?? (await log.read(rows))).reverse());
             later = later.slice(rows.length);
           })
           .catch(rethrowUnlessClosed);

@@ -59,13 +59,15 @@ export function createPeopleRepository({
   const isOrWasPerson = (id: string): boolean => open.view.about.kindOf(id) === 'person' || names.has(id);
   filling.add(peopleOf(open));
   open.view.changes.subscribe({
-    next: ({ ids, kinds }) => {
+    next: ({ ids, kinds, abouts }) => {
+      sightings.forget({ kinds, abouts });
       if (kinds.has('place')) places.forget();
       if (kinds.has('person')) filling.add([...ids].filter(isOrWasPerson));
     },
     complete: () => {
       filling.end();
       names.clear();
+      sightings.clear();
     },
   });
 
@@ -103,7 +105,7 @@ export function createPeopleRepository({
   function byWords(text: string, today: string): readonly Match[] {
     const all = new Map(names.search(text).map((id): [string, Match] => [id, { id }]));
     for (const { id: placeId, name: matched } of places.search(text)) {
-      const there = [...sightings.metAt(placeId, today, mostAtPlace), ...names.usualAt(placeId)];
+      const there = [...sightings.someMetAt(placeId, today, mostAtPlace), ...names.usualAt(placeId)];
       for (const id of there.slice(0, mostAtPlace))
         if (!all.has(id)) all.set(id, { id, because: { why: 'place', matched } });
     }
