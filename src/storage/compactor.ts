@@ -136,9 +136,7 @@ function paged(copies: readonly ServerCopy[]): ServerCopy[][] {
 
 function inPages(copies: readonly ServerCopy[]): ServerCopy[][] {
   const count = Math.ceil(copies.length / recordsPerPage);
-  return Array.from({ length: count }, (_, n) =>
-    copies.slice(n * recordsPerPage, (n + 1) * recordsPerPage),
-  );
+  return Array.from({ length: count }, (_, n) => copies.slice(n * recordsPerPage, (n + 1) * recordsPerPage));
 }
 
 function* entriesOf(plan: CompactionPlan, { pages, hot }: Layout): Generator<CompactedEntry | LedgerEntry> {

@@ -58,6 +58,19 @@ export function createPeopleRepository({
   });
   const isOrWasPerson = (id: string): boolean => open.view.about.kindOf(id) === 'person' || names.has(id);
   filling.add(peopleOf(open));
+  let cancelIdle = (): void => {};
+  /** The first letters of a search would ask it of hundreds at once. */
+  const rememberWhenIdle = (): void => {
+    cancelIdle();
+    if (open.readingOlder()) return;
+    cancelIdle = scheduler.whenIdle(() => void sightings.remember(names.ids(), () => scheduler.breathe()));
+  };
+  filling.onFilled(rememberWhenIdle);
+  let isReadingOlder = open.readingOlder();
+  const stopWaiting = open.onApplied(() => {
+    if (isReadingOlder && !open.readingOlder()) rememberWhenIdle();
+    isReadingOlder = open.readingOlder();
+  });
   open.view.changes.subscribe({
     next: ({ ids, kinds, abouts }) => {
       sightings.forget({ kinds, abouts });
@@ -67,6 +80,8 @@ export function createPeopleRepository({
     complete: () => {
       filling.end();
       names.clear();
+      cancelIdle();
+      stopWaiting();
       sightings.clear();
     },
   });

@@ -46,6 +46,18 @@ it('looks at the meetings of somebody once, and again only after one of theirs c
   expect(looksFor(() => sightings.last('bruno'))).toBe(0);
 });
 
+it('remembers before anybody asks, a few at a time', async () => {
+  const { sightings, put, looksFor } = aView();
+  const people = Array.from({ length: 200 }, (_, n) => `p${n}`);
+  for (const [n, id] of people.entries()) put(`e${n}`, daysAgo(n / 10), id);
+  let breaths = 0;
+  await sightings.remember(people, async () => {
+    breaths += 1;
+  });
+  expect(breaths).toBe(4);
+  expect(looksFor(() => people.map((id) => sightings.last(id)))).toBe(0);
+});
+
 it('reads who was met at a place once, and forgets who was met too long ago as the days go', () => {
   const { sightings, put, looksFor } = aView();
   put('e1', daysAgo(89), 'anna');

@@ -23,6 +23,8 @@ export interface Sightings {
   notSeenSince(since: string, most: number): readonly string[];
   /** Whether a person was met in the last 30 days. */
   recentDays(today: string): (personId: string) => boolean;
+  /** Finds out in slices, before anybody asks, when these were met last. */
+  remember(people: readonly string[], breathe: () => Promise<void>): Promise<void>;
   /** These records look different now. */
   forget(change: Pick<ViewChange, 'kinds' | 'abouts'>): void;
   clear(): void;
@@ -30,6 +32,7 @@ export interface Sightings {
 
 const [usualDays, recentDays] = [90, 30];
 const dayMs = 86_400_000;
+const askedAtOnce = 50;
 
 export function createSightings({
   about,
@@ -41,6 +44,7 @@ export function createSightings({
   const lastMet = new Map<string, Sighting | null>();
   const lastSeen = new Map<string, Sighting | null>();
   const metAtPlace = new Map<string, readonly Met[]>();
+  let isEnded = false;
   const daysBefore = (today: string, days: number): string =>
     new Date(Date.parse(today) - days * dayMs).toISOString();
 
@@ -109,11 +113,18 @@ export function createSightings({
       const since = daysBefore(today, recentDays);
       return (personId) => (last(personId)?.at ?? '') >= since;
     },
+    remember: async (people, breathe) => {
+      for (let at = 0; at < people.length && !isEnded; at += askedAtOnce) {
+        for (const personId of people.slice(at, at + askedAtOnce)) last(personId);
+        await breathe();
+      }
+    },
     forget: ({ kinds, abouts }) => {
       if (!kinds.has('encounter')) return;
       for (const id of abouts) for (const cache of [lastMet, lastSeen, metAtPlace]) cache.delete(id);
     },
     clear: () => {
+      isEnded = true;
       for (const cache of [lastMet, lastSeen, metAtPlace]) cache.clear();
     },
   };
