@@ -1,4 +1,5 @@
 import type { PhoneBrowser } from '../tests/harness/chromium.ts';
+import { type Shown, type Walk, walkScreens } from './full-phone-screens.ts';
 import type { Opening, Searches } from './page/bench-page.ts';
 import {
   freshPage,
@@ -13,8 +14,10 @@ import {
   savesPerTurn,
 } from './repetitions.ts';
 
-/** What one repetition on a phone that is full measured, of ours and of the floor. */
-export type FullSamples = Readonly<Record<'sealed' | 'floor', OneFull>>;
+/** What one repetition on a phone that is full measured: the store against raw Dexie, the screens against a bare phone. */
+export interface FullSamples extends Readonly<Record<'sealed' | 'floor', OneFull>> {
+  readonly screens: { readonly full: Walk; readonly bare: Walk };
+}
 
 export interface OneFull {
   readonly opening: Opening;
@@ -24,6 +27,7 @@ export interface OneFull {
   readonly longestTaskMs: number;
 }
 
+const bare = 'bare';
 const databaseOf = (name: string): string => `full-${name}`;
 
 /** Once for all repetitions, at full speed: how a phone became full is another measure. */
@@ -35,6 +39,8 @@ export async function fillPhone(browser: PhoneBrowser): Promise<void> {
       database: databaseOf(name),
     });
   }
+  const page = await freshPage(browser, 1);
+  await page.evaluate((database) => window.bench?.fill('sealed', database, 'bare-pages'), bare);
 }
 
 /** Opens, saves and searches on what `fillPhone` filled. */
@@ -42,6 +48,7 @@ export async function fullRepetition(
   browser: PhoneBrowser,
   throttle: number,
   turn: number,
+  shown: Shown,
 ): Promise<FullSamples> {
   const page = await freshPage(browser, throttle);
   const longest = { sealed: 0, floor: 0 };
@@ -91,5 +98,16 @@ export async function fullRepetition(
     },
     longestTaskMs: longest[name],
   });
-  return { sealed: one('sealed'), floor: one('floor') };
+  // Its memory is not the app's.
+  await page.goto('about:blank');
+  const walks: { full?: Walk; bare?: Walk } = {};
+  for (const phone of rotated(['full', 'bare'] as const, turn)) {
+    const vault = phone === 'full' ? databaseOf('sealed') : bare;
+    walks[phone] = await walkScreens(browser, { vault, throttle, shown });
+  }
+  return {
+    sealed: one('sealed'),
+    floor: one('floor'),
+    screens: { full: measured(walks.full), bare: measured(walks.bare) },
+  };
 }

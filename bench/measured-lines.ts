@@ -1,4 +1,3 @@
-import type { FullSamples, OneFull } from './full-phone.ts';
 import type { ContestantName } from './page/contestant.ts';
 import type { Samples } from './repetitions.ts';
 import { median, percentile } from './statistics.ts';
@@ -16,7 +15,7 @@ export interface MeasuredLine {
   readonly [more: string]: number | string;
 }
 
-interface Frame {
+export interface Frame {
   readonly throttle: number;
   readonly records: number;
 }
@@ -67,61 +66,13 @@ export function measuredLines(samples: readonly Samples[], frame: Frame): Measur
   ];
 }
 
-/** The same for a phone that is full: `records` are its people and encounters. A floor without a long task gives no ratio. */
-export function fullPhoneLines(samples: readonly FullSamples[], frame: Frame): MeasuredLine[] {
-  const across = (pick: (one: FullSamples) => number): number => median(samples.map(pick));
-  const line = (measure: string, digits: number, pick: (one: OneFull) => number, more: FullMore = {}) => {
-    const [value, floor] = [across((one) => pick(one.sealed)), across((one) => pick(one.floor))];
-    return {
-      measure,
-      value: round(value, digits),
-      floor: round(floor, digits),
-      ratio:
-        floor === 0
-          ? 0
-          : round(
-              across((one) => pick(one.sealed) / pick(one.floor)),
-              2,
-            ),
-      ...frame,
-      repeat: samples.length,
-      ...Object.fromEntries(
-        Object.entries(more).map(([key, of]) => [
-          key,
-          round(
-            across(({ sealed }) => of(sealed)),
-            digits,
-          ),
-        ]),
-      ),
-    };
-  };
-  return [
-    line('open_s', 3, ({ opening }) => opening.inputMs / 1000, {
-      usable_s: ({ opening }) => opening.usableMs / 1000,
-      all_read_s: ({ opening }) => opening.allReadMs / 1000,
-    }),
-    line('save_p95_ms', 2, ({ saveMs }) => percentile(saveMs, 0.95), {
-      save_p50_ms: ({ saveMs }) => percentile(saveMs, 0.5),
-    }),
-    line('search_p95_ms', 2, ({ search }) => percentile(search.ms, 0.95), {
-      found: ({ search }) => search.answered,
-    }),
-    line('longest_task_ms', 1, ({ longestTaskMs }) => longestTaskMs),
-  ];
-}
-
-interface FullMore {
-  readonly [key: string]: (one: OneFull) => number;
-}
-
 type Pick = (name: ContestantName) => (one: Samples) => number;
 
 interface More {
   readonly [key: string]: (one: Samples) => number;
 }
 
-const round = (value: number, digits: number): number => Number(value.toFixed(digits));
+export const round = (value: number, digits: number): number => Number(value.toFixed(digits));
 
 function of<T>(value: T | undefined): T {
   if (value === undefined) throw new Error('A contestant was not measured.');

@@ -12,7 +12,19 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.json': 'application/json; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
 };
+
+/** Of the folder, what is measured is in `bench`, the app in `app`. Its service worker stays away: it would keep an older build. */
+function fileAt(folder: string, pathname: string): string {
+  if (pathname.startsWith('/bench/'))
+    return join(folder, normalize(pathname === '/bench/' ? '/bench/index.html' : pathname));
+  if (pathname === '/service-worker.js') return '';
+  return join(folder, 'app', normalize(extname(pathname) === '' ? '/index.html' : pathname));
+}
 
 /**
  * Serves a folder on localhost, which browsers hold to be as safe as HTTPS: WebCrypto and locks work. Isolated from other
@@ -21,11 +33,11 @@ const contentTypes: Readonly<Record<string, string>> = {
 export async function servePage(folder: string): Promise<PageServer> {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    const file = normalize(pathname === '/' ? '/index.html' : pathname);
+    const file = fileAt(folder, pathname);
     response.setHeader('cross-origin-opener-policy', 'same-origin');
     response.setHeader('cross-origin-embedder-policy', 'require-corp');
     try {
-      const body = await readFile(join(folder, file));
+      const body = await readFile(pathname.startsWith('/api/') ? '' : file);
       response.setHeader('content-type', contentTypes[extname(file)] ?? 'application/octet-stream');
       response.end(body);
     } catch {

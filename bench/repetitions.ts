@@ -27,7 +27,7 @@ export const rotated = <T>(names: readonly T[], turn: number): readonly T[] => {
 /** A page as after a cold start: its code is read anew, its memory is empty. Only then is it made slow. */
 export async function freshPage({ page, throttleCpu }: PhoneBrowser, throttle: number): Promise<Page> {
   await throttleCpu(1);
-  await page.goto('/');
+  await page.goto('/bench/');
   await page.waitForFunction(() => window.bench !== undefined);
   await throttleCpu(throttle);
   return page;

@@ -2,8 +2,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openPhoneBrowser, type PhoneBrowser } from '../tests/harness/chromium.ts';
 import { type FullSamples, fillPhone, fullRepetition } from './full-phone.ts';
+import { fullPhoneLines } from './full-phone-lines.ts';
+import type { Shown } from './full-phone-screens.ts';
 import { machineNotes } from './machine-notes.ts';
-import { fullPhoneLines, type MeasuredLine, measuredLines } from './measured-lines.ts';
+import { type MeasuredLine, measuredLines } from './measured-lines.ts';
 import { type BenchOptions, readOptions, usage } from './options.ts';
 import { buildPage } from './page-build.ts';
 import { servePage } from './page-server.ts';
@@ -30,7 +32,12 @@ async function bench(options: BenchOptions): Promise<void> {
     for (const line of await machineNotes(browser, options.throttles)) note(line);
     await (options.full ? fillPhone(browser) : fillWithPeople(browser));
     for (const throttle of options.throttles) {
-      const measured = await (options.full ? ofFullPhone : ofFirstSync)(browser, options, throttle);
+      const measured = await (options.full ? ofFullPhone : ofFirstSync)(
+        browser,
+        options,
+        throttle,
+        town.shown,
+      );
       lines.push(...measured);
       if (options.json) for (const line of measured) console.log(JSON.stringify(line));
     }
@@ -46,8 +53,8 @@ async function ofFirstSync(browser: PhoneBrowser, options: BenchOptions, throttl
   return measuredLines(samples, { throttle, records: options.records });
 }
 
-async function ofFullPhone(browser: PhoneBrowser, options: BenchOptions, throttle: number) {
-  const samples = await repeated(options, throttle, (turn) => fullRepetition(browser, throttle, turn));
+async function ofFullPhone(browser: PhoneBrowser, options: BenchOptions, throttle: number, shown: Shown) {
+  const samples = await repeated(options, throttle, (turn) => fullRepetition(browser, throttle, turn, shown));
   return fullPhoneLines(samples, {
     throttle,
     records: (options.full?.people ?? 0) + (options.full?.encounters ?? 0),

@@ -84,6 +84,23 @@ export function aPlace(folk: Townsfolk, id: string, n: number): AnyRecord {
   );
 }
 
+export function aTeam(folk: Townsfolk, id: string, n: number): AnyRecord {
+  return aRecord(
+    folk,
+    'team',
+    someNight(folk),
+    {
+      name: `Notte ${n + 1}`,
+      kind: 'night_mobile',
+      areaIds: ['torino-centro'],
+      routePlaceIds: folk.placeIds.slice(n * 8, n * 8 + 8),
+      memberIds: [...folk.operatorIds],
+      deputyIds: [],
+    },
+    { id },
+  );
+}
+
 export function aDirectoryEntry(folk: Townsfolk, id: string, n: number): AnyRecord {
   return aRecord(
     folk,

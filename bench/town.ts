@@ -12,6 +12,7 @@ import {
   aPlace,
   aReferral,
   aStageTransition,
+  aTeam,
   lastNight,
   someNight,
   type Townsfolk,
@@ -21,10 +22,14 @@ import {
 export interface Town {
   /** The stream of a first sync, page by page, each as JSON text. */
   readonly pages: readonly string[];
+  /** What is on a phone on which nothing is yet: its teams, without which nobody goes out. */
+  readonly barePages: readonly string[];
   /** The same, of people alone: what is searched. */
   readonly peoplePages: readonly string[];
   /** Somebody met often, and their last fifty encounters, newest first. */
   readonly watched: { readonly personId: string; readonly latest: readonly string[] };
+  /** Whom the saves write about: at the next opening the list of the watched person is as it was. */
+  readonly written: { readonly personId: string };
   /** Met before all others and never since: found once every name can be. */
   readonly rare: { readonly personId: string; readonly nickname: string };
   readonly people: number;
@@ -64,7 +69,9 @@ interface TownSize {
 
 function aTownOf({ persons: wanted, records, encounters: fixed, searched }: TownSize): Town {
   const folk = townsfolk();
+  const teams = folk.teamIds.map((id, n) => aTeam(folk, id, n));
   const directory = [
+    ...teams,
     ...folk.placeIds.map((id, n) => aPlace(folk, id, n)),
     ...folk.serviceIds.map((id, n) => aDirectoryEntry(folk, id, n)),
   ];
@@ -91,8 +98,10 @@ function aTownOf({ persons: wanted, records, encounters: fixed, searched }: Town
   const people = times(searched, () => aPerson(folk, folk.newId(), aNickname(folk)));
   return {
     pages: asPages([...directory, ...byTime([...persons, ...met, ...encounters, ...facts])]),
+    barePages: asPages(teams),
     peoplePages: asPages(byTime(people)),
     watched: { personId: watched, latest: met.slice(0, listed).map(({ id }) => id) },
+    written: { personId: seenSometimes[0] ?? watched },
     rare: { personId: rare.id, nickname: 'Quadrifoglio' },
     people: persons.length,
     queries: queriesFor(folk, searched > 0 ? people : persons),

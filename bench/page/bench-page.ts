@@ -2,7 +2,7 @@ import type { Town } from '../town.ts';
 import type { ContestantName } from './contestant.ts';
 
 /** The town without its records, which are fetched when something is filled with them. */
-export type PageTown = Omit<Town, 'pages' | 'peoplePages'>;
+export type PageTown = Omit<Town, 'pages' | 'barePages' | 'peoplePages'>;
 
 /** What the page can be asked to do. Each call is one contestant's, so that whoever asks decides who goes first. */
 export interface BenchPage {
@@ -14,8 +14,8 @@ export interface BenchPage {
   open(contestant: ContestantName, database: string): Promise<Opening>;
   /** Milliseconds of each save, on what `open` left open. */
   save(contestant: ContestantName, database: string, count: number): Promise<readonly number[]>;
-  /** Fills a store with the whole town, and leaves it closed. */
-  fill(contestant: ContestantName, database: string): Promise<void>;
+  /** Fills a store with the whole town, or with its teams alone, and leaves it closed. */
+  fill(contestant: ContestantName, database: string, what?: 'pages' | 'bare-pages'): Promise<void>;
   /** Milliseconds of the longest task of the main thread since this was last asked; 0 when none took 50. */
   longestTask(): Promise<number>;
   /** Fills a store with people and nothing else, and leaves it closed. */

@@ -30,6 +30,9 @@ export interface Contestant {
   destroy(name: string): Promise<void>;
 }
 
+/** Of every vault that is filled here; whoever opens it as a worker would types it. */
+export const passphrase = 'quattro parole inventate qui';
+
 export const listedEncounters = 50;
 
 /** As the app and the floor alike show them: not more hits than a screen can use. */

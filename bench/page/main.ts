@@ -33,7 +33,7 @@ async function contestants(town: PageTown): Promise<Readonly<Record<ContestantNa
 async function start(): Promise<void> {
   const given = async <T>(file: string): Promise<T> => (await (await fetch(file)).json()) as T;
   const town = await given<PageTown>('town.json');
-  const pagesOf = (file: 'pages' | 'people-pages') => given<readonly string[]>(`${file}.json`);
+  const pagesOf = (file: 'pages' | 'bare-pages' | 'people-pages') => given<readonly string[]>(`${file}.json`);
   const all = await contestants(town);
   const open = new Map<string, BenchStore>();
   const opened = (database: string): BenchStore => {
@@ -53,7 +53,8 @@ async function start(): Promise<void> {
       return opening;
     },
     save: (_, database, count) => measureSaves(opened(database), town, count),
-    fill: async (contestant, database) => fill(all[contestant], database, await pagesOf('pages')),
+    fill: async (contestant, database, what = 'pages') =>
+      fill(all[contestant], database, await pagesOf(what)),
     fillWithPeople: async (contestant, database) =>
       fill(all[contestant], database, await pagesOf('people-pages')),
     openPeople: async (contestant, database) => {

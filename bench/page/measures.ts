@@ -2,6 +2,7 @@ import type { EncounterForm } from '../../src/domain/encounter/encounter-form.ts
 import type { IncomingPage } from '../../src/storage/index.ts';
 import type { Opening, PageTown, Searches } from './bench-page.ts';
 import type { BenchStore, Contestant } from './contestant.ts';
+import { ownSweeping } from './long-tasks.ts';
 
 /** Pages as the network hands them over: read from their text, before any clock runs. */
 const parsed = (pages: readonly string[]): IncomingPage[] =>
@@ -11,6 +12,7 @@ const parsed = (pages: readonly string[]): IncomingPage[] =>
 export async function settle(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 100));
   window.gc?.();
+  performance.mark(ownSweeping);
   await new Promise((resolve) => setTimeout(resolve, 50));
 }
 
@@ -98,10 +100,10 @@ async function untilLatest(store: BenchStore, { watched }: PageTown): Promise<vo
   });
 }
 
-async function watchedList(store: BenchStore, { watched }: PageTown) {
+async function watchedList(store: BenchStore, { written }: PageTown) {
   let shown: readonly string[] = [];
   let look = (): void => {};
-  const stop = store.watchLatest(watched.personId, (ids) => {
+  const stop = store.watchLatest(written.personId, (ids) => {
     shown = ids;
     look();
   });
@@ -116,10 +118,10 @@ async function watchedList(store: BenchStore, { watched }: PageTown) {
   return { has: (id: string) => until(() => shown.includes(id)), stop };
 }
 
-const anEncounter = ({ watched, placeId }: PageTown, n: number): EncounterForm => ({
+const anEncounter = ({ written, placeId }: PageTown, n: number): EncounterForm => ({
   placeId,
   kind: 'street',
-  participants: [{ personId: watched.personId, stage: 'known' }],
+  participants: [{ personId: written.personId, stage: 'known' }],
   housingNow: 'EL1.1',
   needs: [{ code: 'blanket', expression: 'asked', answered: 'now', unmetReason: null }],
   items: [{ code: 'hot_drink', qty: 1 }],

@@ -10,10 +10,8 @@ import {
   type VaultKeeper,
   type VaultStore,
 } from '../../src/storage/index.ts';
-import { type BenchStore, type Contestant, listedEncounters, listedHits } from './contestant.ts';
+import { type BenchStore, type Contestant, listedEncounters, listedHits, passphrase } from './contestant.ts';
 import { firstValue, untilValue } from './live-values.ts';
-
-const passphrase = 'quattro parole inventate qui';
 
 /** What ships: the sealed log under real keys, RxDB's live view, the search that forgives spelling. */
 export async function sealedContestant(session: Session, newId: NewId, clock: Clock): Promise<Contestant> {

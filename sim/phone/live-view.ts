@@ -19,6 +19,8 @@ export function createView(): SimulatedView {
   return {
     // No screen watches a list in a history.
     records: undefined as never,
+    keyOf: (id) => id,
+    shownOf: async (ids) => new Map(ids.map((id) => [id, shown.get(id) ?? null])),
     about,
     changes,
     shown,

@@ -16,6 +16,8 @@ export interface RecordsPort {
   list<K extends Kind>(query: RecordQuery<K>): Live<readonly Viewed<K>[]>;
   one<K extends Kind>(kind: K, id: string): Live<Viewed<K> | null>;
   get<K extends Kind>(kind: K, id: string): Promise<Viewed<K> | null>;
+  /** How many records of these kinds this worker wrote and the centre has. */
+  mineAtCentre(kinds: readonly Kind[]): Live<number>;
   /**
    * Saves a command's change: sealed, on the disk (`strict`), all or nothing, before it resolves. `draftKey` names the
    * draft that this change concludes: it ends in the same row, so saving twice saves once.

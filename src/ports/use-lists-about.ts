@@ -25,25 +25,9 @@ export function useRecordsById<K extends Kind>(
 ): readonly Viewed<K>[] | undefined {
   const { records } = usePorts();
   const key = ids.join();
-  const live = useMemo(
-    () => joined(key.split(',').map((id) => asList(records.one(kind, id)))),
-    [records, kind, key],
+  return useLive(
+    useMemo(() => records.list({ kind, ids: key === '' ? [] : key.split(',') }), [records, kind, key]),
   );
-  return useLive(live);
-}
-
-function asList<T>(one: Live<T | null>): Live<readonly T[]> {
-  let before: T | null | undefined;
-  let list: readonly T[] | undefined;
-  return {
-    current: () => {
-      const now = one.current();
-      if (now !== before) list = now === undefined ? undefined : now === null ? [] : [now];
-      before = now;
-      return list;
-    },
-    subscribe: one.subscribe,
-  };
 }
 
 /** Several lists as one. The array stays the same while none of them changes. */

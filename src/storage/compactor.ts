@@ -1,5 +1,5 @@
 import type { Clock } from '../domain/kernel/clock.ts';
-import { hotRecords } from './hot-records.ts';
+import { hotRecords, mostHot } from './hot-records.ts';
 import { ledgerOf, outlived } from './ledger.ts';
 import { type CompactedEntry, entriesToText, type LedgerEntry } from './log/log-entry.ts';
 import type { LogHead } from './log/log-head.ts';
@@ -43,7 +43,7 @@ export async function compact(
   // Sorting tens of thousands is long work, and nothing waits for it.
   const layout: Layout = {
     pages: [...plan.stale.map((copy) => [copy]), ...paged(plan.loose)],
-    hot: hotRecords(plan.current),
+    hot: inPages(hotRecords(plan.current)),
   };
   const add: { row: number; sealed: Awaited<ReturnType<OpenLog['log']['seal']>> }[] = [];
   let row = plan.firstRow - 1;
@@ -63,7 +63,8 @@ export async function compact(
 
 interface Layout {
   readonly pages: readonly (readonly ServerCopy[])[];
-  readonly hot: readonly ServerCopy[];
+  /** In pages too: of one long row, the phone would stand still while it is opened. */
+  readonly hot: readonly (readonly ServerCopy[])[];
 }
 
 const ledgerRow = (head: LogHead): number => head.ledger?.row ?? 0;
@@ -95,7 +96,7 @@ async function planCompaction(
     state,
     previousLedger: ledgerRow(head),
     upTo,
-    firstRow: await open.log.reserve(pages + (current.length > 0 ? 1 : 0) + 1),
+    firstRow: await open.log.reserve(pages + Math.ceil(mostHot / recordsPerPage) + 1),
     current,
     loose,
     stale,
@@ -130,15 +131,17 @@ function paged(copies: readonly ServerCopy[]): ServerCopy[][] {
   const sorted = [...copies].sort(
     (a, b) => people(a) - people(b) || (a.record.at < b.record.at ? -1 : a.record.at > b.record.at ? 1 : 0),
   );
-  const pages: ServerCopy[][] = [];
-  for (let at = 0; at < sorted.length; at += recordsPerPage)
-    pages.push(sorted.slice(at, at + recordsPerPage));
-  return pages;
+  return inPages(sorted);
+}
+
+function inPages(copies: readonly ServerCopy[]): ServerCopy[][] {
+  const count = Math.ceil(copies.length / recordsPerPage);
+  return Array.from({ length: count }, (_, n) => copies.slice(n * recordsPerPage, (n + 1) * recordsPerPage));
 }
 
 function* entriesOf(plan: CompactionPlan, { pages, hot }: Layout): Generator<CompactedEntry | LedgerEntry> {
   for (const page of pages) yield pageOf(plan, page, false);
-  if (hot.length > 0) yield pageOf(plan, hot, true);
+  for (const page of hot) yield pageOf(plan, page, true);
   yield plan.ledger;
 }
 
@@ -153,7 +156,7 @@ function headAfter(now: LogHead, plan: CompactionPlan, layout: Layout): LogHead 
   const gone = new Set([...plan.remove, ...plan.setAside]);
   const left = (rows: LogHead['live']): number[] => rowsIn(rows).filter((row) => !gone.has(row));
   const pageRows = layout.pages.map((_, at) => plan.firstRow + at);
-  const hotRows = layout.hot.length > 0 ? [plan.firstRow + layout.pages.length] : [];
+  const hotRows = layout.hot.map((_, at) => plan.firstRow + layout.pages.length + at);
   const ledger = { row: plan.firstRow + layout.pages.length + hotRows.length, upTo: plan.upTo };
   return {
     ...now,

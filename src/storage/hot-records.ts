@@ -3,6 +3,7 @@ import type { ServerCopy } from './state/server-copies.ts';
 /** What a worker needs in the first seconds: the small lists, the last nights, the people met lately. */
 const smallLists = new Set(['organization', 'team', 'operator', 'place', 'service', 'shift', 'task']);
 const [mostListed, mostRecent, mostPeople] = [600, 300, 300];
+export const mostHot = mostListed + mostRecent + mostPeople;
 
 export function hotRecords(copies: readonly ServerCopy[]): ServerCopy[] {
   const listed = newest(

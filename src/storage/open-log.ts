@@ -92,7 +92,13 @@ export async function openLog(deps: OpenLogDeps): Promise<OpenLog> {
     const touched = new Set<string>();
     for (let at = 0; at < rows.length; at += rowsAtOnce) {
       const some = rows.slice(at, at + rowsAtOnce);
-      for (const id of takeIn(into, some, await log.read(some))) touched.add(id);
+      const texts = await log.read(some);
+      for (const [n, row] of some.entries()) {
+        const text = texts[n] ?? null;
+        for (const id of takeIn(into, [row], [text])) touched.add(id);
+        // Each page is a task of its own: the phone answers between them.
+        if (text !== null && text.length > longRow) await scheduler.breathe();
+      }
     }
     return touched;
   }
@@ -103,8 +109,11 @@ export async function openLog(deps: OpenLogDeps): Promise<OpenLog> {
     return { rows, texts: log.read(rows).catch(() => null) };
   }
 
-  const refresh = (ids: Iterable<string>): Promise<void> =>
-    view.show([...ids].map((id) => ({ id, record: state.view(id) })));
+  async function refresh(ids: Iterable<string>): Promise<void> {
+    const all = [...ids];
+    for (let at = 0; at < all.length; at += shownAtOnce)
+      await view.show(all.slice(at, at + shownAtOnce).map((id) => ({ id, record: state.view(id) })));
+  }
 
   function told(entries: readonly LogEntry[]): void {
     for (const listener of [...listeners]) listener(entries);
@@ -203,7 +212,8 @@ export async function openLog(deps: OpenLogDeps): Promise<OpenLog> {
           .run('other', async () => {
             // Memory was made anew meanwhile, with everything in it.
             if (later.length === 0) return;
-            await refresh(takeIn(state, rows, (await texts) ?? (await log.read(rows))));
+            // A page begins with its oldest, and pages come newest first: so all of it comes in one order.
+            await refresh(takeIn(state, rows, (await texts) ?? (await log.read(rows))).reverse());
             later = later.slice(rows.length);
           })
           .catch(rethrowUnlessClosed);
@@ -240,6 +250,8 @@ const asRead = (entries: readonly KnownEntry[], text: string): readonly LogEntry
   entries.some(isPage) ? entries : textToEntries(text);
 
 const rowsAtOnce = 32;
+const longRow = 50_000;
+const shownAtOnce = 300;
 
 function unusable(cause: unknown): never {
   throw cause instanceof StorageFailure ? cause : new StorageFailure('storage-broken', { cause });

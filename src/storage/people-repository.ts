@@ -58,14 +58,31 @@ export function createPeopleRepository({
   });
   const isOrWasPerson = (id: string): boolean => open.view.about.kindOf(id) === 'person' || names.has(id);
   filling.add(peopleOf(open));
+  let cancelIdle = (): void => {};
+  /** The first letters of a search would ask it of hundreds at once. */
+  const rememberWhenIdle = (): void => {
+    cancelIdle();
+    if (open.readingOlder()) return;
+    cancelIdle = scheduler.whenIdle(() => void sightings.remember(names.ids(), () => scheduler.breathe()));
+  };
+  filling.onFilled(rememberWhenIdle);
+  let isReadingOlder = open.readingOlder();
+  const stopWaiting = open.onApplied(() => {
+    if (isReadingOlder && !open.readingOlder()) rememberWhenIdle();
+    isReadingOlder = open.readingOlder();
+  });
   open.view.changes.subscribe({
-    next: ({ ids, kinds }) => {
+    next: ({ ids, kinds, abouts }) => {
+      sightings.forget({ kinds, abouts });
       if (kinds.has('place')) places.forget();
       if (kinds.has('person')) filling.add([...ids].filter(isOrWasPerson));
     },
     complete: () => {
       filling.end();
       names.clear();
+      cancelIdle();
+      stopWaiting();
+      sightings.clear();
     },
   });
 
@@ -103,7 +120,7 @@ export function createPeopleRepository({
   function byWords(text: string, today: string): readonly Match[] {
     const all = new Map(names.search(text).map((id): [string, Match] => [id, { id }]));
     for (const { id: placeId, name: matched } of places.search(text)) {
-      const there = [...sightings.metAt(placeId, today, mostAtPlace), ...names.usualAt(placeId)];
+      const there = [...sightings.someMetAt(placeId, today, mostAtPlace), ...names.usualAt(placeId)];
       for (const id of there.slice(0, mostAtPlace))
         if (!all.has(id)) all.set(id, { id, because: { why: 'place', matched } });
     }

@@ -8,6 +8,7 @@ import type { OpenLog } from './open-log.ts';
 import { asResult, type CommitOptions, type Saved, type SaveFailure } from './save-failure.ts';
 import { stamped, unknownPart } from './stamp.ts';
 import type { LogState } from './state/log-state.ts';
+import { watchAuthored } from './view/authored-count.ts';
 import { frozen } from './view/frozen.ts';
 import { watchList, watchOne } from './view/live-records.ts';
 import type { LiveScope } from './view/live-source.ts';
@@ -17,6 +18,8 @@ export interface RecordsRepository {
   list<K extends Kind>(query: RecordQuery<K>): Live<readonly Viewed<K>[]>;
   one<K extends Kind>(kind: K, id: string): Live<Viewed<K> | null>;
   get<K extends Kind>(kind: K, id: string): Promise<Viewed<K> | null>;
+  /** How many records of these kinds this worker wrote and the centre has. */
+  mineAtCentre(kinds: readonly Kind[]): Live<number>;
   /**
    * Saves a command's change: sealed, on the disk (`strict`), all or nothing, before it resolves. `draftKey` names the
    * draft that this change concludes: it ends in the same row, so saving twice saves once.
@@ -31,11 +34,13 @@ export function createRecordsRepository({
   scope,
   context,
   by,
+  breathe,
 }: {
   readonly open: OpenLog;
   readonly scope: LiveScope;
   readonly context: () => CommandContext;
   readonly by: () => string;
+  readonly breathe: () => Promise<void>;
 }): RecordsRepository {
   const entriesOf = (state: LogState, change: Change, draftKey: string | undefined): KnownEntry[] => {
     const part = unknownPart(state, change);
@@ -66,6 +71,13 @@ export function createRecordsRepository({
       const record = open.state().view(id);
       return record?.kind === kind ? (frozen(record) as unknown as Viewed<K>) : null;
     },
+    mineAtCentre: (kinds) =>
+      scope.live<number>((next) =>
+        watchAuthored(
+          { view: open.view, recordOf: (id) => open.state().view(id), kinds, author: by(), breathe },
+          next,
+        ),
+      ),
     commit: (change, options = {}) => {
       const copy = structuredClone(change);
       return asResult(

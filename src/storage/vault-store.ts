@@ -155,7 +155,13 @@ export function createVaultStore(input: VaultStoreInput): VaultStore {
 
   return {
     vaultId,
-    records: createRecordsRepository({ open, scope, context, by }),
+    records: createRecordsRepository({
+      open,
+      scope,
+      context,
+      by,
+      breathe: () => deps.scheduler.breathe(),
+    }),
     people: createPeopleRepository({ open, scope, now: correctedNow, scheduler: deps.scheduler }),
     drafts: createDraftsRepository({ open, scope, spare }),
     sync,

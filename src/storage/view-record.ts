@@ -20,6 +20,8 @@ export interface RecordQuery<K extends Kind> {
   readonly kind: K;
   /** Only records that build on this id: a person's encounters, a shift's events (subject and every other reference). */
   readonly about?: string;
+  /** Only these, in this order. */
+  readonly ids?: readonly string[];
   /** Newest first by `at`, unless asked otherwise. */
   readonly order?: 'newest' | 'oldest';
   readonly limit?: number;

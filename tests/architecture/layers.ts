@@ -35,6 +35,8 @@ const REACT_UI = [
   '@lingui/react',
   '@react-aria/*',
   '@react-types/*',
+  // Long lists draw the rows around the screen: chosen in ADR 9.
+  '@tanstack/react-virtual',
   'lucide-react',
   'react',
   'react-aria',

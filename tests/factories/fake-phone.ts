@@ -175,15 +175,21 @@ export function fakePhone(options: FakePhoneOptions = {}) {
       list: <K extends Kind>({
         kind,
         about,
+        ids,
         order = 'newest',
         limit,
       }: {
         kind: K;
         about?: string;
+        ids?: readonly string[];
         order?: 'newest' | 'oldest';
         limit?: number;
       }) =>
         derivedLive(byId, () => {
+          if (ids !== undefined) {
+            const these = ids.flatMap((id) => byId.current()?.get(id) ?? []);
+            return these.filter((one) => one.kind === kind) as unknown as readonly Viewed<K>[];
+          }
           const rows = listOf(kind, about).sort((a, b) =>
             order === 'newest' ? b.at.localeCompare(a.at) : a.at.localeCompare(b.at),
           );
@@ -198,6 +204,17 @@ export function fakePhone(options: FakePhoneOptions = {}) {
         const found = byId.current()?.get(id);
         return (found?.kind === kind ? found : null) as unknown as Viewed<K> | null;
       },
+      mineAtCentre: (kinds) =>
+        derivedLive(
+          byId,
+          () =>
+            all().filter(
+              (one) =>
+                (kinds as readonly string[]).includes(one.kind) &&
+                one.createdBy === actor.operatorId &&
+                one.whereabouts === 'at-centre',
+            ).length,
+        ),
       async commit(change, { draftKey } = {}) {
         if (saveFailure) return fail(saveFailure);
         commits.push({ change, draftKey });

@@ -8,6 +8,7 @@ import { calledName } from '../../domain/person/called-name.ts';
 import { createTask } from '../../domain/task/create-task.ts';
 import type { Viewed } from '../../ports/records.ts';
 import { screens } from '../../ports/screens.ts';
+import { useRecordsById } from '../../ports/use-lists-about.ts';
 import { useLive, usePorts } from '../../ports/use-ports.tsx';
 import { useTicking } from '../../ports/use-safety.ts';
 import { Button } from '../../ui/controls/button.tsx';
@@ -33,10 +34,20 @@ export function PriorityScreen({ netLine }: { readonly netLine: ReactNode }) {
   const { records } = usePorts();
   const now = useTicking();
   const [, navigate] = useLocation();
-  const people = useLive(useMemo(() => records.list({ kind: 'person' }), [records]));
   const encounters = useLive(useMemo(() => records.list({ kind: 'encounter', limit: 4000 }), [records]));
   const risks = useLive(useMemo(() => records.list({ kind: 'risk_flag', limit: 2000 }), [records]));
   const tasks = useLive(useMemo(() => records.list({ kind: 'task', limit: 1000 }), [records]));
+  // Whom nobody met and nobody fears for is not looked for: their pages need not be read.
+  const ids = useMemo(
+    () => [
+      ...new Set([
+        ...(encounters ?? []).flatMap(({ body }) => body.participants.map((one) => one.personId)),
+        ...(risks ?? []).map(({ body }) => body.personId),
+      ]),
+    ],
+    [encounters, risks],
+  );
+  const people = useRecordsById('person', ids);
   const places = useLive(useMemo(() => records.list({ kind: 'place' }), [records]));
   const found = useMemo(
     () =>
@@ -63,9 +74,14 @@ export function PriorityScreen({ netLine }: { readonly netLine: ReactNode }) {
             <Bdi>{nameOf(placeId)}</Bdi>
           </SectionHead>
           <RowList>
-            {list.map((one) => (
-              <Wanted key={one.personId} one={one} person={people?.find((who) => who.id === one.personId)} />
-            ))}
+            {list.flatMap((one) => {
+              const person = people?.find((who) => who.id === one.personId);
+              if (person === undefined) return [];
+              const row = <Wanted key={one.personId} one={one} person={person} />;
+              const { refusal } = one;
+              if (refusal === null) return [row];
+              return [row, <Recheck key={`${one.personId} recheck`} one={one} refusal={refusal} />];
+            })}
           </RowList>
         </section>
       ))}
@@ -73,11 +89,10 @@ export function PriorityScreen({ netLine }: { readonly netLine: ReactNode }) {
   );
 }
 
-function Wanted({ one, person }: { readonly one: Priority; readonly person: Viewed<'person'> | undefined }) {
+function Wanted({ one, person }: { readonly one: Priority; readonly person: Viewed<'person'> }) {
   const { t } = useLingui();
   const { now } = usePorts();
   const format = useFormat();
-  if (!person) return null;
   const words: Readonly<Record<PriorityReason, string>> = {
     exposed: t`esposta al freddo o al caldo`,
     'in-danger': t`corre un pericolo`,
@@ -85,18 +100,15 @@ function Wanted({ one, person }: { readonly one: Priority; readonly person: View
     'sleeps-out': t`dorme fuori`,
   };
   return (
-    <>
-      <Row
-        name={<Bdi>{calledName(person.body)}</Bdi>}
-        meta={[
-          one.reasons.map((reason) => words[reason]).join(', ') || null,
-          one.lastSeenAt ? <Trans key="seen">vista {format.age(one.lastSeenAt, now())}</Trans> : null,
-        ]}
-        end={one.refusal ? <Tag tone="amber">{t`da ricontrollare`}</Tag> : undefined}
-        href={screens.person(one.personId)}
-      />
-      {one.refusal ? <Recheck one={one} refusal={one.refusal} /> : null}
-    </>
+    <Row
+      name={<Bdi>{calledName(person.body)}</Bdi>}
+      meta={[
+        one.reasons.map((reason) => words[reason]).join(', ') || null,
+        one.lastSeenAt ? <Trans key="seen">vista {format.age(one.lastSeenAt, now())}</Trans> : null,
+      ]}
+      end={one.refusal ? <Tag tone="amber">{t`da ricontrollare`}</Tag> : undefined}
+      href={screens.person(one.personId)}
+    />
   );
 }
 

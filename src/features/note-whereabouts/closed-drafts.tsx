@@ -5,6 +5,7 @@ import FileWarning from 'lucide-react/icons/file-warning';
 import Trash2 from 'lucide-react/icons/trash-2';
 import { useEffect, useMemo, useState } from 'react';
 import { type DraftName, draftName, formsAboutPerson, unreadableDraft } from '../../ports/draft-keys.ts';
+import { useRecordsById } from '../../ports/use-lists-about.ts';
 import { useLive, usePorts } from '../../ports/use-ports.tsx';
 import { Button } from '../../ui/controls/button.tsx';
 import { Sheet } from '../../ui/feedback/sheet.tsx';
@@ -36,8 +37,12 @@ export function ClosedDrafts() {
 }
 
 function useClosed(keys: readonly string[]) {
-  const { records, sync } = usePorts();
-  const people = useLive(useMemo(() => records.list({ kind: 'person' }), [records]));
+  const { sync } = usePorts();
+  const about = keys.map(draftName).filter(({ kind }) => formsAboutPerson.has(kind));
+  const people = useRecordsById(
+    'person',
+    about.map(({ id }) => id),
+  );
   return useMemo(() => {
     if (!people) return [];
     const here = new Set(people.map(({ id }) => id));

@@ -9,9 +9,9 @@ import { ThreadStop } from '../../ui/lists/thread-stop.tsx';
 /** Two places, two numbers, one age. */
 export function Road({ status }: { readonly status: SyncStatus }) {
   const { t } = useLingui();
-  const { now } = usePorts();
+  const { records, now } = usePorts();
   const format = useFormat();
-  const mine = useMineAtCentre();
+  const mine = useLive(useMemo(() => records.mineAtCentre(['encounter', 'referral']), [records]));
   const { copies, lastContactAt, onlyHere } = status;
   return (
     <div className="road">
@@ -73,19 +73,4 @@ export function Road({ status }: { readonly status: SyncStatus }) {
       </Thread>
     </div>
   );
-}
-
-/** Encounters and referrals that this worker wrote and the centre has answered for. */
-function useMineAtCentre(): number | undefined {
-  const { records, session } = usePorts();
-  const lock = useLive(session.lock);
-  const me = lock?.state === 'open' ? lock.session.operator.id : null;
-  const encounters = useLive(useMemo(() => records.list({ kind: 'encounter' }), [records]));
-  const referrals = useLive(useMemo(() => records.list({ kind: 'referral' }), [records]));
-  return useMemo(() => {
-    if (!encounters || !referrals) return undefined;
-    return [...encounters, ...referrals].filter(
-      (one) => one.createdBy === me && one.whereabouts === 'at-centre',
-    ).length;
-  }, [encounters, referrals, me]);
 }

@@ -3,6 +3,7 @@ import type { Kind } from '../../domain/kinds.ts';
 import { type PlaceNight, placeNights } from '../../domain/place/place-nights.ts';
 import { type RecentHazards, recentHazards } from '../../domain/place/recent-hazards.ts';
 import type { Viewed } from '../../ports/records.ts';
+import { useRecordsById } from '../../ports/use-lists-about.ts';
 import { useLive, usePorts } from '../../ports/use-ports.tsx';
 
 export interface PlaceView {
@@ -26,24 +27,30 @@ export function usePlaceView(placeId: string): PlaceView | null | undefined {
   const tasks = useAbout('task', placeId);
   const events = useAbout('shift_event', placeId);
   const groups = useAbout('group', placeId);
-  const usual = useLive(useMemo(() => records.list({ kind: 'person' }), [records]));
+  const usual = useAbout('person', placeId);
+  const metIds = useMemo(
+    () => [
+      ...new Set((encounters ?? []).flatMap(({ body }) => body.participants.map((one) => one.personId))),
+    ],
+    [encounters],
+  );
+  const met = useRecordsById('person', metIds);
   const operators = useLive(useMemo(() => records.list({ kind: 'operator' }), [records]));
   const now = clock();
   return useMemo(() => {
     if (place === null) return null;
     if (!place || !encounters || !observations) return undefined;
     const facts = { encounters, observations, events: events ?? [] };
-    const met = new Set(encounters.flatMap((one) => one.body.participants.map(({ personId }) => personId)));
     return {
       place,
       nights: placeNights(placeId, facts),
       hazards: recentHazards(observations, now),
-      people: (usual ?? []).filter((one) => one.body.usualPlaceIds.includes(placeId) || met.has(one.id)),
+      people: [...new Set([...(usual ?? []), ...(met ?? [])])],
       tasks: (tasks ?? []).filter((one) => one.body.status === 'open'),
       groups: (groups ?? []).filter((one) => one.body.usualPlaceIds.includes(placeId)),
       operatorNames: new Map((operators ?? []).map((one) => [one.id, one.body.displayName])),
     };
-  }, [place, placeId, encounters, observations, events, tasks, groups, usual, operators, now]);
+  }, [place, placeId, encounters, observations, events, tasks, groups, usual, met, operators, now]);
 }
 
 function useAbout<K extends Kind>(kind: K, about: string): readonly Viewed<K>[] | undefined {

@@ -20,7 +20,8 @@ export interface AboutIndex {
 
 interface Placed {
   readonly kind: string;
-  readonly order: string;
+  /** Its order, then its id: where it stands. */
+  readonly key: string;
   readonly abouts: readonly string[];
 }
 
@@ -53,44 +54,46 @@ export function createAboutIndex(): AboutIndex {
     return slot;
   }
 
+  const keyOf = (id: string): string => placed.get(id)?.key ?? '';
+
   function idsIn(kind: string, about: string): readonly string[] {
     const slot = slots.get(kind)?.get(about);
     if (slot === undefined) return [];
     slot.sorted ??= [...slot.members]
-      .map((id) => sortKey(placed.get(id)?.order ?? '', id))
+      .map(keyOf)
       .sort()
       .map((key) => key.slice(orderLength));
     return slot.sorted;
   }
 
-  /** Where this id stands, or belongs, in a sorted slot. */
-  function positionIn(ids: readonly string[], order: string, id: string): number {
-    const key = sortKey(order, id);
+  /** Where what has this key stands, or belongs, in a sorted slot. */
+  function positionIn(ids: readonly string[], key: string): number {
+    // Pages are read newest first: nearly each of tens of thousands belongs at the end.
+    if (keyOf(ids.at(-1) ?? '') < key) return ids.length;
     let [low, high] = [0, ids.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      const other = ids[middle] ?? '';
-      if (sortKey(placed.get(other)?.order ?? '', other) < key) low = middle + 1;
+      if (keyOf(ids[middle] ?? '') < key) low = middle + 1;
       else high = middle;
     }
     return low;
   }
 
-  function enter(slot: Slot, order: string, id: string): void {
+  function enter(slot: Slot, key: string, id: string): void {
     slot.members.add(id);
-    slot.sorted?.splice(positionIn(slot.sorted, order, id), 0, id);
+    slot.sorted?.splice(positionIn(slot.sorted, key), 0, id);
   }
 
-  function leave(slot: Slot, order: string, id: string): void {
+  function leave(slot: Slot, key: string, id: string): void {
     slot.members.delete(id);
-    slot.sorted?.splice(positionIn(slot.sorted, order, id), 1);
+    slot.sorted?.splice(positionIn(slot.sorted, key), 1);
   }
 
   function remove(id: string): void {
     const old = placed.get(id);
     if (old === undefined) return;
-    leave(slotFor(old.kind, wholeKind), old.order, id);
-    for (const about of old.abouts) leave(slotFor(old.kind, about), old.order, id);
+    leave(slotFor(old.kind, wholeKind), old.key, id);
+    for (const about of old.abouts) leave(slotFor(old.kind, about), old.key, id);
     placed.delete(id);
   }
 
@@ -100,9 +103,10 @@ export function createAboutIndex(): AboutIndex {
       const { id, kind } = record;
       remove(id);
       const abouts = referencesOf(record);
-      placed.set(id, { kind, order, abouts });
-      enter(slotFor(kind, wholeKind), order, id);
-      for (const about of abouts) enter(slotFor(kind, about), order, id);
+      const key = order + id;
+      placed.set(id, { kind, key, abouts });
+      enter(slotFor(kind, wholeKind), key, id);
+      for (const about of abouts) enter(slotFor(kind, about), key, id);
     },
     ids: idsIn,
     idsOfKind: (kind) => idsIn(kind, wholeKind),
@@ -112,7 +116,6 @@ export function createAboutIndex(): AboutIndex {
 }
 
 const orderLength = 16;
-const sortKey = (order: string, id: string): string => order + id;
 
 /** A record of a newer schema may not look as we expect: then at least its subject counts. */
 export function referencesOf(record: AnyViewRecord): readonly string[] {

@@ -1,58 +1,80 @@
-import type { MangoQuery, RxDocument } from 'rxdb/plugins/core';
-import { distinctUntilChanged, filter, map, type Observable, startWith, switchMap } from 'rxjs';
+import type { RxDocument } from 'rxdb/plugins/core';
+import { distinctUntilChanged, map, Observable } from 'rxjs';
 import type { AnyViewRecord } from '../view-record.ts';
 import { frozen } from './frozen.ts';
-import type { RecordView, ViewRow } from './record-view.ts';
+import type { RecordView, ViewChange, ViewRow } from './record-view.ts';
 
 export interface LiveQuery {
   readonly kind: string;
   readonly about?: string;
+  readonly ids?: readonly string[];
   readonly order?: 'newest' | 'oldest';
   readonly limit?: number;
 }
 
-/** The records that match, again after each change that concerns them. */
+/** The records that match, again after each change that concerns them. Of a long list, only what changed is read again. */
 export function watchList(view: RecordView, query: LiveQuery): Observable<readonly AnyViewRecord[]> {
-  const found = query.about === undefined ? ofKind(view, query) : aboutOne(view, query, query.about);
+  const found = new Observable<readonly AnyViewRecord[]>((subscriber) => {
+    let shown: ReadonlyMap<string, AnyViewRecord | null> = new Map();
+    const changed = new Set<string>();
+    const isOfKind = (one: AnyViewRecord | null): one is AnyViewRecord => one?.kind === query.kind;
+    let isDue = false;
+    let isReading = false;
+
+    async function readOnce(): Promise<void> {
+      const ids = idsOf(view, query);
+      const unread = ids.filter((id) => changed.has(id) || !shown.has(id));
+      changed.clear();
+      const fresh = unread.length === 0 ? shown : await view.shownOf(unread);
+      shown = new Map(ids.map((id) => [id, (fresh.has(id) ? fresh : shown).get(id) ?? null]));
+      subscriber.next([...shown.values()].filter(isOfKind));
+    }
+
+    /** To its end before it begins again: while older pages are read, a long list would never be told otherwise. */
+    async function read(): Promise<void> {
+      isDue = true;
+      if (isReading) return;
+      isReading = true;
+      while (isDue && !subscriber.closed) {
+        isDue = false;
+        await readOnce();
+      }
+      isReading = false;
+    }
+
+    const tell = (): void => {
+      read().catch((error: unknown) => subscriber.error(error));
+    };
+    tell();
+    return view.changes.subscribe({
+      next: (change) => {
+        if (!concerns(change, query)) return;
+        for (const id of change.ids) changed.add(id);
+        tell();
+      },
+      complete: () => subscriber.complete(),
+    });
+  });
   return found.pipe(distinctUntilChanged(sameMembers));
 }
 
 export function watchOne(view: RecordView, kind: string, id: string): Observable<AnyViewRecord | null> {
-  return view.records.findOne(id).$.pipe(
+  return view.records.findOne(view.keyOf(id)).$.pipe(
     map((row) => (row === null ? null : shownIn(row))),
     map((record) => (record?.kind === kind ? record : null)),
     distinctUntilChanged(),
   );
 }
 
-function ofKind(view: RecordView, { kind, order, limit }: LiveQuery): Observable<readonly AnyViewRecord[]> {
-  const direction = order === 'oldest' ? 'desc' : 'asc';
-  const query: MangoQuery<ViewRow> = {
-    selector: { kind: { $eq: kind } },
-    sort: [{ kind: direction }, { order: direction }],
-    ...(limit === undefined ? {} : { limit }),
-  };
-  return view.records.find(query).$.pipe(map((rows) => rows.flatMap((row) => shownIn(row) ?? [])));
+function concerns(change: ViewChange, { kind, about, ids }: LiveQuery): boolean {
+  if (ids !== undefined) return ids.some((id) => change.ids.has(id));
+  return about === undefined ? change.kinds.has(kind) : change.abouts.has(about);
 }
 
-function aboutOne(view: RecordView, query: LiveQuery, about: string): Observable<readonly AnyViewRecord[]> {
-  return view.changes.pipe(
-    filter(({ abouts }) => abouts.has(about)),
-    startWith(null),
-    map(() => idsAbout(view, query, about)),
-    switchMap(async (ids) => {
-      const rows = await view.records.findByIds([...ids]).exec();
-      return ids.flatMap((id) => {
-        const row = rows.get(id);
-        return (row === undefined ? null : shownIn(row)) ?? [];
-      });
-    }),
-  );
-}
-
-function idsAbout(view: RecordView, { kind, order, limit }: LiveQuery, about: string): readonly string[] {
-  const ids = view.about.ids(kind, about);
-  return (order === 'oldest' ? [...ids].reverse() : ids).slice(0, limit);
+function idsOf(view: RecordView, { kind, about, ids: these, order, limit }: LiveQuery): readonly string[] {
+  if (these !== undefined) return these;
+  const ids = about === undefined ? view.about.idsOfKind(kind) : view.about.ids(kind, about);
+  return order === 'oldest' ? [...ids].reverse().slice(0, limit) : ids.slice(0, limit);
 }
 
 /** The row's own object, not the library's proxy around it. */

@@ -14,6 +14,7 @@ export interface NameIndex {
   /** Null takes the person out. */
   put(id: string, body: PersonBody | null): void;
   has(id: string): boolean;
+  ids(): readonly string[];
   /** Best match first. */
   search(text: string): readonly string[];
   /** Asked of the few that are shown: the first of hundreds need it, the others do not. */
@@ -91,6 +92,7 @@ export function createNameIndex(): NameIndex {
       for (const placeId of places) usual.set(placeId, (usual.get(placeId) ?? new Set<string>()).add(id));
     },
     has: (id) => documents.has(id),
+    ids: () => [...documents.keys()],
     search: (text) => {
       const plain = plainName(text);
       if (plain.length <= hardlyBegun) return beginningWith(plain);

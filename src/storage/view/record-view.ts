@@ -2,19 +2,21 @@ import type { RxCollection } from 'rxdb/plugins/core';
 import { Subject } from 'rxjs';
 import type { AnyViewRecord } from '../view-record.ts';
 import { type AboutIndex, createAboutIndex } from './about-index.ts';
+import { frozen } from './frozen.ts';
 
 /** A row of the live view. `shown` is null for what went: the row is emptied at once instead of left as a tombstone. */
 export interface ViewRow {
   key: string;
-  kind: string;
-  /** Ascends as `at` goes back: a descending sort would read every match before it takes the first fifty. */
-  order: string;
   shown: AnyViewRecord | null;
 }
 
 /** One collection, written by the store alone, read by live queries. */
 export interface RecordView {
   readonly records: RxCollection<ViewRow>;
+  /** Under which a record of this id is, or will be, in the collection. */
+  keyOf(id: string): string;
+  /** What is shown under these ids, frozen; in slices, so that a long list is no long task. */
+  shownOf(ids: readonly string[]): Promise<ReadonlyMap<string, AnyViewRecord | null>>;
   readonly about: AboutIndex;
   /** The slots (`kind about`) and ids that a batch touched. Completes when the view is closed. */
   readonly changes: Subject<ViewChange>;
@@ -34,9 +36,9 @@ export interface ViewChange {
   readonly abouts: ReadonlySet<string>;
 }
 
-const gone = { kind: '', order: '', shown: null } as const;
 const farFuture = 9_000_000_000_000_000;
 
+/** Ascends as `at` goes back: what is read first, the newest, stands first. */
 export function newestFirst(at: string): string {
   const ms = Date.parse(at);
   return String(farFuture - (Number.isNaN(ms) ? 0 : ms)).padStart(16, '0');
@@ -66,21 +68,22 @@ export async function createRecordView(
         primaryKey: 'key',
         type: 'object',
         properties: {
-          key: { type: 'string', maxLength: 60 },
-          kind: { type: 'string', maxLength: 40 },
-          order: { type: 'string', maxLength: 16 },
+          key: { type: 'string', maxLength: keyLength },
           shown: { type: ['object', 'null'] },
         },
-        required: ['key', 'kind', 'order'],
-        indexes: [['kind', 'order']],
+        required: ['key'],
       },
     },
   });
   return viewOver(records, breathe, () => database.close());
 }
 
+/** Numbers, in the order in which the records came. The library keeps its rows sorted by key: what comes last then goes last. */
+const keyLength = 10;
+
 /** The library puts so few in place one by one; of more it copies its whole index. And so few are no long task. */
 const rowsAtOnce = 60;
+const readAtOnce = 150;
 
 function viewOver(
   records: RxCollection<ViewRow>,
@@ -89,7 +92,21 @@ function viewOver(
 ): RecordView {
   const about = createAboutIndex();
   const changes = new Subject<ViewChange>();
+  const keys = new Map<string, string>();
   const known = new Set<string>();
+
+  function keyOf(id: string): string {
+    const key = keys.get(id) ?? String(keys.size).padStart(keyLength, '0');
+    keys.set(id, key);
+    return key;
+  }
+
+  /** Straight from the library's rows: it would make a document, and a query to remember, for each list. */
+  async function read(ids: readonly string[]): Promise<readonly (readonly [string, ViewRow['shown']])[]> {
+    const found = await records.storageInstance.findDocumentsById(ids.map(keyOf), false);
+    const shown = new Map(found.map((row) => [row.key, frozen(row.shown)]));
+    return ids.map((id) => [id, shown.get(keyOf(id)) ?? null]);
+  }
 
   async function insert(rows: readonly ViewRow[]): Promise<void> {
     for (let at = 0; at < rows.length; at += rowsAtOnce) {
@@ -100,6 +117,15 @@ function viewOver(
 
   return {
     records,
+    keyOf,
+    shownOf: async (ids) => {
+      const shown = new Map<string, AnyViewRecord | null>();
+      for (let at = 0; at < ids.length; at += readAtOnce) {
+        if (at > 0) await breathe();
+        for (const [id, record] of await read(ids.slice(at, at + readAtOnce))) shown.set(id, record);
+      }
+      return shown;
+    },
     about,
     changes,
     show: async (batch) => {
@@ -110,12 +136,11 @@ function viewOver(
         change.ids.add(id);
         for (const one of about.abouts(id)) change.abouts.add(one);
         change.kinds.add(about.kindOf(id) ?? '');
-        const row = record === null ? { key: id, ...gone } : rowOf(record);
         if (record === null) about.remove(id);
-        else about.put(record, row.order);
+        else about.put(record, newestFirst(record.at));
         for (const one of about.abouts(id)) change.abouts.add(one);
-        change.kinds.add(row.kind);
-        (known.has(id) ? rows.known : rows.fresh).push(row);
+        change.kinds.add(about.kindOf(id) ?? '');
+        (known.has(id) ? rows.known : rows.fresh).push({ key: keyOf(id), shown: record });
         known.add(id);
       }
       await insert(rows.fresh);
@@ -125,17 +150,11 @@ function viewOver(
     close: async () => {
       changes.complete();
       known.clear();
+      keys.clear();
       await closeDatabase();
     },
   };
 }
-
-const rowOf = (record: AnyViewRecord): ViewRow => ({
-  key: record.id,
-  kind: record.kind,
-  order: newestFirst(record.at),
-  shown: record,
-});
 
 function failOnError({ error }: { readonly error: readonly { readonly status: number }[] }): void {
   const [first] = error;

@@ -24,7 +24,17 @@ export function calendarDaysBetween(from: Moment, to: Moment): number {
 export function written(locale: string, moment: Moment, options: Intl.DateTimeFormatOptions): string {
   // British order and 24 hours in English: nobody reads 11/21 or "10 PM" in this work.
   const tag = locale === 'en' ? 'en-GB' : locale;
-  return new Intl.DateTimeFormat(tag, { timeZone: teamZone, hourCycle: 'h23', ...options }).format(
-    new Date(moment),
-  );
+  return formatter(tag, options).format(new Date(moment));
+}
+
+/** Making one takes the browser longer than writing a hundred dates with it, and a list writes two a row. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(tag: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${tag} ${JSON.stringify(options)}`;
+  const known = formatters.get(key);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat(tag, { timeZone: teamZone, hourCycle: 'h23', ...options });
+  formatters.set(key, made);
+  return made;
 }

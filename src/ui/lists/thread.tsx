@@ -1,15 +1,17 @@
 import type { ReactNode } from 'react';
+import { WindowedList } from './windowed-list.tsx';
 
 export interface ThreadProps {
   label: string;
+  /** Each draws one stop. */
   children: ReactNode;
 }
 
 /** The thread down the reading edge of what tells time: solid is done, dashed is to come. */
 export function Thread({ label, children }: ThreadProps) {
   return (
-    <ol className="thread" aria-label={label}>
+    <WindowedList of="ol" className="thread" label={label}>
       {children}
-    </ol>
+    </WindowedList>
   );
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createUnsafePlainSealer } from '../../../src/crypto/index.ts';
+import { logHeadSchema } from '../../../src/storage/log/log-head.ts';
+import { rowsIn } from '../../../src/storage/log/row-ranges.ts';
 import {
   aChange,
   aContact,
@@ -11,7 +13,7 @@ import {
   aPersonBody,
   refused,
 } from './builders.ts';
-import { rowsOnDisk, textOnDisk } from './disk-scan.ts';
+import { headOnDisk, rowsOnDisk, textOnDisk } from './disk-scan.ts';
 import { createTestPhone, type TestPhone } from './test-phone.ts';
 
 const everything = async (phone: TestPhone, ids: readonly string[]) =>
@@ -53,6 +55,20 @@ async function withAMonth(): Promise<{ phone: TestPhone; ids: string[]; unsent: 
 }
 
 describe('compaction', () => {
+  it('lays what is read first in pages, so that opening them is never one long task', async () => {
+    const phone = await createTestPhone();
+    const places = Array.from({ length: 500 }, (_, at) =>
+      aCopy(phone.newId(), 1 + at, { kind: 'place', body: { name: `Piazza ${at}` } }),
+    );
+    await phone.store.sync.keepPage(aPage(places, { sweep: 'start-and-end' }), aContact());
+    await phone.store.compactNow();
+    const { hot } = logHeadSchema.parse(await headOnDisk(phone));
+    expect(rowsIn(hot)).toHaveLength(2);
+    await phone.reload();
+    expect(await phone.store.records.get('place', places[0]!.id)).not.toBeNull();
+    expect(await phone.store.records.get('place', places[499]!.id)).not.toBeNull();
+  });
+
   it('makes few rows of many, changes nothing that anyone can see, and can be repeated', async () => {
     const { phone, ids, unsent, refusedId } = await withAMonth();
     const before = await everything(phone, ids);

@@ -3,13 +3,13 @@ import { useMemo } from 'react';
 import { useLocation } from 'wouter';
 import { calledName } from '../../../domain/person/called-name.ts';
 import { screens } from '../../../ports/screens.ts';
+import { useRecordsById } from '../../../ports/use-lists-about.ts';
 import { usePorts } from '../../../ports/use-ports.tsx';
 import { useFormat } from '../../../ui/i18n/use-format.ts';
 import { Thread } from '../../../ui/lists/thread.tsx';
 import { ThreadStop } from '../../../ui/lists/thread-stop.tsx';
 import { Bdi } from '../../../ui/marks/bdi.tsx';
 import { useNames } from '../use-names.ts';
-import { useRecords } from '../use-records.ts';
 import { LogEntry } from './log-entry.tsx';
 import type { ShownLog } from './use-shift-log.ts';
 
@@ -21,7 +21,11 @@ export function LogStopsList({ shown }: { readonly shown: ShownLog }) {
   const format = useFormat();
   const [, navigate] = useLocation();
   const { log, whereabouts, questions } = shown;
-  const nicknames = useNicknames();
+  const nicknames = useNicknames(
+    log.stops.flatMap(({ entries }) =>
+      entries.flatMap(({ latest }) => latest.body.participants.map((one) => one.personId)),
+    ),
+  );
   const late = new Set(log.lateNotes.map((one) => one.entry.id));
   return (
     <Thread label={t`Tappe dell'uscita`}>
@@ -56,8 +60,8 @@ export function LogStopsList({ shown }: { readonly shown: ShownLog }) {
   );
 }
 
-function useNicknames(): (personId: string) => string | undefined {
-  const people = useRecords({ kind: 'person' });
+function useNicknames(ids: readonly string[]): (personId: string) => string | undefined {
+  const people = useRecordsById('person', ids);
   const byId = useMemo(() => new Map((people ?? []).map((one) => [one.id, calledName(one.body)])), [people]);
   return (personId) => byId.get(personId);
 }
