@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { recordEncounter } from '../../src/domain/encounter/record-encounter.ts';
-import { aContext, ids, must } from '../../src/domain/kernel/context-for-tests.ts';
+import { aContext, accepted, ids, must, ofKind } from '../../src/domain/kernel/context-for-tests.ts';
+import { closeShift } from '../../src/domain/shift/close-shift.ts';
+import { startShift } from '../../src/domain/shift/start-shift.ts';
 import { hasForeignId, type NewRecord } from './derived-ids.ts';
 
 const { intents } = must(
@@ -28,6 +30,20 @@ it('knows the id of everything that a full encounter saves beside itself', () =>
     'health_observation',
   ]);
   expect(made.filter((one) => hasForeignId(one, made)).map(({ kind }) => kind)).toEqual([]);
+});
+
+it('knows the id of the word that is said with a closing', () => {
+  const start = aContext();
+  const opened = must(startShift({ teamId: ids.team, kind: 'street_night', crewIds: [ids.bruno] }, start));
+  const records = accepted([{ change: opened, ctx: start }]);
+  const [shift] = ofKind(records, 'shift');
+  if (!shift) throw new Error('No shift.');
+  const night = { shift, events: ofKind(records, 'shift_event'), noteCount: 0, allWell: true };
+  const closing = must(closeShift(night, aContext({ now: '2026-11-22T01:00:00.000Z', firstId: 0x2000 })));
+  const both = closing.intents as readonly NewRecord[];
+  expect(both.map(({ kind }) => kind)).toEqual(['check_in', 'shift_event']);
+  expect(both.filter((one) => hasForeignId(one, both))).toEqual([]);
+  expect(both.filter((one) => hasForeignId(one, [one])).map(({ kind }) => kind)).toEqual(['check_in']);
 });
 
 it('lets none of these ids stand without the record that it follows from', () => {

@@ -18,6 +18,8 @@ function partsOf({ kind, body }: NewRecord): readonly string[] {
       return ['task'];
     case 'health_observation':
       return ['health'];
+    case 'check_in':
+      return ['check-in'];
     case 'group_note':
       return ['group'];
     case 'referral_transition':

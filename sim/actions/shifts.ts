@@ -53,7 +53,7 @@ export const arrive: Deed = (scene) => {
 
 export const close: Deed = (scene) => {
   const found = someShift(scene);
-  return found === null ? null : changeIn(closeShift({ ...found, noteCount: 1 }, scene.ctx));
+  return found === null ? null : changeIn(closeShift({ ...found, noteCount: 1, allWell: true }, scene.ctx));
 };
 
 export const handIn: Deed = (scene) => {

@@ -79,6 +79,15 @@ export const aShiftEvent = (
   });
 };
 
+export const aCheckIn = (at: string, minutes = 30): FakeRecord => {
+  made += 1;
+  return aRecord(
+    'check_in',
+    { shiftId: tonight, operatorId: me, placeId: null, minutes },
+    { id: fakeId(made), at: `2026-11-21T${at}:00.000Z`, subjectId: tonight, createdBy: me, v: made },
+  );
+};
+
 export const aTask = (text: string, placeId: string, id: string): FakeRecord =>
   aRecord(
     'task',

@@ -30,7 +30,10 @@ function submittedLog() {
   const [shift] = ofKind(accepted(steps), 'shift');
   if (!shift) throw new Error('No shift.');
   const close = at('2026-11-22T01:00:00.000Z', 0x3000);
-  steps.push({ change: must(closeShift({ shift, events: events(), noteCount: 0 }, close)), ctx: close });
+  steps.push({
+    change: must(closeShift({ shift, events: events(), noteCount: 0, allWell: true }, close)),
+    ctx: close,
+  });
   const submit = at('2026-11-22T01:05:00.000Z', 0x4000);
   steps.push({ change: must(submitShift({ shift, events: events(), reviews: [] }, submit)), ctx: submit });
   return { shift, steps, events, reviews: () => ofKind(accepted(steps), 'review') };

@@ -127,6 +127,32 @@ describe('during and after a shift', () => {
     });
   });
 
+  it('does not close while a word is owed: the same tap says it, before the closing', () => {
+    const { shift, events } = openShift();
+    const night = { shift, events, noteCount: 0 };
+    const at = (now: string) => aContext({ now, firstId: 0x8000 });
+    expect(closeShift(night, at('2026-11-21T21:29:00.000Z')).ok).toBe(true);
+    const late = at('2026-11-21T21:31:00.000Z');
+    expect(closeShift(night, late)).toEqual({
+      ok: false,
+      error: { type: 'check-in-open', field: 'allWell' },
+    });
+    const { intents } = must(closeShift({ ...night, allWell: true }, late));
+    expect(intents).toMatchObject([
+      { kind: 'check_in', body: { shiftId: shift.id, operatorId: ids.anna, minutes: 30 } },
+      { kind: 'shift_event', body: { event: 'closed' } },
+    ]);
+    // Where nothing is owed, nobody is made to say it.
+    expect(
+      must(closeShift({ ...night, allWell: true }, at('2026-11-21T21:10:00.000Z'))).intents,
+    ).toHaveLength(1);
+    // An emergency asks more often.
+    const cold = { ...night, climate: { checkInMinutes: 10 } };
+    expect(closeShift(cold, at('2026-11-21T21:11:00.000Z'))).toMatchObject({
+      error: { type: 'check-in-open' },
+    });
+  });
+
   it('submits once closed, not twice, and again after a return', () => {
     const { shift, change, ctx } = openShift();
     const steps = [{ change, ctx }];

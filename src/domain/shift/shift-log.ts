@@ -1,3 +1,5 @@
+import type { CheckInBody } from '../check-in/check-in.ts';
+import { openCheckIn } from '../check-in/open-check-in.ts';
 import type { EncounterBody } from '../encounter/encounter.ts';
 import { type EncounterVersions, encounterVersions } from '../encounter/encounter-versions.ts';
 import { groupedBy } from '../kernel/grouped-by.ts';
@@ -19,6 +21,7 @@ export interface ShiftLogInput {
   readonly referrals: readonly RecordOf<ReferralBody>[];
   readonly tasks?: readonly RecordOf<TaskBody>[];
   readonly reviews: readonly RecordOf<ReviewBody>[];
+  readonly checkIns?: readonly RecordOf<CheckInBody>[];
 }
 
 /** One phone that was out, as far as its events arrived here. */
@@ -29,6 +32,8 @@ export interface LogPhone {
   /** Null while its closing has not arrived: its notes may still be in a pocket. */
   readonly closedAt: string | null;
   readonly noteCount: number | null;
+  /** It closed while the crew owed a word, and nobody had said it: when that was due. Told by the phones' own clocks. */
+  readonly owedSince: string | null;
 }
 
 /** A note that came after the approval of its log, with the decision on it, if any. */
@@ -63,7 +68,7 @@ export function shiftLog(input: ShiftLogInput): ShiftLogView {
     status: shiftStatus(events, reviews),
     startedAt: shiftStart(events),
     crewIds: crewOf(shift, events),
-    phones: logPhones(events),
+    phones: logPhones(input),
     stops: logStops(events, entries),
     writtenLater: entries.filter((one) => one.latest.body.lateEntry),
     lateNotes: lateNotes(entries, reviews),
@@ -74,7 +79,8 @@ export function shiftLog(input: ShiftLogInput): ShiftLogView {
   };
 }
 
-function logPhones(events: readonly RecordOf<ShiftEventBody>[]): readonly LogPhone[] {
+function logPhones(input: ShiftLogInput): readonly LogPhone[] {
+  const { events } = input;
   const joined = events.filter((one) => one.body.event === 'joined');
   const byPhone = groupedBy(joined, (one) => `${one.deviceId} ${one.body.operatorId}`);
   return [...byPhone.values()].flatMap((joins) => {
@@ -89,8 +95,19 @@ function logPhones(events: readonly RecordOf<ShiftEventBody>[]): readonly LogPho
       ),
     );
     const closing = { closedAt: closed?.at ?? null, noteCount: closed?.body.noteCount ?? null };
-    return [{ deviceId, operatorId, joinedAt: first.at, ...closing }];
+    const owedSince = closed ? owedAt(input, closed) : null;
+    return [{ deviceId, operatorId, joinedAt: first.at, ...closing, owedSince }];
   });
+}
+
+/** Since when a word was owed as this phone closed. Climate needs no asking: it lies in the promises of the crew's words. */
+function owedAt(
+  { shift, events, checkIns = [] }: ShiftLogInput,
+  closing: RecordOf<ShiftEventBody>,
+): string | null {
+  const until = <T extends RecordOf<unknown>>(records: readonly T[]) =>
+    records.filter((one) => one.at <= closing.at && one.id !== closing.id);
+  return openCheckIn(closing.at, shift.body, until(events), until(checkIns))?.dueAt ?? null;
 }
 
 function lateNotes(

@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
-import { act, fireEvent, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import {
+  aCheckIn,
   aCrew,
   aReview,
   aShift,
@@ -53,6 +54,16 @@ describe('a log at the desk', () => {
     expect(screen.getByText('Samir')).toBeTruthy();
     expect(screen.getByText('Bevanda calda.')).toBeTruthy();
     expect(screen.getByText('Tutto bene.')).toBeTruthy();
+  });
+
+  it('tells who closed without saying that they were well', async () => {
+    await open([...night, aCheckIn('22:45')]);
+    expect(screen.queryByText(/Ha chiuso senza dire/)).toBeNull();
+    cleanup();
+    await open(night);
+    expect(
+      screen.getByText(/Ha chiuso senza dire se stavano bene: la parola era attesa per le 20:00/),
+    ).toBeTruthy();
   });
 
   it('approves when nothing is asked', async () => {

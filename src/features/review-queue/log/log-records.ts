@@ -58,7 +58,11 @@ export function readLog(answer: ShiftLog, ownReviews: readonly Viewed<'review'>[
     reviews,
     referrals,
     tasks,
-    log: shiftLog({ shift, events, encounters: readable(records, 'encounter'), referrals, tasks, reviews }),
+    log: shiftLog({
+      ...{ shift, events, referrals, tasks, reviews },
+      encounters: readable(records, 'encounter'),
+      checkIns: readable(records, 'check_in'),
+    }),
     personName: (id) => people.get(id),
     placeName: (id) => places.get(id),
     serviceName: (id) => services.get(id),
