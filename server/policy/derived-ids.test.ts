@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { recordEncounter } from '../../src/domain/encounter/record-encounter.ts';
-import { aContext, accepted, ids, must, ofKind } from '../../src/domain/kernel/context-for-tests.ts';
+import { aContext, accepted, anId, ids, must, ofKind } from '../../src/domain/kernel/context-for-tests.ts';
+import { askToSearch } from '../../src/domain/presence/search-person.ts';
 import { closeShift } from '../../src/domain/shift/close-shift.ts';
 import { startShift } from '../../src/domain/shift/start-shift.ts';
 import { hasForeignId, type NewRecord } from './derived-ids.ts';
@@ -49,4 +50,16 @@ it('knows the id of the word that is said with a closing', () => {
 it('lets none of these ids stand without the record that it follows from', () => {
   const alone = made.filter(({ kind }) => kind !== 'encounter');
   expect(alone.every((one) => hasForeignId(one, [one]))).toBe(true);
+});
+
+it('knows the ids of the reminders to look for somebody, with the word that they are not found and without it', () => {
+  const personId = anId(0x30);
+  const ask = { personId, placeIds: [ids.place, anId(0x71)], text: 'Cercarla' };
+  const whole = must(askToSearch({ ...ask, missing: null }, aContext())).intents as readonly NewRecord[];
+  expect(whole.map(({ kind }) => kind)).toEqual(['presence_event', 'task', 'task']);
+  const missing = { id: anId(0x40) } as never;
+  const more = must(askToSearch({ ...ask, missing }, aContext())).intents as readonly NewRecord[];
+  expect(more.map(({ kind }) => kind)).toEqual(['task', 'task']);
+  for (const group of [whole, more]) expect(group.filter((one) => hasForeignId(one, group))).toEqual([]);
+  expect(whole.filter((one) => hasForeignId(one, [one]))).toHaveLength(2);
 });

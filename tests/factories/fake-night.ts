@@ -13,6 +13,10 @@ export const tonight = fakeId(50);
 const operator = (id: string, displayName: string) =>
   aRecord('operator', { displayName, roles: [], profession: null, languages: [] }, { id });
 
+/** A colleague who is under 18. */
+export const aMinor = (id: string, displayName = 'Marek Prova'): FakeRecord =>
+  aRecord('operator', { displayName, roles: [], profession: null, languages: [], isMinor: true }, { id });
+
 export const aCrew = (over: Partial<BodyOf<'team'>> = {}): FakeRecord[] => [
   operator(me, 'Giulia Prova'),
   operator(marek, 'Marek Prova'),

@@ -177,3 +177,27 @@ describe('during and after a shift', () => {
     expect(approved).toMatchObject({ error: { type: 'already-approved' } });
   });
 });
+
+describe('T18: somebody under 18', () => {
+  const minors = { minorIds: [ids.bruno] };
+  const start = { teamId: ids.team, crewIds: [ids.bruno], ...minors };
+
+  it('is taken out by nobody at night, planned or not, and by day they may come', () => {
+    const atNight = { type: 'minor-at-night', field: 'crewIds', detail: ids.bruno };
+    expect(startShift({ ...start, kind: 'street_night' }, aContext())).toEqual({ ok: false, error: atNight });
+    expect(startShift({ ...start, kind: 'health', period: 'night' }, aContext())).toMatchObject({
+      ok: false,
+    });
+    expect(startShift({ ...start, kind: 'street_day' }, aContext()).ok).toBe(true);
+    const { shift } = openShift();
+    expect(startShift({ ...start, kind: 'street_day', planned: shift }, aContext())).toEqual({
+      ok: false,
+      error: atNight,
+    });
+  });
+});
+
+it('an outing that begins unplanned says so often that it is well as its team does', () => {
+  const often = { teamId: ids.team, kind: 'street_night', crewIds: [ids.bruno], checkInMinutes: 15 } as const;
+  expect(must(startShift(often, aContext())).intents[0]).toMatchObject({ body: { checkInMinutes: 15 } });
+});

@@ -5,6 +5,7 @@ import { type EncounterVersions, encounterVersions } from '../encounter/encounte
 import { groupedBy } from '../kernel/grouped-by.ts';
 import type { RecordOf } from '../kernel/record.ts';
 import type { ReferralBody } from '../referral/referral.ts';
+import type { LogMarkBody } from '../review/log-mark.ts';
 import type { ReviewBody } from '../review/review.ts';
 import type { TaskBody } from '../task/task.ts';
 import { crewOf, shiftStart } from './crew.ts';
@@ -21,6 +22,7 @@ export interface ShiftLogInput {
   readonly referrals: readonly RecordOf<ReferralBody>[];
   readonly tasks?: readonly RecordOf<TaskBody>[];
   readonly reviews: readonly RecordOf<ReviewBody>[];
+  readonly marks?: readonly RecordOf<LogMarkBody>[];
   readonly checkIns?: readonly RecordOf<CheckInBody>[];
 }
 
@@ -42,6 +44,8 @@ export interface LateNote {
   /** The version that came late: the encounter itself, or a correction of it. */
   readonly note: RecordOf<EncounterBody>;
   readonly decision: ReviewBody['decision'] | 'waiting';
+  /** It came when the log was locked already: an amendment to what the report says. */
+  readonly afterLock: boolean;
 }
 
 export interface ShiftLogView {
@@ -65,13 +69,13 @@ export function shiftLog(input: ShiftLogInput): ShiftLogView {
   const entries = encounterVersions(input.encounters);
   const tasks = input.tasks ?? [];
   return {
-    status: shiftStatus(events, reviews),
+    status: shiftStatus(events, reviews, input.marks),
     startedAt: shiftStart(events),
     crewIds: crewOf(shift, events),
     phones: logPhones(input),
     stops: logStops(events, entries),
     writtenLater: entries.filter((one) => one.latest.body.lateEntry),
-    lateNotes: lateNotes(entries, reviews),
+    lateNotes: lateNotes(entries, reviews, input.marks ?? []),
     crewNotes: events
       .filter((one) => one.body.note !== null)
       .map((one) => ({ operatorId: one.body.operatorId, at: one.at, text: one.body.note ?? '' })),
@@ -113,7 +117,9 @@ function owedAt(
 function lateNotes(
   entries: readonly EncounterVersions[],
   reviews: readonly RecordOf<ReviewBody>[],
+  marks: readonly RecordOf<LogMarkBody>[],
 ): readonly LateNote[] {
+  const locks = marks.filter((one) => one.body.mark === 'locked');
   const approvals = reviews.filter((one) => one.body.noteId === null && one.body.decision === 'approve');
   const approval = approvals.reduce<RecordOf<ReviewBody> | undefined>(
     (first, one) => (first === undefined || isAfter(first, one) ? one : first),
@@ -125,7 +131,8 @@ function lateNotes(
       .filter((note) => isAfter(note, approval))
       .map((note) => {
         const decided = latest(reviews.filter((one) => one.body.noteId === note.id));
-        return { entry, note, decision: decided?.body.decision ?? 'waiting' };
+        const afterLock = locks.some((lock) => isAfter(note, lock));
+        return { entry, note, decision: decided?.body.decision ?? 'waiting', afterLock };
       }),
   );
 }

@@ -32,12 +32,15 @@ export interface CloseShiftScreenProps {
 export function CloseShiftScreen({ shiftId, netLine }: CloseShiftScreenProps) {
   const { t } = useLingui();
   const [, navigate] = useLocation();
-  const mends = useRefused(useSearch());
+  const refused = useRefused(useSearch());
+  const ofReturn = refused?.intent.kind === 'shift_return' ? refused : null;
+  const mends = ofReturn ? null : refused;
   const found = useNightToClose(shiftId);
   // What is being said again was not said yet.
   const night = found && mends ? { ...found, closedHere: false } : found;
-  const onBack = () => navigate(mends ? screens.notes : screens.tonight);
-  if (night) return <Closing night={night} mends={mends} netLine={netLine} onBack={onBack} />;
+  const onBack = () => navigate(refused ? screens.notes : screens.tonight);
+  if (night)
+    return <Closing night={night} mends={mends} ofReturn={ofReturn} netLine={netLine} onBack={onBack} />;
   return (
     <AppFrame title={t`Chiudiamo l'uscita`} onBack={onBack} headEnd={netLine}>
       {night === null ? <EmptyState title={t`Questa uscita non è su questo telefono.`} /> : null}
@@ -49,11 +52,13 @@ interface ClosingProps {
   readonly night: NightToClose;
   /** The closing that the centre refused, when it is said again. */
   readonly mends: RefusedWords | null;
+  /** What the centre refused of the kit and the kilometres. */
+  readonly ofReturn: RefusedWords | null;
   readonly netLine: ReactNode;
   readonly onBack: () => void;
 }
 
-function Closing({ night, mends, netLine, onBack }: ClosingProps) {
+function Closing({ night, mends, ofReturn, netLine, onBack }: ClosingProps) {
   const { t } = useLingui();
   const [, navigate] = useLocation();
   const toast = useToast();
@@ -132,7 +137,7 @@ function Closing({ night, mends, netLine, onBack }: ClosingProps) {
       </p>
       <FactList check={check} />
       <StillOut phones={night.stillOut} />
-      {mends ? null : <ReturnLine shiftId={night.shift.id} />}
+      {mends ? null : <ReturnLine shiftId={night.shift.id} mends={ofReturn} onMended={onBack} />}
       {closedHere ? null : (
         <section className="group">
           <TextArea

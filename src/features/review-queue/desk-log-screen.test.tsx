@@ -120,6 +120,25 @@ describe('a log at the desk', () => {
     expect(screen.getByText('approvato')).toBeTruthy();
   });
 
+  it('says to the others that somebody reads it', async () => {
+    const { tap, decision } = await open(night);
+    await tap('Lo leggo io');
+    expect(decision()).toMatchObject({ kind: 'log_mark', body: { shiftId: tonight, mark: 'in_review' } });
+    expect(screen.getByText('in lettura')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Lo leggo io' })).toBeNull();
+    expect(screen.getByRole('button', { name: 'Approva' })).toBeTruthy();
+  });
+
+  it('locks an approved log after saying what that means, and only then', async () => {
+    const { phone, tap, decision } = await open([...night, aReview('approve', [])]);
+    await tap('Blocca: va nei rapporti');
+    expect(phone.commits).toHaveLength(0);
+    await tap('Blocca');
+    expect(decision()).toMatchObject({ kind: 'log_mark', body: { mark: 'locked' } });
+    expect(screen.getByText('bloccato, già nei rapporti')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /Blocca/ })).toBeNull();
+  });
+
   it('says that a record of a newer version is not shown', async () => {
     const newer = { ...meeting, id: fakeId(409), kind: 'something_new' };
     await open([...night, newer]);
