@@ -4,17 +4,18 @@ import type { Apart } from '../store/apart/apart.ts';
 import { reportFound, reportLost } from '../store/devices.ts';
 import { closeAccount, endRoles } from '../store/end-access.ts';
 import type { Store } from '../store/store.ts';
-import { AdminProblem, addTeam, initNetwork, inviteOperator, raiseEpoch } from './network.ts';
+import { AdminProblem, addTeam, initNetwork, inviteOperator, markMinor, raiseEpoch } from './network.ts';
 
 export const usage = `npm run admin -- <command>
 
   init        --network <name> --organisation <name> --administrator <name>
   team        --network-id <id> --organisation-id <id> --name <name> --kind night_mobile --areas centro,nord
-  invite      --network-id <id> --organisation-id <id> --name <name> --roles night_worker[,coordinator] [--team-id <id>]
+  invite      --network-id <id> --organisation-id <id> --name <name> --roles night_worker[,coordinator] [--team-id <id>] [--under-18 yes]
   lost        --network-id <id> --device-id <id>
   found       --network-id <id> --device-id <id>
   close       --network-id <id> --operator-id <id>
   end-roles   --network-id <id> --operator-id <id> --roles coordinator[,night_worker]
+  under-18    --network-id <id> --operator-id <id> --is yes|no
   raise-epoch --network-id <id>
 
 Needs DATABASE_URL. Codes are shown once: hand them over in person.`;
@@ -59,12 +60,18 @@ export async function runAdminCommand(
       return [`team id: ${teamId}`];
     }
     case 'invite': {
-      const input = options(rest, { ...inOrganisation, roles: list, 'team-id': z.uuid().optional() });
+      const input = options(rest, {
+        ...inOrganisation,
+        roles: list,
+        'team-id': z.uuid().optional(),
+        'under-18': z.literal('yes').optional(),
+      });
       const { operatorId, code } = await inviteOperator(store, {
         tenantId: input['network-id'],
         orgId: input['organisation-id'],
         name: input.name,
         roles: input.roles,
+        isMinor: input['under-18'] === 'yes',
         ...(input['team-id'] === undefined ? {} : { teamId: input['team-id'] }),
       });
       return [`operator id: ${operatorId}`, `code:        ${code}   (once, within 7 days)`];
@@ -92,6 +99,18 @@ export async function runAdminCommand(
       const done = await endRoles(store, input['network-id'], input['operator-id'], input.roles);
       if (!done) throw new AdminProblem('There is no account of this person in this network.');
       return ['Ended.'];
+    }
+    case 'under-18': {
+      const input = options(rest, {
+        'network-id': z.uuid(),
+        'operator-id': z.uuid(),
+        is: z.enum(['yes', 'no']),
+      });
+      const isMinor = input.is === 'yes';
+      const [tenantId, operatorId] = [input['network-id'], input['operator-id']];
+      const done = await markMinor(store, { tenantId, operatorId, isMinor });
+      if (!done) throw new AdminProblem('Nobody works under this id in this network.');
+      return [isMinor ? "Under 18: no nights, nobody's page." : 'Of age.'];
     }
     case 'raise-epoch': {
       const input = options(rest, { 'network-id': z.uuid() });

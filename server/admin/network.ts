@@ -42,6 +42,7 @@ export interface NewOperator {
   readonly name: string;
   readonly roles: readonly string[];
   readonly teamId?: string;
+  readonly isMinor?: boolean;
 }
 
 /** A colleague of the organisation, in a team or in none, and the one-time code to hand over in person. */
@@ -54,7 +55,10 @@ export async function inviteOperator(store: Store, input: NewOperator) {
     throw new AdminProblem('There is no such team in this network.');
   const operatorId = v7();
   const records = [
-    seed(store, operatorId, operatorId, input.orgId, 'operator', operatorBody(input.name, input.roles)),
+    seed(store, operatorId, operatorId, input.orgId, 'operator', {
+      ...operatorBody(input.name, input.roles),
+      isMinor: input.isMinor ?? null,
+    }),
   ];
   if (team !== null && input.teamId !== undefined) {
     const members = Array.isArray(team.memberIds) ? team.memberIds : [];
@@ -68,6 +72,19 @@ export async function inviteOperator(store: Store, input: NewOperator) {
   await importRecords(store, input.tenantId, records);
   const code = await createInvitation(store, { ...input, operatorId });
   return { operatorId, code };
+}
+
+/** Marks somebody as under 18, or as of age. False when nobody works under this id here. */
+export async function markMinor(
+  store: Store,
+  input: { readonly tenantId: string; readonly operatorId: string; readonly isMinor: boolean },
+): Promise<boolean> {
+  const found = await foundRecord(store, input.tenantId, input.operatorId, 'operator');
+  if (found === null) return false;
+  const body = { ...found.body, isMinor: input.isMinor };
+  const record = seed(store, input.operatorId, input.operatorId, found.orgId, 'operator', body);
+  await importRecords(store, input.tenantId, [record]);
+  return true;
 }
 
 export interface NewTeam {
@@ -128,16 +145,19 @@ const operatorBody = (displayName: string, roles: readonly string[]) => ({
   languages: ['it'],
 });
 
-async function recordOf(store: Store, tenantId: string, id: string, kind: string) {
+const recordOf = async (store: Store, tenantId: string, id: string, kind: string) =>
+  (await foundRecord(store, tenantId, id, kind))?.body ?? null;
+
+async function foundRecord(store: Store, tenantId: string, id: string, kind: string) {
   return store.database.db.transaction().execute(async (trx) => {
     await setContext(trx, { tenantId, mode: 'accept' });
     const row = await trx
       .selectFrom('record')
-      .select('body')
+      .select(['body', 'org_id'])
       .where('tenant_id', '=', tenantId)
       .where('id', '=', id)
       .where('kind', '=', kind)
       .executeTakeFirst();
-    return row?.body ?? null;
+    return row === undefined ? null : { body: row.body, orgId: row.org_id };
   });
 }

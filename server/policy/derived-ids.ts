@@ -15,9 +15,11 @@ function partsOf({ kind, body }: NewRecord): readonly string[] {
     case 'stage_transition':
       return [`stage-${String(body.personId)}`];
     case 'task':
-      return ['task'];
+      return ['task', `search-${String(body.placeId)}`];
     case 'health_observation':
       return ['health'];
+    case 'check_in':
+      return ['check-in'];
     case 'group_note':
       return ['group'];
     case 'referral_transition':

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AnyRecord } from '../../src/domain/kernel/record.ts';
 import { denialOf } from './may-write.ts';
-import type { Rights } from './roles.ts';
+import { asMinor, type Rights } from './roles.ts';
 import type { WriteFacts } from './write-facts.ts';
 
 const t1 = { id: 't1', orgId: 'o1', areaIds: ['centro'], member: true, deputy: false };
@@ -27,6 +27,7 @@ const facts = (more: Partial<WriteFacts> = {}): WriteFacts => ({
   record: (id) => [shift, otherShift, person].find((one) => one.id === id),
   sees: () => true,
   crewOf: () => new Set(),
+  isLocked: () => false,
   ...more,
 });
 const code = (
@@ -216,4 +217,50 @@ describe('who may review (T19)', () => {
     expect(code(boss, record('review', { shiftId: 's1', noteId: 'p1' }))).toBe('not-visible');
     expect(code(deputy, record('review', { shiftId: 's2', noteId: null }))).toBe('not-your-role');
   });
+});
+
+it('leaves the plan of a locked night as it is, and still takes who else was out and what nobody had said', () => {
+  const plan = {
+    teamId: 't1',
+    bulletin: 'Ponte chiuso',
+    vehicle: null,
+    crewIds: ['me'],
+    routePlaceIds: ['a'],
+  };
+  const before = record('shift', plan, { id: 's1' });
+  const changed = (more: object) => record('shift', { ...plan, ...more }, { id: 's1' });
+  const locked = { isLocked: () => true };
+  for (const rights of [worker, boss]) {
+    expect(code(rights, changed({ bulletin: 'Ponte aperto' }), before, locked)).toBe('log-locked');
+    expect(code(rights, changed({ routePlaceIds: [] }), before, locked)).toBe('log-locked');
+    expect(code(rights, changed({ crewIds: ['me', 'her'], vehicle: 'Doblò' }), before, locked)).toBe('may');
+    expect(code(rights, changed({ bulletin: 'Ponte aperto' }), before)).toBe('may');
+  }
+});
+
+it('takes where somebody was asked after from coordinators only; that they are not found, from anybody', () => {
+  const said = { personId: 'p1', presence: 'missing', source: 'hospital', confirmsId: null, undoesId: null };
+  const [word, check] = [said, { ...said, check: 'hospital' }].map((body) => record('presence_event', body));
+  if (!word || !check) throw new Error('Nothing was said.');
+  expect([code(worker, word), code(worker, check), code(boss, check)]).toEqual([
+    'may',
+    'not-your-role',
+    'may',
+  ]);
+});
+
+it('T18: lets nobody name somebody under 18 in the crew of a night, and them write nothing about people', () => {
+  const minor = record('operator', { isMinor: true }, { id: 'kid' });
+  const known = { record: (id: string) => (id === 'kid' ? minor : undefined) };
+  const night = (crewIds: string[], period = 'night') => record('shift', { teamId: 't1', period, crewIds });
+  for (const rights of [worker, boss]) {
+    expect(code(rights, night(['me', 'kid']), null, known)).toBe('minor-at-night');
+    expect(code(rights, night(['me', 'kid']), night(['me']), known)).toBe('minor-at-night');
+    expect(code(rights, night(['me', 'kid'], 'day'), null, known)).toBe('may');
+    // Named before they were marked: the others go on writing.
+    expect(code(rights, night(['me', 'kid', 'her']), night(['me', 'kid']), known)).toBe('may');
+  }
+  for (const kind of ['person', 'encounter', 'person_fact', 'shift_event']) {
+    expect(code(asMinor(worker), record(kind, { personId: 'p1', shiftId: 's1' }))).toBe('not-your-role');
+  }
 });

@@ -1,6 +1,8 @@
 import type { AnyRecord } from '../../src/domain/kernel/record.ts';
 import { mayWriteRoom, roomOf } from '../../src/domain/person/closed-rooms.ts';
 import { isSecondWord } from '../../src/domain/presence/tell-presence.ts';
+import type { ShiftBody } from '../../src/domain/shift/shift.ts';
+import { minorAtNight } from '../../src/domain/shift/under-age.ts';
 import { alertDenial } from './may-alert.ts';
 import { isAdministrator, isCoordinator, isStreetWorker, type Rights } from './roles.ts';
 import { teamDenial } from './team-denial.ts';
@@ -32,6 +34,7 @@ function denialByKind(rights: Rights, change: ProposedChange, facts: WriteFacts)
     case 'service':
       return isAdministrator(rights) || isCoordinator(rights) ? null : { code: 'not-your-role' };
     case 'review':
+    case 'log_mark':
       return reviewDenial(rights, change.after.body, facts);
     case 'count_night':
     case 'quarantine_decision':
@@ -76,6 +79,8 @@ function fieldWorkDenial(
     !mayWriteRoom('identity', rights.roles)
   )
     return { code: 'not-your-role', field: 'identityLevel' };
+  if (takesMinorOutAtNight(before, after, facts)) return { code: 'minor-at-night', field: 'crewIds' };
+  if (changesLockedLog(before, after, facts)) return { code: 'log-locked' };
   if (ofOneself.has(after.kind)) return eventDenial(rights, after, facts);
   if (after.kind === 'presence_event') return presenceDenial(rights, after, facts);
   if (isCoordinator(rights)) return null;
@@ -101,6 +106,26 @@ const aboveNickname: ReadonlySet<unknown> = new Set(['declared', 'documented']);
 const risesAboveNickname = (before: AnyRecord, after: AnyRecord): boolean =>
   aboveNickname.has(after.body.identityLevel) && before.body.identityLevel !== after.body.identityLevel;
 
+/** Judged on who is added: one who was named before they were marked does not keep others from writing (T18). */
+function takesMinorOutAtNight(before: AnyRecord | null, after: AnyRecord, facts: WriteFacts): boolean {
+  if (after.kind !== 'shift') return false;
+  const crewOf = (record: AnyRecord | null) => (record?.body.crewIds ?? []) as readonly string[];
+  const had = crewOf(before);
+  const added = crewOf(after).filter((id) => !had.includes(id));
+  const minorIds = added.filter((id) => facts.record(id)?.body.isMinor === true);
+  return minorAtNight(after.body.period as ShiftBody['period'], added, minorIds) !== null;
+}
+
+/** What a report rests on stands (domain 2.4). What a late phone only adds, somebody of the crew or what nobody had said, is taken. */
+function changesLockedLog(before: AnyRecord | null, after: AnyRecord, facts: WriteFacts): boolean {
+  if (before === null || after.kind !== 'shift' || !facts.isLocked(after.id)) return false;
+  const isSaid = (value: unknown) => value !== null && !(Array.isArray(value) && value.length === 0);
+  const asText = (value: unknown) => JSON.stringify(value ?? null);
+  return Object.entries(before.body).some(
+    ([field, value]) => field !== 'crewIds' && isSaid(value) && asText(value) !== asText(after.body[field]),
+  );
+}
+
 /** Of oneself only, in a shift of the own organisation; one that is not known yet is waited for. */
 function eventDenial(rights: Rights, event: AnyRecord, facts: WriteFacts): Denial | null {
   if (event.body.operatorId !== rights.operatorId) return { code: 'not-yours', field: 'operatorId' };
@@ -111,7 +136,7 @@ function eventDenial(rights: Rights, event: AnyRecord, facts: WriteFacts): Denia
   return isCoordinator(rights) ? null : teamDenial(rights, shift.body.teamId);
 }
 
-/** A death is a coordinator's to write, and two words make it one (domain W7). What it answers must be of the same person. */
+/** A death, and where somebody was asked after, are a coordinator's to write; two words make a death (domain W7). What it answers must be of the same person. */
 function presenceDenial(rights: Rights, { body, createdBy }: AnyRecord, facts: WriteFacts): Denial | null {
   for (const field of ['confirmsId', 'undoesId']) {
     const answered = typeof body[field] === 'string' ? facts.record(body[field]) : undefined;
@@ -122,7 +147,8 @@ function presenceDenial(rights: Rights, { body, createdBy }: AnyRecord, facts: W
       return { code: 'another-source-needed', field: 'source' };
     }
   }
-  return body.presence === 'deceased' && !isCoordinator(rights) ? { code: 'not-your-role' } : null;
+  const isCoordinators = body.presence === 'deceased' || typeof body.check === 'string';
+  return isCoordinators && !isCoordinator(rights) ? { code: 'not-your-role' } : null;
 }
 
 /** What is written for a team is shown to that team: it must be one of the record's organisation. */

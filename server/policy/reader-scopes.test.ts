@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { packStart } from './pack.ts';
 import { originScopes, readerScopes } from './reader-scopes.ts';
-import type { Rights, TeamRight } from './roles.ts';
+import { asMinor, type Rights, type TeamRight } from './roles.ts';
 
 const team = (more: Partial<TeamRight> = {}): TeamRight => ({
   id: 't1',
@@ -87,4 +87,10 @@ describe('how far back a pack goes', () => {
     expect(packStart(rights(['volunteer', 'night_worker']), '2026-11-21')).toBe('2026-08-23');
     expect(packStart(rights(['coordinator']), '2026-11-21')).toBe('2026-08-23');
   });
+});
+
+it('T18: holds nothing in which a person lies when they are under 18, whatever their account says', () => {
+  for (const role of ['volunteer', 'night_worker', 'coordinator', 'org_admin']) {
+    expect(readerScopes(asMinor(rights([role]))), role).toEqual(everyone);
+  }
 });

@@ -75,6 +75,7 @@ function openScopes(record: AnyRecord, facts: ScopeFacts): readonly string[] | n
     case 'shift_return':
     case 'check_in':
     case 'review':
+    case 'log_mark':
       return through(body.shiftId, facts);
     case 'stage_transition':
     case 'presence_event':
@@ -227,7 +228,10 @@ export function dependentKinds(kind: string): readonly string[] {
         ...['group_member', 'person_link', 'referral', 'task', 'alert', 'conflict'],
       ];
     case 'shift':
-      return ['shift_event', 'shift_return', 'check_in', 'review', 'encounter', 'referral', 'conflict'];
+      return [
+        ...['shift_event', 'shift_return', 'check_in', 'review', 'log_mark'],
+        ...['encounter', 'referral', 'conflict'],
+      ];
     case 'referral':
       return ['referral_transition', 'conflict'];
     case 'encounter':

@@ -26,6 +26,12 @@ export interface Rights {
   readonly teams: readonly TeamRight[];
 }
 
+/**
+ * Under 18 (domain 2.3, T18): whatever their account says, they work by day beside others, and see and write nothing about people. Without
+ * a role that works in the street, and without teams, there is no scope in which a person lies.
+ */
+export const asMinor = (rights: Rights): Rights => ({ ...rights, roles: [], teams: [] });
+
 export const isStreetWorker = (rights: Rights): boolean => rights.roles.some((role) => streetRoles.has(role));
 export const isCoordinator = (rights: Rights): boolean => rights.roles.includes('coordinator');
 export const isAdministrator = (rights: Rights): boolean => rights.roles.includes('org_admin');

@@ -14,6 +14,8 @@ export interface WriteFacts {
   sees(record: AnyRecord): boolean;
   /** Everyone in the crew of a shift: planned, or joined on any phone. */
   crewOf(shiftId: string): ReadonlySet<string>;
+  /** The log of this shift went into a report. */
+  isLocked(shiftId: string): boolean;
 }
 
 /** Why a change is not this writer's to make. The codes are answered to the phone and translated there. */
@@ -27,6 +29,8 @@ export interface Denial {
     | 'not-visible'
     | 'area-not-yours'
     | 'reviewer-in-crew'
+    | 'log-locked'
+    | 'minor-at-night'
     | 'another-source-needed';
   readonly field?: string;
 }

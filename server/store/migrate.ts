@@ -14,6 +14,7 @@ import { statements as places } from './migrations/0012-places.ts';
 import { statements as closedRooms } from './migrations/0013-closed-rooms.ts';
 import { statements as groupsAndCounts } from './migrations/0014-groups-and-counts.ts';
 import { statements as alerts } from './migrations/0015-alerts.ts';
+import { statements as logMarks } from './migrations/0016-log-marks.ts';
 
 /** Forward only: what was shipped is never edited, a change is a new file at the end. */
 const migrations: readonly { readonly name: string; readonly statements: readonly string[] }[] = [
@@ -31,6 +32,7 @@ const migrations: readonly { readonly name: string; readonly statements: readonl
   { name: '0013-closed-rooms', statements: closedRooms },
   { name: '0014-groups-and-counts', statements: groupsAndCounts },
   { name: '0015-alerts', statements: alerts },
+  { name: '0016-log-marks', statements: logMarks },
 ];
 
 export const migrationNames: readonly string[] = migrations.map(({ name }) => name);

@@ -1,6 +1,6 @@
 import type { Selectable, Transaction } from 'kysely';
 import { z } from 'zod';
-import type { Rights, TeamRight } from '../policy/roles.ts';
+import { asMinor, type Rights, type TeamRight } from '../policy/roles.ts';
 import type { Database } from './database.ts';
 
 /** Who signed in, as our own tables know them. */
@@ -46,7 +46,7 @@ export async function loadRights(trx: Transaction<Database>, account: Account): 
     .where('tenant_id', '=', account.tenantId)
     .where('kind', '=', 'team')
     .execute();
-  return {
+  const rights: Rights = {
     operatorId: account.operatorId,
     orgIds: [account.orgId],
     roles: account.roles,
@@ -54,6 +54,18 @@ export async function loadRights(trx: Transaction<Database>, account: Account): 
       teamRight(account.operatorId, { id: row.id, orgId: row.org_id, body: row.body }),
     ),
   };
+  return (await isMinor(trx, account)) ? asMinor(rights) : rights;
+}
+
+/** As an administrator or a coordinator marked them in the record that colleagues see. */
+async function isMinor(trx: Transaction<Database>, account: Account): Promise<boolean> {
+  const row = await trx
+    .selectFrom('record')
+    .select('body')
+    .where('tenant_id', '=', account.tenantId)
+    .where('id', '=', account.operatorId)
+    .executeTakeFirst();
+  return row?.body.isMinor === true;
 }
 
 /** All they ever might: every role, organisation and team they had, with every area those teams had. */

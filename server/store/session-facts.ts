@@ -39,7 +39,7 @@ export async function sessionFacts(store: Store, account: Account): Promise<Sess
         orgId: account.orgId,
         orgName: nameOf(account.orgId, 'name'),
       },
-      roles: [...account.roles],
+      roles: [...rights.roles],
       teamIds: rights.teams.filter((team) => team.member).map((team) => team.id),
       demo: tenant.demo,
       organisationKey: key?.public_key ?? null,

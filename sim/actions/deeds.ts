@@ -1,7 +1,7 @@
 import { climb, correct, countOnly, meetAgain, meetSomebodyNew, withdraw } from './meetings.ts';
 import type { Deed } from './notes.ts';
 import { linkTwo, unlink } from './same-people.ts';
-import { arrive, beginShift, close, handIn, join, review } from './shifts.ts';
+import { arrive, beginShift, close, handIn, join, mark, review } from './shifts.ts';
 import {
   editOneField,
   editPlace,
@@ -37,6 +37,7 @@ const weighted = {
   close: [close, 2],
   handIn: [handIn, 2],
   review: [review, 2],
+  mark: [mark, 1],
 } as const satisfies { [name: string]: readonly [Deed, number] };
 
 export type DeedName = keyof typeof weighted;

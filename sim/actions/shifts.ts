@@ -1,3 +1,4 @@
+import { markLog } from '../../src/domain/review/mark-log.ts';
 import { reviewShift } from '../../src/domain/review/review-shift.ts';
 import { arriveAtStop } from '../../src/domain/shift/arrive-at-stop.ts';
 import { closeShift } from '../../src/domain/shift/close-shift.ts';
@@ -14,6 +15,7 @@ function someShift({ all, random }: Scene) {
     shift,
     events: all('shift_event').filter(isOf('shiftId', shift.id)),
     reviews: all('review').filter(isOf('shiftId', shift.id)),
+    marks: all('log_mark').filter(isOf('shiftId', shift.id)),
   };
 }
 
@@ -53,7 +55,7 @@ export const arrive: Deed = (scene) => {
 
 export const close: Deed = (scene) => {
   const found = someShift(scene);
-  return found === null ? null : changeIn(closeShift({ ...found, noteCount: 1 }, scene.ctx));
+  return found === null ? null : changeIn(closeShift({ ...found, noteCount: 1, allWell: true }, scene.ctx));
 };
 
 export const handIn: Deed = (scene) => {
@@ -67,4 +69,10 @@ export const review: Deed = (scene) => {
   const decision = scene.random.pick(['approve', 'return'] as const);
   const comments = [{ text: scene.word(), aboutId: null }];
   return changeIn(reviewShift({ ...found, decision, comments }, scene.ctx));
+};
+
+export const mark: Deed = (scene) => {
+  const found = someShift(scene);
+  const said = scene.random.pick(['in_review', 'locked'] as const);
+  return found === null ? null : changeIn(markLog({ ...found, mark: said }, scene.ctx));
 };

@@ -212,6 +212,63 @@ describe('what the centre refused is opened in the form that wrote it, and sent 
     expect(shown.phone.draft(`close-shift:${opId}`)).toBeUndefined();
   });
 
+  it('the plan of an outing, by whoever coordinates', async () => {
+    const edit = anEdit('shift', tonight, { vehicle: { set: 'Auto' } }, { baseValues: { vehicle: null } });
+    const plan = aShift({ vehicle: 'Auto', crewIds: [me, marek] });
+    const shown = await open([edit], [plan], { actor: { roles: ['coordinator'] } });
+    await shown.tap('Apri e correggi');
+    await shown.write('Mezzo', 'Furgone', 'Auto');
+    await shown.tap('Salva e rimanda');
+    const { intents } = await repaired(shown);
+    expect(intents).toMatchObject([
+      { action: 'patch', recordId: tonight, replaces: opId, patch: { vehicle: { set: 'Furgone' } } },
+    ]);
+  });
+
+  it('an alert, with all that it was of', async () => {
+    const body = {
+      ...{ kind: 'bad_batch', level: 3, scope: 'org', status: 'open', text: 'Roba forte' },
+      ...{ expiresAt: '2026-11-23T22:59:00.000Z', teamId: team, shiftId: tonight, placeId: stops[0] },
+      ...{ personId: null, seenBy: [], handledBy: null, handledNote: null, climateLevel: null },
+      ...{ serviceIds: [], checkInMinutes: null },
+    };
+    const shown = await open([aFact('alert', body)]);
+    await shown.tap('Apri e correggi');
+    expect(await screen.findByRole('radio', { name: 'Sostanza pericolosa', checked: true })).toBeTruthy();
+    await shown.write('Che cosa succede', 'Roba molto forte', 'Roba forte');
+    await shown.tap('Salva e rimanda');
+    const { intents } = await repaired(shown);
+    expect(intents).toMatchObject([{ ...inPlace, body: { ...body, text: 'Roba molto forte' } }]);
+  });
+
+  it('a call for help says nothing that could be mended: it goes again as it is', async () => {
+    await open([aFact('alert', { kind: 'worker_sos', level: 3, scope: 'team' })]);
+    expect(screen.getByText(/Non contiene niente di scritto o scelto da correggere/)).toBeTruthy();
+    expect(screen.getByRole('button', { name: "Rimanda com'è" })).toBeTruthy();
+  });
+
+  it('something to do, by itself', async () => {
+    const { body } = aTask('Portare calze', stops[0], recordId);
+    const shown = await open([aFact('task', body)]);
+    await shown.tap('Apri e correggi');
+    await shown.write('Che cosa', 'Portare calze e scarpe', 'Portare calze');
+    await shown.tap('Salva e rimanda');
+    const { intents } = await repaired(shown);
+    expect(intents).toMatchObject([{ ...inPlace, body: { ...body, text: 'Portare calze e scarpe' } }]);
+  });
+
+  it('what a crew brought back', async () => {
+    const kit = [{ code: 'blanket', loaded: 10, returned: 4 }];
+    const body = { shiftId: tonight, operatorId: me, km: 420, tempC: -2, weather: ['snow'], kit };
+    const night = [aShift(), aShiftEvent('joined', '18:30'), aShiftEvent('closed', '23:00')];
+    const shown = await open([aFact('shift_return', body, { subjectId: tonight })], night);
+    await shown.tap('Apri e correggi');
+    await shown.write('Chilometri fatti', '42', '420');
+    await shown.tap('Salva');
+    const { intents } = await repaired(shown);
+    expect(intents).toMatchObject([{ ...inPlace, body: { ...body, km: 42 } }]);
+  });
+
   it('a log handed in', async () => {
     const body = { shiftId: tonight, event: 'submitted', operatorId: me, placeId: null, noteCount: null };
     const night = [aShift(), aShiftEvent('joined', '18:30'), aShiftEvent('closed', '23:00')];

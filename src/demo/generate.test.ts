@@ -56,6 +56,15 @@ describe('the demo data', { timeout: 30_000 }, () => {
     expect(currentRisks(of('risk_flag'), today).map((one) => one.body.code)).toEqual(['exposure']);
   });
 
+  it('tell what was seen of health in the ninety nights, of people who were met and with what was done', () => {
+    const seen = of('health_observation');
+    expect(seen.length).toBeGreaterThan(50);
+    expect(new Set(seen.flatMap(({ body }) => body.signs.map(({ code }) => code))).size).toBeGreaterThan(4);
+    expect(new Set(seen.map(({ body }) => body.personId)).size).toBeGreaterThan(5);
+    const met = new Set(of('encounter').map(({ id }) => id));
+    expect(seen.filter(({ body }) => !met.has(body.encounterId))).toEqual([]);
+  });
+
   it('tell how places were found, with dangers of the last nights', () => {
     const seen = of('place_observation');
     expect(seen.length).toBeGreaterThan(20);

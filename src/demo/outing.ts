@@ -110,7 +110,7 @@ function closeOuting({ team: key, ago, shift, crew }: Outing, chronicle: Chronic
     const note = index === 0 && chronicle.chance.chance(0.3) ? chronicle.chance.pick(closingWords) : null;
     const isLossy = key === lossyPhone.team && ago <= lossyPhone.agoAtMost && index === 1;
     const lost = isLossy && !chronicle.hasLost() ? lossyPhone.notes : 0;
-    const input = { shift, events: events(), noteCount: noteCount + lost, note };
+    const input = { shift, events: events(), noteCount: noteCount + lost, note, allWell: true };
     const [closed] = chronicle.commit(closeShift(input, ctx), ctx);
     if (closed && lost > 0) chronicle.loseBefore(closed.id, lost);
   }

@@ -66,9 +66,28 @@ function meet(
     : { newPeople: [{ recordId: personId, nickname, descriptor, gender, ageBand, languages, pets }] };
   met.add(key);
   const content = meetingContent(who, visit.team, visit.cold, chronicle);
-  const encounter = write({ ...someone, ...content, kind: 'street' }, visit, hour, chronicle);
+  const health = healthSeen(key, visit);
+  const encounter = write({ ...someone, ...content, health, kind: 'street' }, visit, hour, chronicle);
   mendNowAndThen(encounter, { ...someone, ...content }, visit, hour, chronicle);
   return encounter;
+}
+
+const seenNowAndThen = [
+  { signs: [{ code: 'foot_problem', severity: 'watch' }], action: 'Dati cerotti e calze asciutte' },
+  { signs: [{ code: 'cough_fever', severity: 'soon' }], action: 'Accetta l’ambulatorio di giovedì' },
+  { signs: [{ code: 'wound', severity: 'watch' }], action: 'Medicata sul posto' },
+  { signs: [{ code: 'dental', severity: 'watch' }], action: null },
+  { signs: [{ code: 'medication_run_out', severity: 'soon' }], action: 'Ne parla la sanitaria domani' },
+] as const;
+
+/** What a crew saw of somebody's health, every few nights. It takes no turn of chance: the rest of the story stays what it is. */
+function healthSeen(key: CharacterKey, { ago, cold }: StopVisit): RecordEncounter['health'] {
+  const turn = ago + key.length * 3;
+  if (cold && turn % 4 === 0) {
+    return { signs: [{ code: 'cold_exposure', severity: 'soon' }], action: 'Coperta e bevanda calda' };
+  }
+  const seen = turn % 8 === 0 ? seenNowAndThen[turn % seenNowAndThen.length] : undefined;
+  return seen ? { signs: [...seen.signs], action: seen.action } : null;
 }
 
 function write(

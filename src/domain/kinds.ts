@@ -24,6 +24,7 @@ import { quarantineDecision } from './quarantine/quarantine-decision.ts';
 import { referral, referralTransition } from './referral/referral.ts';
 import { guardian } from './relation/guardian.ts';
 import { relation } from './relation/relation.ts';
+import { logMark } from './review/log-mark.ts';
 import { review } from './review/review.ts';
 import { rightStep } from './rights-check/right-step.ts';
 import { riskFlag } from './risk/risk-flag.ts';
@@ -68,6 +69,7 @@ export const kinds = {
   referral_transition: referralTransition,
   service,
   review,
+  log_mark: logMark,
   conflict,
   conflict_resolution: conflictResolution,
   quarantine_decision: quarantineDecision,

@@ -14,6 +14,8 @@ import type { StageTransitionBody } from './person/stage-transition.ts';
 import type { ReferralTransitionBody } from './referral/referral.ts';
 import { refusedMove } from './referral/referral-rules.ts';
 import { referralStatus } from './referral/referral-status.ts';
+import type { LogMarkBody } from './review/log-mark.ts';
+import { refusedMark } from './review/mark-log.ts';
 import { mayReview } from './review/may-review.ts';
 import type { ReviewBody } from './review/review.ts';
 import { crewOf, shiftStart } from './shift/crew.ts';
@@ -64,6 +66,8 @@ export async function checkCreate(record: AnyRecord, world: World): Promise<Refu
       return checkSubmission(record as RecordOf<ShiftEventBody>, world);
     case 'review':
       return checkReview(record as RecordOf<ReviewBody>, world);
+    case 'log_mark':
+      return checkMark(record as RecordOf<LogMarkBody>, world);
     case 'group_member':
       return checkMember(record as RecordOf<GroupMemberBody>, world);
     case 'conflict_resolution':
@@ -123,6 +127,13 @@ async function checkReview(record: RecordOf<ReviewBody>, world: World): Promise<
   const status = shiftStatus(events, reviews);
   const ofOneNote = record.body.noteId !== null;
   return ofOneNote || status === 'submitted' || status === 'in_review' ? null : { code: 'not-submitted' };
+}
+
+async function checkMark({ body }: RecordOf<LogMarkBody>, world: World): Promise<Refusal | null> {
+  const history = await world.shift(body.shiftId);
+  if (!history) return null;
+  const refused = refusedMark(body.mark, shiftStatus(history.events, history.reviews));
+  return refused ? { code: refused.type } : null;
 }
 
 /** By the author's own clock, which made both times: a phone whose clock is wrong may still call for help. */

@@ -30,6 +30,8 @@ export const formsAboutPerson: ReadonlySet<string> = new Set([
   'edit-person',
   'risk',
   'presence',
+  'search',
+  'search-check',
   'occupation',
   'right',
   'fact',

@@ -13,6 +13,10 @@ export const tonight = fakeId(50);
 const operator = (id: string, displayName: string) =>
   aRecord('operator', { displayName, roles: [], profession: null, languages: [] }, { id });
 
+/** A colleague who is under 18. */
+export const aMinor = (id: string, displayName = 'Marek Prova'): FakeRecord =>
+  aRecord('operator', { displayName, roles: [], profession: null, languages: [], isMinor: true }, { id });
+
 export const aCrew = (over: Partial<BodyOf<'team'>> = {}): FakeRecord[] => [
   operator(me, 'Giulia Prova'),
   operator(marek, 'Marek Prova'),
@@ -77,6 +81,15 @@ export const aShiftEvent = (
     createdBy: body.operatorId,
     v: made,
   });
+};
+
+export const aCheckIn = (at: string, minutes = 30): FakeRecord => {
+  made += 1;
+  return aRecord(
+    'check_in',
+    { shiftId: tonight, operatorId: me, placeId: null, minutes },
+    { id: fakeId(made), at: `2026-11-21T${at}:00.000Z`, subjectId: tonight, createdBy: me, v: made },
+  );
 };
 
 export const aTask = (text: string, placeId: string, id: string): FakeRecord =>

@@ -17,12 +17,14 @@ export async function judge(accepting: Accepting, change: ProposedChange): Promi
   const refs = definitionOf(change.after.kind)?.refs(change.after) ?? [];
   await world.load([...refs, ...judgedBy(change.after)]);
   const crew = await reviewedCrew(accepting, change.after);
+  const locked = await isLocked(accepting, change);
   const facts: WriteFacts = {
     record: world.peek,
     // What the author wrote earlier in this group has no scopes yet.
     sees: (record) =>
       accepting.created.has(record.id) || record.scopes.some((scope) => author.scopes.has(scope)),
     crewOf: () => crew,
+    isLocked: () => locked,
   };
   const denial = denialOf(author.rights, change, facts);
   if (denial === null) return null;
@@ -37,7 +39,7 @@ export async function judge(accepting: Accepting, change: ProposedChange): Promi
 
 /** Ids whose organisation decides whether they may be named, beyond what the record builds on. */
 function judgedBy({ body }: AnyRecord): readonly string[] {
-  return [body.teamId, body.memberIds, body.deputyIds, body.lookForIds]
+  return [body.teamId, body.memberIds, body.deputyIds, body.lookForIds, body.crewIds]
     .flat()
     .filter((id) => typeof id === 'string');
 }
@@ -57,7 +59,7 @@ async function reviewedCrew(
   { world, trx, tenantId, versions }: Accepting,
   after: AnyRecord,
 ): Promise<ReadonlySet<string>> {
-  if (after.kind !== 'review') return nobody;
+  if (after.kind !== 'review' && after.kind !== 'log_mark') return nobody;
   const shift = await world.get(String(after.body.shiftId));
   if (shift?.kind !== 'shift') return nobody;
   const events = (await world.referrers(shift.id)).filter((one) => one.kind === 'shift_event');
@@ -73,6 +75,14 @@ async function reviewedCrew(
     ...rows.flatMap((row) => row.crew),
     ...named,
   ]);
+}
+
+/** Whether a shift that is changed went into a report. */
+async function isLocked({ world }: Accepting, { before, after }: ProposedChange): Promise<boolean> {
+  if (before === null || after.kind !== 'shift') return false;
+  const marks = (await world.referrers(after.id)).filter((one) => one.kind === 'log_mark');
+  await world.load(marks.map((one) => one.recordId));
+  return marks.some((one) => world.peek(one.recordId)?.body.mark === 'locked');
 }
 
 // Both were parsed by their schemas when they were accepted.

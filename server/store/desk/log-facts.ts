@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { AnyRecord, RecordOf } from '../../../src/domain/kernel/record.ts';
+import type { LogMarkBody } from '../../../src/domain/review/log-mark.ts';
 import type { ReviewBody } from '../../../src/domain/review/review.ts';
 import type { ShiftBody } from '../../../src/domain/shift/shift.ts';
 import type { ShiftEventBody } from '../../../src/domain/shift/shift-event.ts';
@@ -22,6 +23,7 @@ export interface LogFacts {
   readonly teamName: string;
   readonly events: readonly RecordOf<ShiftEventBody>[];
   readonly reviews: readonly RecordOf<ReviewBody>[];
+  readonly marks: readonly RecordOf<LogMarkBody>[];
   readonly notes: readonly Note[];
 }
 
@@ -38,7 +40,7 @@ export async function loadLogFacts(
     .selectAll()
     .where('tenant_id', '=', tenantId)
     .where('shift_id', '=', sql<string>`ANY (${ids}::uuid[])`)
-    .where('kind', 'in', ['shift_event', 'review'])
+    .where('kind', 'in', ['shift_event', 'review', 'log_mark'])
     .orderBy('v')
     .execute();
   const { rows: notes } = await sql<Note & { shiftId: string }>`
@@ -54,6 +56,7 @@ export async function loadLogFacts(
       teamName: teamNames.get(String(shift.body.teamId)) ?? '',
       events: own.filter((one) => one.kind === 'shift_event').map(asEvent),
       reviews: own.filter((one) => one.kind === 'review').map(asReview),
+      marks: own.filter((one) => one.kind === 'log_mark').map(asMark),
       notes: notes.filter((note) => note.shiftId === shift.id),
     };
   });
@@ -74,3 +77,4 @@ async function namesOfTeams(trx: Transaction<Database>, tenantId: string, shifts
 const asShift = (record: StoredRecord) => record as AnyRecord as unknown as LogFacts['shift'];
 const asEvent = (record: StoredRecord) => record as AnyRecord as unknown as RecordOf<ShiftEventBody>;
 const asReview = (record: StoredRecord) => record as AnyRecord as unknown as RecordOf<ReviewBody>;
+const asMark = (record: StoredRecord) => record as AnyRecord as unknown as RecordOf<LogMarkBody>;

@@ -10,7 +10,7 @@ export function summaryOf(
   operatorId: string,
   phones: readonly CrewPhone[],
 ): ShiftLogSummary {
-  const { shift, events, reviews, notes } = facts;
+  const { shift, events, reviews, marks, notes } = facts;
   const submissions = events.filter((event) => event.body.event === 'submitted');
   return {
     shiftId: shift.id,
@@ -18,7 +18,7 @@ export function summaryOf(
     teamName: facts.teamName,
     serviceNight: shift.body.serviceNight,
     kind: shift.body.kind,
-    status: shiftStatus(events, reviews),
+    status: shiftStatus(events, reviews, marks),
     submittedAt: submissions.at(-1)?.at ?? null,
     encounters: standing(notes.filter((note) => note.kind === 'encounter')).length,
     referrals: notes.filter((note) => note.kind === 'referral').length,

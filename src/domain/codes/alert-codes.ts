@@ -52,3 +52,9 @@ export const climateLevels = codeList({
   2: ['Allerta', 'Warning'],
   3: ['Emergenza', 'Emergency'],
 });
+
+/** What a crew meets in the street and tells. Cold, heat, the call for help and the centre's own have their own ways. */
+export const streetAlerts = [
+  ...(['place_danger', 'eviction_clearance', 'bad_batch', 'violence', 'overdose'] as const),
+  ...(['infectious', 'person_at_risk', 'minor_alone', 'exploitation', 'medical_emergency'] as const),
+] as const;

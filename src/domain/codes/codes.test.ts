@@ -1,22 +1,56 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import * as alertCodes from './alert-codes.ts';
 import { type CodeList, label } from './code-list.ts';
 import * as countCodes from './count-codes.ts';
 import * as encounterCodes from './encounter-codes.ts';
 import * as groupCodes from './group-codes.ts';
+import * as healthCodes from './health-codes.ts';
+import * as meetingCodes from './meeting-codes.ts';
+import * as noteCodes from './note-codes.ts';
+import * as occupationCodes from './occupation-codes.ts';
 import * as personCodes from './person-codes.ts';
 import * as placeCodes from './place-codes.ts';
+import * as presenceCodes from './presence-codes.ts';
+import * as profileCodes from './profile-codes.ts';
 import * as referralCodes from './referral-codes.ts';
+import * as relationCodes from './relation-codes.ts';
+import * as rightsCodes from './rights-codes.ts';
+import * as riskCodes from './risk-codes.ts';
 import * as shiftCodes from './shift-codes.ts';
+import * as taskCodes from './task-codes.ts';
 
+const isList = (one: unknown): one is CodeList<string> =>
+  typeof one === 'object' && one !== null && 'codes' in one && 'labels' in one;
+
+// Every file of lists; what else such a file says is none.
 const lists = Object.entries({
+  ...alertCodes,
+  ...countCodes,
   ...encounterCodes,
+  ...groupCodes,
+  ...healthCodes,
+  ...meetingCodes,
+  ...noteCodes,
+  ...occupationCodes,
   ...personCodes,
   ...placeCodes,
-  ...groupCodes,
-  ...countCodes,
+  ...presenceCodes,
+  ...profileCodes,
   ...referralCodes,
+  ...relationCodes,
+  ...rightsCodes,
+  ...riskCodes,
   ...shiftCodes,
-}) as [string, CodeList<string>][];
+  ...taskCodes,
+}).filter((entry): entry is [string, CodeList<string>] => isList(entry[1]));
+
+it('are all looked at', () => {
+  const files = readdirSync(new URL('.', import.meta.url)).filter((name) => name.endsWith('-codes.ts'));
+  const read = readFileSync(new URL(import.meta.url), 'utf8');
+  expect(files.filter((name) => !read.includes(`./${name}`))).toEqual([]);
+  expect(lists.length).toBeGreaterThan(60);
+});
 
 describe.each(lists)('%s', (_name, list) => {
   it('has an Italian and an English label for every code, and says no two codes alike', () => {

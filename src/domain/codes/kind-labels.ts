@@ -35,6 +35,7 @@ export const kindLabels = codeList({
   referral_transition: ["Com'è andato un invio", 'How a referral went'],
   service: ['Servizio', 'Service'],
   review: ['Risposta a un diario', 'Answer to a log'],
+  log_mark: ['Un diario in lettura, o bloccato', 'A log being read, or locked'],
   conflict: ['Due valori', 'Two values'],
   conflict_resolution: ['Scelta fra due valori', 'Choice between two values'],
   quarantine_decision: ['Decisione su una nota tenuta da parte', 'Decision on a note that was set aside'],

@@ -30,3 +30,11 @@ export const deathCauses = codeList({
   hypothermia: ['Freddo', 'Hypothermia'],
   unknown: ['Non si sa', 'Unknown'],
 });
+
+/** Where a coordinator has asked after somebody who is not found (domain W7). The police report itself is made outside the app. */
+export const searchChecks = codeList({
+  hospital: ['Chiesto negli ospedali', 'Hospitals asked'],
+  prison: ['Chiesto in carcere', 'Prison asked'],
+  other_city: ["Chiesto in un'altra città", 'Another city asked'],
+  police_report: ['Denuncia fatta, fuori da qui', 'Police report made, outside the app'],
+});

@@ -20,6 +20,12 @@ export const teamKinds = codeList({
   pis: ['Pronto intervento sociale', 'Social emergency service'],
 });
 
+/** Where a log stands with the coordination, beside its answers (domain 2.4). */
+export const logMarks = codeList({
+  in_review: ['In lettura', 'Being read'],
+  locked: ['Bloccato, è nei rapporti', 'Locked, it is in the reports'],
+});
+
 export const shiftPeriods = codeList({ night: ['Notte', 'Night'], day: ['Giorno', 'Day'] });
 
 /** What somebody does in a crew tonight [P]: domain 2.4 names the field and no list. */

@@ -188,7 +188,10 @@ describe('the time of an encounter', () => {
     expect(late(shiftEvents, '2026-11-21T21:00:00.000Z', at)).toMatchObject({ body: { lateEntry: false } });
     expect(late(shiftEvents, '2026-11-22T18:00:00.000Z', at)).toMatchObject({ body: { lateEntry: true } });
     const ctx = aContext({ now: '2026-11-22T01:00:00.000Z', firstId: 0x6000 });
-    const closed = { change: must(closeShift({ shift, events: shiftEvents, noteCount: 0 }, ctx)), ctx };
+    const closed = {
+      change: must(closeShift({ shift, events: shiftEvents, noteCount: 0, allWell: true }, ctx)),
+      ctx,
+    };
     const events = ofKind(accepted([started, closed]), 'shift_event');
     expect(late(events, '2026-11-22T01:05:00.000Z', at)).toMatchObject({ body: { lateEntry: true } });
   });

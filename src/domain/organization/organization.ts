@@ -29,10 +29,13 @@ export const teamBodySchema = z.looseObject({
   memberIds: z.array(idSchema),
   /** Operators named to review in the coordinator's place. */
   deputyIds: z.array(idSchema),
+  // Since version 2. Minutes between two safety checks, where an outing says nothing else; the usual ones when null.
+  checkInMinutes: z.int().min(5).max(240).nullable().optional(),
 });
 export const team = defineKind({
   kind: 'team',
-  schemaVersion: 1,
+  schemaVersion: 2,
+  added: [{ checkInMinutes: null }],
   mode: 'merged',
   schema: teamBodySchema,
   fields: { areaIds: setOf, memberIds: setOf, deputyIds: setOf, routePlaceIds: lastWins },
@@ -45,10 +48,13 @@ export const operatorBodySchema = z.looseObject({
   roles: z.array(z.string()),
   profession: z.string().nullable(),
   languages: z.array(z.string()),
+  // Since version 2. Under 18: out by day only, and with nothing about people on their phone (domain 2.3, T18).
+  isMinor: z.boolean().nullable().optional(),
 });
 export const operator = defineKind({
   kind: 'operator',
-  schemaVersion: 1,
+  schemaVersion: 2,
+  added: [{ isMinor: null }],
   mode: 'merged',
   schema: operatorBodySchema,
 });

@@ -41,6 +41,9 @@ export const personBodySchema = z.looseObject({
   /** Things that a shelter must have room for, as much as the animals. */
   belongings: z.array(z.enum(belongings.codes)).max(10).optional(),
   petBlocksShelter: z.enum(yesOrNo.codes).nullable().optional(),
+  // Since version 3.
+  /** After how many nights without being seen somebody goes and looks for them (domain W7). Null: nobody is sent. */
+  lookForAfterDays: z.int().min(1).max(365).nullable().optional(),
 });
 const addedInVersion2 = {
   aliases: [],
@@ -52,8 +55,8 @@ const addedInVersion2 = {
 };
 export const person = defineKind({
   kind: 'person',
-  schemaVersion: 2,
-  added: [addedInVersion2],
+  schemaVersion: 3,
+  added: [addedInVersion2, { lookForAfterDays: null }],
   mode: 'merged',
   schema: personBodySchema,
   fields: { nicknames: setOf, languages: setOf, usualPlaceIds: setOf, aliases: setOf, belongings: setOf },

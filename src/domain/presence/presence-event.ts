@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { deathCauses, presenceSources, presences } from '../codes/presence-codes.ts';
+import { deathCauses, presenceSources, presences, searchChecks } from '../codes/presence-codes.ts';
 import { defineKind } from '../kernel/kind-definition.ts';
 import { idSchema, plainDateSchema } from '../kernel/record.ts';
 import { shortText } from '../kernel/text.ts';
@@ -17,10 +17,14 @@ export const presenceEventBodySchema = z.looseObject({
   confirmsId: idSchema.nullable(),
   /** The word that this one takes back. */
   undoesId: idSchema.nullable(),
+  // Since version 2, of somebody who is not found: where a coordinator has asked in vain, and the number of a police report.
+  check: z.enum(searchChecks.codes).nullable().optional(),
+  reference: shortText.nullable().optional(),
 });
 export const presenceEvent = defineKind({
   kind: 'presence_event',
-  schemaVersion: 1,
+  schemaVersion: 2,
+  added: [{ check: null, reference: null }],
   mode: 'appended',
   schema: presenceEventBodySchema,
   refs: (record) => [record.body.personId, record.body.confirmsId, record.body.undoesId],

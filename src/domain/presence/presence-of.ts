@@ -19,6 +19,11 @@ export interface Presence {
     readonly confirmed: boolean;
     readonly seenAfter: EncounterRecord | null;
   };
+  /** Of somebody who is not found: the first word of it, and where a coordinator has asked since. */
+  readonly search: null | {
+    readonly event: PresenceRecord;
+    readonly checks: readonly PresenceRecord[];
+  };
 }
 
 /**
@@ -37,15 +42,41 @@ export function presenceOf(
   const takenBack = new Set(events.map((event) => event.body.undoesId));
   const standing = events.filter((event) => event.body.undoesId === null && !takenBack.has(event.id));
   const said = latest(standing.filter((event) => event.body.confirmsId === null));
-  if (said === undefined) return { state: unseenState(lastSeenOn, night), lastSeenOn, death: null };
+  if (said === undefined) {
+    return { state: unseenState(lastSeenOn, night), lastSeenOn, death: null, search: null };
+  }
   if (said.body.presence === 'deceased') {
-    return { state: 'deceased', lastSeenOn, death: deathOf(said, standing, seen) };
+    return { state: 'deceased', lastSeenOn, death: deathOf(said, standing, seen), search: null };
   }
   const seenSince = lastSeenOn !== null && lastSeenOn > said.body.on;
   const staysAround = said.body.presence === 'active';
   const lastSign = seenSince || !staysAround ? lastSeenOn : said.body.on;
   const state = seenSince || staysAround ? unseenState(lastSign, night) : said.body.presence;
-  return { state, lastSeenOn, death: null };
+  const search = state === 'missing' ? searchOf(standing) : null;
+  return { state, lastSeenOn, death: null, search };
+}
+
+/** Since the last word that said otherwise. */
+function searchOf(standing: readonly PresenceRecord[]): Presence['search'] {
+  const words = standing.filter(({ body }) => body.confirmsId === null);
+  const otherwise = latest(words.filter(({ body }) => body.presence !== 'missing'));
+  const since = words
+    .filter(({ body }) => body.presence === 'missing')
+    .filter((one) => !otherwise || isAfter(one, otherwise))
+    .sort((a, b) => (isAfter(a, b) ? 1 : -1));
+  const [event] = since;
+  return event ? { event, checks: since.filter(({ body }) => body.check) } : null;
+}
+
+/** Somebody who is seen less often than is usual for them: a crew goes and looks (domain W7). Nobody is closed for it. */
+export function isToLookFor(
+  { state, lastSeenOn }: Presence,
+  lookForAfterDays: number | null | undefined,
+  night: string,
+): boolean {
+  if (!lookForAfterDays || lastSeenOn === null) return false;
+  const isAround = state === 'active' || state === 'not_seen_30' || state === 'not_seen_90';
+  return isAround && lastSeenOn <= addDays(night, -lookForAfterDays);
 }
 
 /** Two who wrote it down without knowing of each other are two voices, as much as one who confirms. */

@@ -5,6 +5,8 @@ import { type BodyError, parsedBody } from '../kernel/parsed-body.ts';
 import type { RecordOf } from '../kernel/record.ts';
 import { fail, ok, type Result } from '../kernel/result.ts';
 import { localDate } from '../kernel/service-night.ts';
+import type { TaskBody } from '../task/task.ts';
+import { type AroundThem, afterDeath, afterUndoneDeath } from './after-death.ts';
 import { type PresenceEventBody, presenceEvent } from './presence-event.ts';
 
 type PresenceRecord = RecordOf<PresenceEventBody>;
@@ -48,6 +50,7 @@ export interface ConfirmDeath {
   readonly event: PresenceRecord;
   readonly source: PresenceEventBody['source'];
   readonly note?: string | null;
+  readonly around?: AroundThem;
 }
 
 export type ConfirmDeathError =
@@ -55,7 +58,7 @@ export type ConfirmDeathError =
   | { readonly type: 'another-source-needed'; readonly field: 'source' }
   | BodyError;
 
-/** The second word, from somebody else or from another source. */
+/** The second word, from somebody else or from another source. With it the death counts: what was to do for them is void. */
 export function confirmDeath(input: ConfirmDeath, ctx: CommandContext): Result<Change, ConfirmDeathError> {
   const { event, source } = input;
   if (!ctx.actor.roles.includes('coordinator')) return fail({ type: 'coordinator-only', field: 'presence' });
@@ -64,25 +67,38 @@ export function confirmDeath(input: ConfirmDeath, ctx: CommandContext): Result<C
   }
   const { personId, presence, on, cause } = event.body;
   const note = input.note?.trim() || null;
-  return written(
-    input.draft,
+  const draft = input.draft ?? newDraft(ctx.newId);
+  const said = written(
+    draft,
     { personId, presence, on, source, cause, note, confirmsId: event.id, undoesId: null },
     ctx,
   );
+  if (!said.ok || !input.around) return said;
+  const after = afterDeath(event, input.around, draft, ctx);
+  return after.ok ? ok({ ...said.value, intents: [...said.value.intents, ...after.value] }) : after;
 }
 
-/** Takes a word back: as if it had not been said, and both stay in the history. */
+/** Takes a word back: as if it had not been said, and both stay in the history. `tasks` are all that there are about them. */
 export function undoPresence(
-  input: { readonly draft?: DraftIds; readonly event: PresenceRecord; readonly note?: string | null },
+  input: {
+    readonly draft?: DraftIds;
+    readonly event: PresenceRecord;
+    readonly note?: string | null;
+    readonly tasks?: readonly RecordOf<TaskBody>[];
+  },
   ctx: CommandContext,
 ): Result<Change, BodyError> {
   const { personId, presence, on, source, cause } = input.event.body;
   const note = input.note?.trim() || null;
-  return written(
-    input.draft,
+  const draft = input.draft ?? newDraft(ctx.newId);
+  const said = written(
+    draft,
     { personId, presence, on, source, cause, note, confirmsId: null, undoesId: input.event.id },
     ctx,
   );
+  if (!said.ok) return said;
+  const after = afterUndoneDeath(input.event, input.tasks ?? [], draft, ctx);
+  return ok({ ...said.value, intents: [...said.value.intents, ...after] });
 }
 
 /** One and the same person with one and the same source says nothing twice. The centre asks this too. */

@@ -36,4 +36,4 @@ export type QuarantineDecisionBody = z.infer<typeof quarantineDecisionBodySchema
 
 /** What nobody can take in another's name: a reviewer's word, or a decision like this one. */
 export const isOnlyItsAuthors = (kind: string): boolean =>
-  kind === 'review' || kind === 'quarantine_decision';
+  kind === 'review' || kind === 'log_mark' || kind === 'quarantine_decision';

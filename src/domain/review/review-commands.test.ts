@@ -6,6 +6,7 @@ import { shiftLog } from '../shift/shift-log.ts';
 import { shiftStatus } from '../shift/shift-status.ts';
 import { startShift } from '../shift/start-shift.ts';
 import { submitShift } from '../shift/submit-shift.ts';
+import { markLog } from './mark-log.ts';
 import { mayReview } from './may-review.ts';
 import { reviewNote } from './review-note.ts';
 import { reviewShift } from './review-shift.ts';
@@ -30,7 +31,10 @@ function submittedLog() {
   const [shift] = ofKind(accepted(steps), 'shift');
   if (!shift) throw new Error('No shift.');
   const close = at('2026-11-22T01:00:00.000Z', 0x3000);
-  steps.push({ change: must(closeShift({ shift, events: events(), noteCount: 0 }, close)), ctx: close });
+  steps.push({
+    change: must(closeShift({ shift, events: events(), noteCount: 0, allWell: true }, close)),
+    ctx: close,
+  });
   const submit = at('2026-11-22T01:05:00.000Z', 0x4000);
   steps.push({ change: must(submitShift({ shift, events: events(), reviews: [] }, submit)), ctx: submit });
   return { shift, steps, events, reviews: () => ofKind(accepted(steps), 'review') };
@@ -135,5 +139,69 @@ describe('a note that comes after the approval', () => {
     const answer = must(reviewNote(input, { ...carla, newId: aContext({ firstId: 0xc000 }).newId }));
     steps.push({ change: answer, ctx: carla });
     expect(view()).toMatchObject({ status: 'approved', lateNotes: [{ decision: 'approve' }] });
+  });
+});
+
+describe('a log that is read, and one that is locked', () => {
+  function marked() {
+    const log = submittedLog();
+    let firstId = 0xb000;
+    const later = (roles = ['coordinator']) => {
+      firstId += 0x100;
+      return { ...carla, ...aContext({ operatorId: ids.carla, roles, now: carla.now, firstId }) };
+    };
+    const marks = () => ofKind(accepted(log.steps), 'log_mark');
+    const input = () => ({ shift: log.shift, events: log.events(), reviews: log.reviews(), marks: marks() });
+    const say = (mark: 'in_review' | 'locked') => {
+      const ctx = later();
+      const made = markLog({ ...input(), mark }, ctx);
+      if (made.ok) log.steps.push({ change: made.value, ctx });
+      return made.ok ? 'said' : made.error.type;
+    };
+    const answer = (decision: 'approve' | 'return') => {
+      const ctx = later();
+      const comments = [{ text: 'Chi era?', aboutId: null }];
+      log.steps.push({ change: must(reviewShift({ ...input(), decision, comments }, ctx)), ctx });
+    };
+    const status = () => shiftStatus(log.events(), log.reviews(), marks());
+    return { ...log, input, say, answer, status };
+  }
+
+  it('is in review from when somebody says so until the answer, and again only after a new hand-in', () => {
+    const { say, status, answer } = marked();
+    expect(status()).toBe('submitted');
+    expect(say('in_review')).toBe('said');
+    expect(status()).toBe('in_review');
+    answer('return');
+    expect(status()).toBe('returned');
+  });
+
+  it('is locked only when approved, for good, and what is corrected afterwards is an amendment beside it', () => {
+    const { say, status, answer, steps, shift, input } = marked();
+    expect(say('locked')).toBe('not-approved');
+    answer('approve');
+    const late = aContext({ now: '2026-11-24T09:00:00.000Z', firstId: 0xd000 });
+    const counts = [{ gender: 'M' as const, ageBand: 'unknown' as const, n: 1 }];
+    const meeting = { shift, placeId: ids.place, kind: 'street' as const, anonymousCounts: counts };
+    const told = { ...meeting, observedAt: '2026-11-21T22:00:00.000Z' };
+    steps.push({ change: must(recordEncounter(told, late)), ctx: late });
+    expect(say('locked')).toBe('said');
+    expect(status()).toBe('locked');
+    const later = aContext({ now: '2026-11-25T09:00:00.000Z', firstId: 0xe000 });
+    steps.push({ change: must(recordEncounter(told, later)), ctx: later });
+    const encounters = ofKind(accepted(steps), 'encounter');
+    const view = shiftLog({ ...input(), encounters, referrals: [] });
+    expect(view.status).toBe('locked');
+    expect(view.lateNotes.map((one) => one.afterLock)).toEqual([false, true]);
+    expect(submitShift(input(), later)).toMatchObject({ error: { type: 'already-approved' } });
+  });
+
+  it('T19: is marked by no one of the crew, nor by somebody who does not review', () => {
+    const { input } = marked();
+    const mark = 'in_review' as const;
+    const coordinating = aContext({ operatorId: ids.anna, roles: ['coordinator'], firstId: 0xf000 });
+    expect(markLog({ ...input(), mark }, coordinating)).toMatchObject({ error: { type: 'in-crew' } });
+    const colleague = aContext({ operatorId: ids.carla, firstId: 0xf000 });
+    expect(markLog({ ...input(), mark }, colleague)).toMatchObject({ error: { type: 'not-coordinator' } });
   });
 });

@@ -8,6 +8,7 @@ import { fail, ok, type Result } from '../kernel/result.ts';
 import { type ShiftBody, shift } from './shift.ts';
 import { shiftEvent } from './shift-event.ts';
 import { type CrewOfTwoNeeded, goesAlone } from './start-shift.ts';
+import { type MinorAtNight, minorAtNight } from './under-age.ts';
 
 export interface MendStart {
   /** What the centre refused: the opening of a shift (or the naming of its crew), and that its writer joined it. */
@@ -17,6 +18,8 @@ export interface MendStart {
   readonly shift: RecordOf<ShiftBody>;
   readonly crewIds: readonly string[];
   readonly overrideReason: string | null;
+  /** Colleagues under 18. */
+  readonly minorIds?: readonly string[];
 }
 
 /**
@@ -26,13 +29,15 @@ export interface MendStart {
 export function mendStart(
   input: MendStart,
   ctx: CommandContext,
-): Result<Change, CrewOfTwoNeeded | BodyError> {
+): Result<Change, CrewOfTwoNeeded | MinorAtNight | BodyError> {
   const { opening, joining } = input;
   const crewIds = [...new Set([ctx.actor.operatorId, ...input.crewIds])];
   const reason = input.overrideReason?.trim() || null;
   if (goesAlone(input.shift.body.kind, crewIds) && reason === null) {
     return fail({ type: 'crew-of-two-needed', field: 'crewIds' });
   }
+  const minor = minorAtNight(input.shift.body.period, crewIds, input.minorIds);
+  if (minor) return fail(minor);
   const intents: Intent[] = [];
   if (opening?.action === 'create') {
     const body = parsedBody(shift, { ...opening.body, crewIds });

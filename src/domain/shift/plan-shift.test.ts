@@ -52,6 +52,13 @@ describe('planning an outing (W1)', () => {
     expect(told.body.bulletin).toBe('Cantiere.\nBruno è malato');
   });
 
+  it('T18: names nobody under 18 for a night', () => {
+    const minorIds = [ids.bruno];
+    expect(planShift({ plan, minorIds }, boss)).toMatchObject({ error: { type: 'minor-at-night' } });
+    const byDay = { ...plan, kind: 'street_day', period: 'day' } as const;
+    expect(planShift({ plan: byDay, minorIds }, boss).ok).toBe(true);
+  });
+
   it('ends after it begins', () => {
     const wrong = planShift({ plan: { ...plan, plannedEnd: '2026-11-21T17:00:00.000Z' } }, boss);
     expect(wrong).toMatchObject({ ok: false, error: { type: 'end-before-start', field: 'plannedEnd' } });

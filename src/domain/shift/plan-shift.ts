@@ -7,6 +7,7 @@ import type { RecordOf } from '../kernel/record.ts';
 import { fail, ok, type Result } from '../kernel/result.ts';
 import { type ShiftBody, shift, shiftId } from './shift.ts';
 import { goesAlone } from './start-shift.ts';
+import { type MinorAtNight, minorAtNight } from './under-age.ts';
 
 /** All that a coordinator decides before a crew goes out (domain 2.4, W1 step 1). */
 export type ShiftPlan = Pick<
@@ -24,10 +25,13 @@ export interface PlanShift {
   readonly plan: ShiftPlan;
   /** The planned shift that is changed; team, kind, night and ordinal made its id and stay. */
   readonly planned?: RecordOf<ShiftBody>;
+  /** Colleagues under 18. */
+  readonly minorIds?: readonly string[];
 }
 
 export type PlanShiftError =
   | { readonly type: 'crew-of-two-needed'; readonly field: 'crewIds' }
+  | MinorAtNight
   | { readonly type: 'end-before-start'; readonly field: 'plannedEnd' }
   | { readonly type: 'nothing-changed' }
   | BodyError;
@@ -36,6 +40,8 @@ export type PlanShiftError =
 export function planShift(input: PlanShift, ctx: CommandContext): Result<Change, PlanShiftError> {
   const body = parsedPlan(input.plan);
   if (!body.ok) return body;
+  const minor = minorAtNight(body.value.period, body.value.crewIds, input.minorIds);
+  if (minor) return fail(minor);
   const draft = input.draft ?? newDraft(ctx.newId);
   if (input.planned) return changed(input.planned, body.value, draft, ctx);
   const recordId = shiftId(ctx.actor.tenantId, body.value);

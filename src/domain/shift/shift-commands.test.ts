@@ -127,6 +127,32 @@ describe('during and after a shift', () => {
     });
   });
 
+  it('does not close while a word is owed: the same tap says it, before the closing', () => {
+    const { shift, events } = openShift();
+    const night = { shift, events, noteCount: 0 };
+    const at = (now: string) => aContext({ now, firstId: 0x8000 });
+    expect(closeShift(night, at('2026-11-21T21:29:00.000Z')).ok).toBe(true);
+    const late = at('2026-11-21T21:31:00.000Z');
+    expect(closeShift(night, late)).toEqual({
+      ok: false,
+      error: { type: 'check-in-open', field: 'allWell' },
+    });
+    const { intents } = must(closeShift({ ...night, allWell: true }, late));
+    expect(intents).toMatchObject([
+      { kind: 'check_in', body: { shiftId: shift.id, operatorId: ids.anna, minutes: 30 } },
+      { kind: 'shift_event', body: { event: 'closed' } },
+    ]);
+    // Where nothing is owed, nobody is made to say it.
+    expect(
+      must(closeShift({ ...night, allWell: true }, at('2026-11-21T21:10:00.000Z'))).intents,
+    ).toHaveLength(1);
+    // An emergency asks more often.
+    const cold = { ...night, climate: { checkInMinutes: 10 } };
+    expect(closeShift(cold, at('2026-11-21T21:11:00.000Z'))).toMatchObject({
+      error: { type: 'check-in-open' },
+    });
+  });
+
   it('submits once closed, not twice, and again after a return', () => {
     const { shift, change, ctx } = openShift();
     const steps = [{ change, ctx }];
@@ -150,4 +176,28 @@ describe('during and after a shift', () => {
     const approved = submitShift({ shift, events: events(), reviews: [decision('approve')] }, ctx);
     expect(approved).toMatchObject({ error: { type: 'already-approved' } });
   });
+});
+
+describe('T18: somebody under 18', () => {
+  const minors = { minorIds: [ids.bruno] };
+  const start = { teamId: ids.team, crewIds: [ids.bruno], ...minors };
+
+  it('is taken out by nobody at night, planned or not, and by day they may come', () => {
+    const atNight = { type: 'minor-at-night', field: 'crewIds', detail: ids.bruno };
+    expect(startShift({ ...start, kind: 'street_night' }, aContext())).toEqual({ ok: false, error: atNight });
+    expect(startShift({ ...start, kind: 'health', period: 'night' }, aContext())).toMatchObject({
+      ok: false,
+    });
+    expect(startShift({ ...start, kind: 'street_day' }, aContext()).ok).toBe(true);
+    const { shift } = openShift();
+    expect(startShift({ ...start, kind: 'street_day', planned: shift }, aContext())).toEqual({
+      ok: false,
+      error: atNight,
+    });
+  });
+});
+
+it('an outing that begins unplanned says so often that it is well as its team does', () => {
+  const often = { teamId: ids.team, kind: 'street_night', crewIds: [ids.bruno], checkInMinutes: 15 } as const;
+  expect(must(startShift(often, aContext())).intents[0]).toMatchObject({ body: { checkInMinutes: 15 } });
 });

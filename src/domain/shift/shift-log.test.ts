@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sayAllWell } from '../check-in/say-all-well.ts';
 import { correctEncounter } from '../encounter/correct-encounter.ts';
 import { recordEncounter } from '../encounter/record-encounter.ts';
 import { withdrawEncounter } from '../encounter/withdraw-encounter.ts';
@@ -35,6 +36,7 @@ function aNight() {
       referrals: [],
       tasks: ofKind(records(), 'task'),
       reviews: [],
+      checkIns: ofKind(records(), 'check_in'),
     });
   const arrive = (time: string, placeId: string, who?: string) => {
     const ctx = at(time, who);
@@ -151,7 +153,9 @@ describe('the log of a shift', () => {
     const anna = night.at('02:00');
     const events = ofKind(night.records(), 'shift_event');
     night.save(
-      must(closeShift({ shift: night.shift, events, noteCount: 0, note: 'Notte fredda' }, anna)),
+      must(
+        closeShift({ shift: night.shift, events, noteCount: 0, note: 'Notte fredda', allWell: true }, anna),
+      ),
       anna,
     );
     expect(night.view()).toMatchObject({
@@ -159,11 +163,27 @@ describe('the log of a shift', () => {
       startedAt: '2026-11-21T19:00:00.000Z',
       crewIds: [ids.anna, ids.bruno],
       phones: [
-        { operatorId: ids.anna, closedAt: '2026-11-22T02:00:00.000Z', noteCount: 0 },
+        { operatorId: ids.anna, closedAt: '2026-11-22T02:00:00.000Z', noteCount: 0, owedSince: null },
         { operatorId: ids.bruno, closedAt: null, noteCount: null },
       ],
       crewNotes: [{ operatorId: ids.anna, text: 'Notte fredda' }],
     });
+  });
+
+  it('tells of a phone that closed without the word it owed, as an older app lets it', () => {
+    const night = aNight();
+    const [quarterPast, two] = [night.at('19:15'), night.at('02:00')];
+    const said = must(sayAllWell({ shiftId: night.shift.id, placeId: null, minutes: 30 }, quarterPast));
+    night.save(said, quarterPast);
+    const closed = must(
+      closeShift(
+        { shift: night.shift, events: ofKind(night.records(), 'shift_event'), noteCount: 0, allWell: true },
+        two,
+      ),
+    );
+    const onlyClosed = closed.intents.filter((one) => one.kind === 'shift_event');
+    night.save({ ...closed, intents: onlyClosed }, two);
+    expect(night.view().phones).toMatchObject([{ owedSince: '2026-11-21T19:45:00.000Z' }]);
   });
 
   it('lists what was written after the shift', () => {

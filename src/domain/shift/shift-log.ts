@@ -1,8 +1,11 @@
+import type { CheckInBody } from '../check-in/check-in.ts';
+import { openCheckIn } from '../check-in/open-check-in.ts';
 import type { EncounterBody } from '../encounter/encounter.ts';
 import { type EncounterVersions, encounterVersions } from '../encounter/encounter-versions.ts';
 import { groupedBy } from '../kernel/grouped-by.ts';
 import type { RecordOf } from '../kernel/record.ts';
 import type { ReferralBody } from '../referral/referral.ts';
+import type { LogMarkBody } from '../review/log-mark.ts';
 import type { ReviewBody } from '../review/review.ts';
 import type { TaskBody } from '../task/task.ts';
 import { crewOf, shiftStart } from './crew.ts';
@@ -19,6 +22,8 @@ export interface ShiftLogInput {
   readonly referrals: readonly RecordOf<ReferralBody>[];
   readonly tasks?: readonly RecordOf<TaskBody>[];
   readonly reviews: readonly RecordOf<ReviewBody>[];
+  readonly marks?: readonly RecordOf<LogMarkBody>[];
+  readonly checkIns?: readonly RecordOf<CheckInBody>[];
 }
 
 /** One phone that was out, as far as its events arrived here. */
@@ -29,6 +34,8 @@ export interface LogPhone {
   /** Null while its closing has not arrived: its notes may still be in a pocket. */
   readonly closedAt: string | null;
   readonly noteCount: number | null;
+  /** It closed while the crew owed a word, and nobody had said it: when that was due. Told by the phones' own clocks. */
+  readonly owedSince: string | null;
 }
 
 /** A note that came after the approval of its log, with the decision on it, if any. */
@@ -37,6 +44,8 @@ export interface LateNote {
   /** The version that came late: the encounter itself, or a correction of it. */
   readonly note: RecordOf<EncounterBody>;
   readonly decision: ReviewBody['decision'] | 'waiting';
+  /** It came when the log was locked already: an amendment to what the report says. */
+  readonly afterLock: boolean;
 }
 
 export interface ShiftLogView {
@@ -60,13 +69,13 @@ export function shiftLog(input: ShiftLogInput): ShiftLogView {
   const entries = encounterVersions(input.encounters);
   const tasks = input.tasks ?? [];
   return {
-    status: shiftStatus(events, reviews),
+    status: shiftStatus(events, reviews, input.marks),
     startedAt: shiftStart(events),
     crewIds: crewOf(shift, events),
-    phones: logPhones(events),
+    phones: logPhones(input),
     stops: logStops(events, entries),
     writtenLater: entries.filter((one) => one.latest.body.lateEntry),
-    lateNotes: lateNotes(entries, reviews),
+    lateNotes: lateNotes(entries, reviews, input.marks ?? []),
     crewNotes: events
       .filter((one) => one.body.note !== null)
       .map((one) => ({ operatorId: one.body.operatorId, at: one.at, text: one.body.note ?? '' })),
@@ -74,7 +83,8 @@ export function shiftLog(input: ShiftLogInput): ShiftLogView {
   };
 }
 
-function logPhones(events: readonly RecordOf<ShiftEventBody>[]): readonly LogPhone[] {
+function logPhones(input: ShiftLogInput): readonly LogPhone[] {
+  const { events } = input;
   const joined = events.filter((one) => one.body.event === 'joined');
   const byPhone = groupedBy(joined, (one) => `${one.deviceId} ${one.body.operatorId}`);
   return [...byPhone.values()].flatMap((joins) => {
@@ -89,14 +99,27 @@ function logPhones(events: readonly RecordOf<ShiftEventBody>[]): readonly LogPho
       ),
     );
     const closing = { closedAt: closed?.at ?? null, noteCount: closed?.body.noteCount ?? null };
-    return [{ deviceId, operatorId, joinedAt: first.at, ...closing }];
+    const owedSince = closed ? owedAt(input, closed) : null;
+    return [{ deviceId, operatorId, joinedAt: first.at, ...closing, owedSince }];
   });
+}
+
+/** Since when a word was owed as this phone closed. Climate needs no asking: it lies in the promises of the crew's words. */
+function owedAt(
+  { shift, events, checkIns = [] }: ShiftLogInput,
+  closing: RecordOf<ShiftEventBody>,
+): string | null {
+  const until = <T extends RecordOf<unknown>>(records: readonly T[]) =>
+    records.filter((one) => one.at <= closing.at && one.id !== closing.id);
+  return openCheckIn(closing.at, shift.body, until(events), until(checkIns))?.dueAt ?? null;
 }
 
 function lateNotes(
   entries: readonly EncounterVersions[],
   reviews: readonly RecordOf<ReviewBody>[],
+  marks: readonly RecordOf<LogMarkBody>[],
 ): readonly LateNote[] {
+  const locks = marks.filter((one) => one.body.mark === 'locked');
   const approvals = reviews.filter((one) => one.body.noteId === null && one.body.decision === 'approve');
   const approval = approvals.reduce<RecordOf<ReviewBody> | undefined>(
     (first, one) => (first === undefined || isAfter(first, one) ? one : first),
@@ -108,7 +131,8 @@ function lateNotes(
       .filter((note) => isAfter(note, approval))
       .map((note) => {
         const decided = latest(reviews.filter((one) => one.body.noteId === note.id));
-        return { entry, note, decision: decided?.body.decision ?? 'waiting' };
+        const afterLock = locks.some((lock) => isAfter(note, lock));
+        return { entry, note, decision: decided?.body.decision ?? 'waiting', afterLock };
       }),
   );
 }

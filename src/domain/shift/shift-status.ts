@@ -1,8 +1,9 @@
 import type { RecordOf } from '../kernel/record.ts';
+import type { LogMarkBody } from '../review/log-mark.ts';
 import type { ReviewBody } from '../review/review.ts';
 import type { ShiftEventBody } from './shift-event.ts';
 
-/** Statuses of a shift log (domain 2.4). `locked` comes with reporting; `in_review` is a log that a coordinator has begun to answer. */
+/** Statuses of a shift log (domain 2.4). `in_review`: a coordinator says that they are reading it. `locked`: it went into a report. */
 export const shiftStatuses = [
   'draft',
   'open',
@@ -22,14 +23,20 @@ export type ShiftStatus = (typeof shiftStatuses)[number];
 export function shiftStatus(
   events: readonly RecordOf<ShiftEventBody>[],
   reviews: readonly RecordOf<ReviewBody>[],
+  marks: readonly RecordOf<LogMarkBody>[] = [],
 ): ShiftStatus {
   const submissions = events.filter((one) => one.body.event === 'submitted');
   const decisions = reviews.filter((one) => one.body.noteId === null);
   const lastSubmission = latest(submissions);
   const lastDecision = latest(decisions);
-  if (decisions.some((one) => one.body.decision === 'approve')) return 'approved';
+  if (decisions.some((one) => one.body.decision === 'approve')) {
+    return marks.some((one) => one.body.mark === 'locked') ? 'locked' : 'approved';
+  }
   if (lastDecision && lastSubmission && isAfter(lastDecision, lastSubmission)) return 'returned';
-  if (lastSubmission) return 'submitted';
+  if (lastSubmission) {
+    const isRead = marks.some((one) => one.body.mark === 'in_review' && isAfter(one, lastSubmission));
+    return isRead ? 'in_review' : 'submitted';
+  }
   if (events.some((one) => one.body.event === 'closed')) return 'closed';
   return events.length > 0 ? 'open' : 'draft';
 }

@@ -13,6 +13,7 @@ import { fail, ok, type Result } from '../kernel/result.ts';
 import { localDate, serviceNight } from '../kernel/service-night.ts';
 import { type ShiftBody, shift, shiftId } from './shift.ts';
 import { shiftEventIntent } from './shift-event-intent.ts';
+import { type MinorAtNight, minorAtNight } from './under-age.ts';
 
 export interface StartShift {
   readonly draft?: DraftIds;
@@ -30,6 +31,10 @@ export interface StartShift {
   readonly ordinal?: number;
   /** Why someone goes out alone (domain 2.4: crew of two; the exception is logged with the start). */
   readonly overrideReason?: string | null;
+  /** Colleagues under 18. */
+  readonly minorIds?: readonly string[];
+  /** Of the team: minutes between two safety checks. */
+  readonly checkInMinutes?: number | null;
 }
 
 export interface CrewOfTwoNeeded {
@@ -37,7 +42,7 @@ export interface CrewOfTwoNeeded {
   readonly field: 'crewIds';
 }
 
-export type StartShiftError = CrewOfTwoNeeded | (BodyError & CommandError);
+export type StartShiftError = CrewOfTwoNeeded | MinorAtNight | (BodyError & CommandError);
 
 /** Kinds of shift whose crew does not walk the streets. */
 const indoors: ReadonlySet<ShiftBody['kind']> = new Set(['hub']);
@@ -57,6 +62,8 @@ export function startShift(input: StartShift, ctx: CommandContext): Result<Chang
   if (goesAlone(kind, crewIds) && overrideReason === null) {
     return fail({ type: 'crew-of-two-needed', field: 'crewIds' });
   }
+  const minor = minorAtNight(planned?.body.period ?? periodOf(input), crewIds, input.minorIds);
+  if (minor) return fail(minor);
   const opened = planned ? nameNewCrew(planned, crewIds, draft, ctx) : openNew(input, crewIds, draft, ctx);
   if (!opened.ok) return opened;
   const joined = shiftEventIntent(ctx, besideDraft(draft, 'joined'), {
@@ -77,6 +84,9 @@ export function shiftNight(
   return period === 'night' ? serviceNight(now) : localDate(now);
 }
 
+const periodOf = ({ period, kind }: StartShift): ShiftBody['period'] =>
+  period ?? (byDay.has(kind) ? 'day' : 'night');
+
 type Opened = { readonly id: string; readonly intents: readonly Intent[] };
 
 function openNew(
@@ -85,7 +95,7 @@ function openNew(
   draft: DraftIds,
   ctx: CommandContext,
 ): Result<Opened, StartShiftError> {
-  const period = input.period ?? (byDay.has(input.kind) ? 'day' : 'night');
+  const period = periodOf(input);
   const body = parsedBody(shift, {
     teamId: input.teamId,
     kind: input.kind,
@@ -96,6 +106,7 @@ function openNew(
     crewIds,
     routePlaceIds: input.routePlaceIds ?? [],
     bulletin: input.bulletin ?? null,
+    ...(input.checkInMinutes ? { checkInMinutes: input.checkInMinutes } : {}),
   });
   if (!body.ok) return body;
   const id = shiftId(ctx.actor.tenantId, body.value);

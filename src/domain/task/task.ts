@@ -18,11 +18,13 @@ export const taskBodySchema = z.looseObject({
   assignee: z.enum(taskAssignees.codes).nullable().optional(),
   operatorId: idSchema.nullable().optional(),
   priority: z.enum(taskPriorities.codes).nullable().optional(),
+  // Since version 3: the death that made it void (domain W7). Taking that death back opens it again.
+  cancelledBy: idSchema.nullable().optional(),
 });
 export const task = defineKind({
   kind: 'task',
-  schemaVersion: 2,
-  added: [{ assignee: null, operatorId: null, priority: null }],
+  schemaVersion: 3,
+  added: [{ assignee: null, operatorId: null, priority: null }, { cancelledBy: null }],
   mode: 'merged',
   schema: taskBodySchema,
   refs: (record) => [record.body.personId, record.body.placeId, record.body.createdFrom],

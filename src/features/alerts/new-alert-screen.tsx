@@ -3,14 +3,18 @@ import Megaphone from 'lucide-react/icons/megaphone';
 import { type ReactNode, useMemo } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { z } from 'zod';
+import { alert } from '../../domain/alert/alert.ts';
 import { raiseAlert } from '../../domain/alert/raise-alert.ts';
-import { alertKinds, alertLevels, alertScopes } from '../../domain/codes/alert-codes.ts';
+import { alertKinds, alertLevels, alertScopes, streetAlerts } from '../../domain/codes/alert-codes.ts';
 import { label } from '../../domain/codes/code-list.ts';
 import { noteWarnings } from '../../domain/codes/note-codes.ts';
+import { localDate } from '../../domain/kernel/service-night.ts';
 import { lintNote } from '../../domain/note/lint-note.ts';
 import { screens } from '../../ports/screens.ts';
+import type { RefusedWords } from '../../ports/sync-status.ts';
 import { useOpenShift } from '../../ports/use-open-shift.ts';
 import { useLive, usePorts } from '../../ports/use-ports.tsx';
+import { useRefused } from '../../ports/use-refused.ts';
 import { useWordedForm } from '../../ports/use-worded-form.ts';
 import { ButtonMain } from '../../ui/controls/button-main.tsx';
 import { ChipGroup } from '../../ui/controls/chip-group.tsx';
@@ -25,20 +29,30 @@ import { Bdi } from '../../ui/marks/bdi.tsx';
 import { endOf, inDays } from './until.ts';
 import { useReader } from './use-alerts.ts';
 
-/** What a crew meets in the street. Cold, heat, the call for help and the centre's own have their own ways. */
-const offered = [
-  ...(['place_danger', 'eviction_clearance', 'bad_batch', 'violence', 'overdose'] as const),
-  ...(['infectious', 'person_at_risk', 'minor_alone', 'exploitation', 'medical_emergency'] as const),
-] as const;
-
 const entrySchema = z.object({
-  kind: z.enum(offered),
+  kind: z.enum(streetAlerts),
   level: z.enum(['1', '2', '3']),
   scope: z.enum(alertScopes.codes),
   text: z.string(),
   until: z.string(),
 });
 type Entry = z.infer<typeof entrySchema>;
+
+const blankEntry = (until: string): Entry => ({
+  ...{ kind: 'place_danger', level: '2', scope: 'team', text: '', until },
+});
+
+/** What the centre refused, as the form holds it; null when it is something new. */
+function refusedAlert(mends: RefusedWords | null) {
+  if (mends?.intent.action !== 'create') return null;
+  const said = alert.schema.safeParse(mends.intent.body).data;
+  const kind = streetAlerts.find((one) => one === said?.kind);
+  if (!said || !kind) return null;
+  const { scope, text, teamId, shiftId, placeId } = said;
+  const level = entrySchema.shape.level.safeParse(String(said.level)).data ?? '2';
+  const entry: Entry = { kind, level, scope, text: text ?? '', until: localDate(said.expiresAt) };
+  return { entry, teamId, shiftId, placeId };
+}
 
 export interface NewAlertScreenProps {
   readonly draftId: string;
@@ -54,13 +68,18 @@ export function NewAlertScreen({ draftId, netLine }: NewAlertScreenProps) {
   const reader = useReader();
   const outing = useOpenShift();
   const [, navigate] = useLocation();
-  const placeId = new URLSearchParams(useSearch()).get('place');
+  const search = useSearch();
+  const mends = useRefused(search, draftId);
+  const said = useMemo(() => refusedAlert(mends), [mends]);
+  const placeId = said ? said.placeId : new URLSearchParams(search).get('place');
   const place = useLive(useMemo(() => records.one('place', placeId ?? ''), [records, placeId]));
-  const back = () => navigate(reader.coordinates && !outing ? screens.deskNow : screens.tonight);
+  const back = () =>
+    navigate(mends ? screens.notes : reader.coordinates && !outing ? screens.deskNow : screens.tonight);
   const { entry, change, flush, save, errorAt, otherTrouble } = useWordedForm<Entry>({
     key: `alert:${draftId}`,
     schema: entrySchema,
-    blank: { kind: 'place_danger', level: '2', scope: 'team', text: '', until: inDays(now(), 2) },
+    blank: said?.entry ?? blankEntry(inDays(now(), 2)),
+    mends,
     words,
     command: ({ kind, level, scope, text, until }, ctx, draft) =>
       raiseAlert(
@@ -74,8 +93,8 @@ export function NewAlertScreen({ draftId, netLine }: NewAlertScreenProps) {
             expiresAt: endOf(until),
             placeId,
           },
-          teamId: outing?.shift.body.teamId ?? null,
-          shiftId: outing?.shift.id ?? null,
+          teamId: said ? said.teamId : (outing?.shift.body.teamId ?? null),
+          shiftId: said ? said.shiftId : (outing?.shift.id ?? null),
         },
         ctx,
       ),
@@ -101,7 +120,7 @@ export function NewAlertScreen({ draftId, netLine }: NewAlertScreenProps) {
       dock={
         <div className="dock-row">
           <ButtonMain icon={Megaphone} onClick={save}>
-            <Trans>Avvisa</Trans>
+            {mends ? <Trans>Salva e rimanda</Trans> : <Trans>Avvisa</Trans>}
           </ButtonMain>
         </div>
       }
@@ -122,7 +141,7 @@ export function NewAlertScreen({ draftId, netLine }: NewAlertScreenProps) {
       <ChipGroup
         label={t`Che allerta è`}
         value={entry.kind}
-        choices={offered.map((value) => ({ value, label: label(alertKinds, value, i18n.locale) }))}
+        choices={streetAlerts.map((value) => ({ value, label: label(alertKinds, value, i18n.locale) }))}
         onChange={(kind) => change({ kind })}
       />
       <ChipGroup

@@ -2,6 +2,7 @@
 import { act, fireEvent, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import {
+  aCheckIn,
   aCrew,
   aShift,
   aShiftEvent,
@@ -29,6 +30,7 @@ const night = [
   aShift(),
   aShiftEvent('joined', '18:30'),
   aShiftEvent('arrived', '19:40', { placeId: stops[0] }),
+  aCheckIn('21:00'),
 ];
 
 async function open(...records: readonly FakeRecord[]) {
@@ -72,6 +74,20 @@ describe('closing the night', () => {
     await tap('Consegna il diario');
     expect(phone.commits[1]?.change.intents[0]).toMatchObject({ body: { event: 'submitted' } });
     expect(visited.at(-1)).toBe('/tonight');
+  });
+
+  it('asks first how they are when the crew owes a word, and one tap says both', async () => {
+    const silent = night.filter((one) => one.kind !== 'check_in');
+    const { phone, tap } = await open(...silent);
+    expect(screen.getByRole('alert').textContent).toContain('19:30');
+    expect(screen.queryByRole('button', { name: "Chiudi l'uscita" })).toBeNull();
+    await tap('Stiamo bene, chiudi');
+    expect(phone.commits).toHaveLength(1);
+    expect(phone.commits[0]?.change.intents).toMatchObject([
+      { kind: 'check_in', body: { placeId: stops[0], minutes: 30 } },
+      { kind: 'shift_event', body: { event: 'closed' } },
+    ]);
+    expect(screen.queryByRole('alert')).toBeNull();
   });
 
   it('finds the note again after the tab was killed, and forgets it with the save', async () => {

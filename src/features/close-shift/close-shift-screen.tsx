@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import Check from 'lucide-react/icons/check';
 import Moon from 'lucide-react/icons/moon';
 import Send from 'lucide-react/icons/send';
+import ShieldCheck from 'lucide-react/icons/shield-check';
 import type { ReactNode } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { screens } from '../../ports/screens.ts';
@@ -9,11 +10,13 @@ import type { RefusedWords } from '../../ports/sync-status.ts';
 import { useLive, usePorts } from '../../ports/use-ports.tsx';
 import { useRefused } from '../../ports/use-refused.ts';
 import { ButtonMain } from '../../ui/controls/button-main.tsx';
+import { AlarmBox } from '../../ui/feedback/alarm-box.tsx';
 import { EmptyState } from '../../ui/feedback/empty-state.tsx';
 import { useToast } from '../../ui/feedback/toast-context.ts';
 import { FieldError } from '../../ui/fields/field-error.tsx';
 import { TextArea } from '../../ui/fields/text-area.tsx';
 import { AppFrame } from '../../ui/frame/app-frame.tsx';
+import { useFormat } from '../../ui/i18n/use-format.ts';
 import { FactList } from './fact-list.tsx';
 import { ReturnLine } from './return-line.tsx';
 import { StillOut } from './still-out.tsx';
@@ -29,12 +32,15 @@ export interface CloseShiftScreenProps {
 export function CloseShiftScreen({ shiftId, netLine }: CloseShiftScreenProps) {
   const { t } = useLingui();
   const [, navigate] = useLocation();
-  const mends = useRefused(useSearch());
+  const refused = useRefused(useSearch());
+  const ofReturn = refused?.intent.kind === 'shift_return' ? refused : null;
+  const mends = ofReturn ? null : refused;
   const found = useNightToClose(shiftId);
   // What is being said again was not said yet.
   const night = found && mends ? { ...found, closedHere: false } : found;
-  const onBack = () => navigate(mends ? screens.notes : screens.tonight);
-  if (night) return <Closing night={night} mends={mends} netLine={netLine} onBack={onBack} />;
+  const onBack = () => navigate(refused ? screens.notes : screens.tonight);
+  if (night)
+    return <Closing night={night} mends={mends} ofReturn={ofReturn} netLine={netLine} onBack={onBack} />;
   return (
     <AppFrame title={t`Chiudiamo l'uscita`} onBack={onBack} headEnd={netLine}>
       {night === null ? <EmptyState title={t`Questa uscita non è su questo telefono.`} /> : null}
@@ -46,15 +52,18 @@ interface ClosingProps {
   readonly night: NightToClose;
   /** The closing that the centre refused, when it is said again. */
   readonly mends: RefusedWords | null;
+  /** What the centre refused of the kit and the kilometres. */
+  readonly ofReturn: RefusedWords | null;
   readonly netLine: ReactNode;
   readonly onBack: () => void;
 }
 
-function Closing({ night, mends, netLine, onBack }: ClosingProps) {
+function Closing({ night, mends, ofReturn, netLine, onBack }: ClosingProps) {
   const { t } = useLingui();
   const [, navigate] = useLocation();
   const toast = useToast();
-  const { problem, close, handIn } = useClosing(night, mends);
+  const { problem, owedSince, close, handIn } = useClosing(night, mends);
+  const format = useFormat();
   const note = useClosingNote(night.shift.id, mends);
   const { check, closedHere, status } = night;
   const handedIn =
@@ -88,6 +97,10 @@ function Closing({ night, mends, netLine, onBack }: ClosingProps) {
                 <ButtonMain icon={Send} flipIcon onClick={() => void handInNow()}>
                   <Trans>Consegna il diario</Trans>
                 </ButtonMain>
+              ) : owedSince !== null ? (
+                <ButtonMain icon={ShieldCheck} onClick={() => void closeNow()}>
+                  <Trans>Stiamo bene, chiudi</Trans>
+                </ButtonMain>
               ) : (
                 <ButtonMain icon={mends ? Check : Moon} onClick={() => void closeNow()}>
                   {mends ? <Trans>Salva e rimanda</Trans> : <Trans>Chiudi l'uscita</Trans>}
@@ -99,6 +112,16 @@ function Closing({ night, mends, netLine, onBack }: ClosingProps) {
         </>
       }
     >
+      {owedSince !== null && !closedHere ? (
+        <AlarmBox title={t`State bene?`}>
+          <p>
+            <Trans>
+              L'ultima parola è delle {format.time(owedSince)}. Prima di chiudere dite come state: basta lo
+              stesso tocco.
+            </Trans>
+          </p>
+        </AlarmBox>
+      ) : null}
       <p className="sum">
         <Plural value={check.meetings} _0="Nessun incontro" one="# incontro" other="# incontri" />
         {', '}
@@ -114,7 +137,7 @@ function Closing({ night, mends, netLine, onBack }: ClosingProps) {
       </p>
       <FactList check={check} />
       <StillOut phones={night.stillOut} />
-      {mends ? null : <ReturnLine shiftId={night.shift.id} />}
+      {mends ? null : <ReturnLine shiftId={night.shift.id} mends={ofReturn} onMended={onBack} />}
       {closedHere ? null : (
         <section className="group">
           <TextArea

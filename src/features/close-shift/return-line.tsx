@@ -1,14 +1,22 @@
 import { Plural, Trans } from '@lingui/react/macro';
 import Package from 'lucide-react/icons/package';
 import { lazy, Suspense, useState } from 'react';
+import type { RefusedWords } from '../../ports/sync-status.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { useKit } from './use-kit.ts';
 
 const ReturnSheet = lazy(async () => ({ default: (await import('./return-sheet.tsx')).ReturnSheet }));
 
+export interface ReturnLineProps {
+  readonly shiftId: string;
+  /** What the centre refused of it: the sheet opens on that. */
+  readonly mends: RefusedWords | null;
+  readonly onMended: () => void;
+}
+
 /** What comes back to the store: one line, and a sheet for whoever counts it. */
-export function ReturnLine({ shiftId }: { readonly shiftId: string }) {
-  const [opened, setOpened] = useState(false);
+export function ReturnLine({ shiftId, mends, onMended }: ReturnLineProps) {
+  const [opened, setOpened] = useState(mends !== null);
   const { rows, said } = useKit(shiftId);
   return (
     <section className="group">
@@ -31,7 +39,12 @@ export function ReturnLine({ shiftId }: { readonly shiftId: string }) {
       </Button>
       {opened ? (
         <Suspense>
-          <ReturnSheet shiftId={shiftId} kit={rows} onClose={() => setOpened(false)} />
+          <ReturnSheet
+            shiftId={shiftId}
+            kit={rows}
+            mends={mends}
+            onClose={mends ? onMended : () => setOpened(false)}
+          />
         </Suspense>
       ) : null}
     </section>

@@ -4,6 +4,8 @@ import { label } from '../../domain/codes/code-list.ts';
 import { itemCodes } from '../../domain/codes/encounter-codes.ts';
 import { weatherCodes } from '../../domain/codes/shift-codes.ts';
 import { bringBack } from '../../domain/shift/bring-back.ts';
+import { shiftReturn } from '../../domain/shift/shift-return.ts';
+import type { RefusedWords } from '../../ports/sync-status.ts';
 import { useWordedForm } from '../../ports/use-worded-form.ts';
 import { ChipGroupMany } from '../../ui/controls/chip-group-many.tsx';
 import { FormSheet } from '../../ui/feedback/form-sheet.tsx';
@@ -30,6 +32,8 @@ type Entry = z.infer<typeof entrySchema>;
 export interface ReturnSheetProps {
   readonly shiftId: string;
   readonly kit: readonly KitRow[];
+  /** What the centre refused of it. */
+  readonly mends?: RefusedWords | null;
   readonly onClose: () => void;
 }
 
@@ -37,15 +41,30 @@ export interface ReturnSheetProps {
 const numberOf = (typed: string): number | null =>
   typed.trim() === '' ? null : Number(typed.replace(',', '.'));
 
+/** As it was said; what was given out is counted anew. */
+function refusedReturn(mends: RefusedWords | null, rows: readonly KitRow[]): Entry | null {
+  if (mends?.intent.action !== 'create') return null;
+  const said = shiftReturn.schema.safeParse(mends.intent.body).data;
+  if (!said) return null;
+  const codes = [...new Set([...rows, ...said.kit].map(({ code }) => code))];
+  const kit = codes.map((code) => {
+    const row = rows.find((one) => one.code === code) ?? { code, loaded: 0, returned: 0, given: 0 };
+    const line = said.kit.find((one) => one.code === code);
+    return line ? { ...row, loaded: line.loaded, returned: line.returned } : { ...row };
+  });
+  return { km: String(said.km ?? ''), tempC: String(said.tempC ?? ''), weather: said.weather, kit };
+}
+
 /** Kilometres, weather, kit: asked at the end of the outing, never before (domain 2.4). */
-export function ReturnSheet({ shiftId, kit, onClose }: ReturnSheetProps) {
+export function ReturnSheet({ shiftId, kit, mends = null, onClose }: ReturnSheetProps) {
   const { t, i18n } = useLingui();
   const toast = useToast();
   const words = useSheetWords();
   const { entry, change, flush, save, errorAt, otherTrouble } = useWordedForm<Entry>({
     key: `shift-return:${shiftId}`,
     schema: entrySchema,
-    blank: { km: '', tempC: '', weather: [], kit: kit.map((row) => ({ ...row })) },
+    blank: refusedReturn(mends, kit) ?? { km: '', tempC: '', weather: [], kit: [...kit] },
+    mends,
     command: ({ km, tempC, weather, kit: rows }, ctx, draft) =>
       bringBack(
         {

@@ -15,6 +15,7 @@ import { saveChange } from '../../ports/save-change.ts';
 import type { RefusedWords } from '../../ports/sync-status.ts';
 import { type Draft, useDraft } from '../../ports/use-draft.ts';
 import { useLive, usePorts } from '../../ports/use-ports.tsx';
+import { useClimate, useSafety } from '../../ports/use-safety.ts';
 import { useCloseWords } from './close-words.ts';
 import { checkNight } from './night-check.ts';
 
@@ -34,9 +35,10 @@ export function useNightToClose(shiftId: string) {
   const encounters = useAbout('encounter', shiftId);
   const referrals = useAbout('referral', shiftId);
   const tasks = useAbout('task');
+  const checkIns = useAbout('check_in', shiftId);
   return useMemo(() => {
     if (shift === null) return null;
-    if (!shift || !events || !reviews || !encounters || !referrals || !tasks) return undefined;
+    if (!shift || !events || !reviews || !encounters || !referrals || !tasks || !checkIns) return undefined;
     const log = shiftLog({ shift, events, reviews, encounters, referrals });
     const mine = latest(
       events.filter(
@@ -47,6 +49,7 @@ export function useNightToClose(shiftId: string) {
       shift,
       events,
       reviews,
+      checkIns,
       operatorId,
       status: log.status,
       closedHere: mine?.body.event === 'closed',
@@ -54,7 +57,7 @@ export function useNightToClose(shiftId: string) {
       stillOut: log.phones.filter((phone) => phone.closedAt === null && phone.operatorId !== operatorId),
       crewIds: crewOf(shift, events),
     };
-  }, [shift, events, reviews, encounters, referrals, tasks, operatorId, shiftId]);
+  }, [shift, events, reviews, encounters, referrals, tasks, checkIns, operatorId, shiftId]);
 }
 
 export type NightToClose = NonNullable<ReturnType<typeof useNightToClose>>;
@@ -81,11 +84,16 @@ function noteIn(mends: RefusedWords | null): string {
 }
 
 /** Closes this phone's part, then hands the log in: two taps, two facts. `mends` is a closing that the centre refused. */
-export function useClosing({ shift, events, reviews, check }: NightToClose, mends: RefusedWords | null) {
+export function useClosing(night: NightToClose, mends: RefusedWords | null) {
+  const { shift, events, reviews, checkIns, check } = night;
   const ports = usePorts();
+  const climate = useClimate()?.body;
+  const safety = useSafety(shift);
   const words = useCloseWords();
   const [problem, setProblem] = useState<string | null>(null);
   const [saving, setSaving] = useState(false);
+  const [wasAsked, setWasAsked] = useState(false);
+  const owesWord = safety !== null && (safety.state === 'due' || safety.state === 'overdue');
   // A second tap while the draft comes to rest is the first one.
   const closing = useRef(false);
 
@@ -96,7 +104,9 @@ export function useClosing({ shift, events, reviews, check }: NightToClose, mend
     if (saving) return false;
     const change = command(ports.records.context());
     if (!change.ok) {
-      setProblem(words.command(change.error));
+      // The word fell due between two looks at the clock: the button now says it too.
+      if (change.error.type === 'check-in-open') setWasAsked(true);
+      else setProblem(words.command(change.error));
       return false;
     }
     setSaving(true);
@@ -106,8 +116,11 @@ export function useClosing({ shift, events, reviews, check }: NightToClose, mend
     return saved.ok;
   }
 
+  const asks = mends === null && (owesWord || wasAsked);
   return {
     problem,
+    /** Since when the crew owes a word; null while it owes none. Closing says it with the same tap. */
+    owedSince: asks ? (safety?.timer.lastWordAt ?? null) : null,
     /** The note's draft ends with the save; if that fails, it lives on. */
     close: async (note: Draft<ClosingNote>): Promise<boolean> => {
       if (closing.current) return false;
@@ -118,7 +131,20 @@ export function useClosing({ shift, events, reviews, check }: NightToClose, mend
         (context) => {
           const draft = mends ? { recordId: mends.intent.recordId, opId: context.newId() } : undefined;
           const noteCount = check.notesOfThisPhone;
-          return closeShift({ draft, shift, events, note: words, noteCount }, context);
+          return closeShift(
+            {
+              draft,
+              shift,
+              events,
+              checkIns,
+              climate,
+              allWell: asks,
+              saidBefore: mends !== null,
+              note: words,
+              noteCount,
+            },
+            context,
+          );
         },
         closingDraftKey(shift.id, mends),
       );

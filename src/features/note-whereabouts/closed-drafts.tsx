@@ -175,6 +175,8 @@ function useFormNames(): (kind: string) => string {
         return t`Una scheda da finire`;
       case 'risk':
       case 'presence':
+      case 'search':
+      case 'search-check':
       case 'occupation':
       case 'right':
         return t`Una riga su una persona, da finire`;

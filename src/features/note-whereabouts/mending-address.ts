@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { streetAlerts } from '../../domain/codes/alert-codes.ts';
 import type { CreateIntent, Intent } from '../../domain/kernel/operation.ts';
 import type { AnyRecord } from '../../domain/kernel/record.ts';
 import type { Kind } from '../../domain/kinds.ts';
@@ -58,8 +59,11 @@ function formOf({ intent, group }: RefusedWords): Form | null {
       return mendedAt(['group', recordId], () => screens.group(recordId), intent);
     case 'count_night':
       return mendedAt(['count_night', recordId], () => screens.deskCounts, intent);
-    case 'shift':
-      return mendedAt(['shift', recordId], () => screens.shiftLog(recordId), intent);
+    case 'shift': {
+      // Whoever begins an outing joins it too; alone it is a plan.
+      const address = beside('shift_event') ? screens.shiftLog : screens.deskPlan;
+      return mendedAt(['shift', recordId], () => address(recordId), intent);
+    }
     case 'task':
       return taskForm(intent, beside('encounter'));
     default:
@@ -72,10 +76,10 @@ const mendedAt = (about: Form['about'], address: Form['address'], { opId }: Inte
   address: (shown) => mending(address(shown), opId),
 });
 
-/** What was promised was written with a meeting; that it was done, by a tap. */
+/** What was promised was written with a meeting, or by itself; that it was done, by a tap. */
 const taskForm = (intent: Intent, encounter: CreateIntent | undefined): Form | null => {
   if (intent.action === 'patch') return mendedAt(['task', intent.recordId], () => screens.notes, intent);
-  return encounter ? encounterForm(encounter) : null;
+  return encounter ? encounterForm(encounter) : mendedAt(null, () => screens.notes, intent);
 };
 
 /** The draft of a repair is named after what it mends: opened again, it is found again. */
@@ -131,6 +135,12 @@ function factForm(intent: CreateIntent, beside: (kind: string) => CreateIntent |
       // Taking a link back says one thing only.
       return body.undoesId === null ? mendedAt(['person', aId], () => screens.person(aId), intent) : null;
     }
+    case 'alert':
+      return alertForm(intent);
+    case 'shift_return': {
+      const id = text(body.shiftId);
+      return mendedAt(['shift', id], () => screens.closeShift(id), intent);
+    }
     case 'shift_event':
       return shiftEventForm(intent, beside('shift') !== undefined);
     case 'review':
@@ -138,6 +148,12 @@ function factForm(intent: CreateIntent, beside: (kind: string) => CreateIntent |
     default:
       return null;
   }
+}
+
+/** A call for help carries no words: it is sent again as it is. */
+function alertForm(intent: CreateIntent): Form | null {
+  const isOfTheForm = streetAlerts.some((kind) => kind === intent.body.kind);
+  return isOfTheForm ? mendedAt(null, () => screens.newAlert(intent.opId), intent) : null;
 }
 
 function shiftEventForm(intent: CreateIntent, opensShift: boolean): Form | null {

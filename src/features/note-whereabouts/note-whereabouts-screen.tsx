@@ -16,6 +16,7 @@ import { ClosedDrafts } from './closed-drafts.tsx';
 import { Copies } from './copies.tsx';
 import { DecidedNotes } from './decided-notes.tsx';
 import { useItemWords } from './item-words.ts';
+import { MendReminderSheet } from './mend-reminder-sheet.tsx';
 import { MendTaskSheet } from './mend-task-sheet.tsx';
 import { NoteName } from './note-name.tsx';
 import { Receipts } from './receipts.tsx';
@@ -94,6 +95,9 @@ export function NoteWhereaboutsScreen() {
       <DecidedNotes />
       <ClosedDrafts />
       <Receipts />
+      {mends?.intent.action === 'create' && mends.intent.kind === 'task' ? (
+        <MendReminderSheet words={mends} intent={mends.intent} onClose={() => navigate(screens.notes)} />
+      ) : null}
       {mends?.intent.action === 'patch' ? (
         <MendTaskSheet
           words={mends}

@@ -56,6 +56,12 @@ export function useRefusalWords(): (reason: Refusal | null) => string {
         return t`L'uscita non risulta chiusa.`;
       case 'not-submitted':
         return t`Il diario non risulta consegnato, o è già stato letto.`;
+      case 'minor-at-night':
+        return t`Chi ha meno di 18 anni di notte non esce: apri e togli il suo nome.`;
+      case 'not-approved':
+        return t`Si blocca solo un diario approvato.`;
+      case 'log-locked':
+        return t`Il diario di quella notte è bloccato, è già nei rapporti: il piano non si cambia più. Scrivi una nota nuova.`;
       case 'reviewer-in-crew':
       case 'in-crew':
         return t`Chi era in quell'uscita non può approvarne il diario.`;

@@ -16,6 +16,7 @@ export const editSchema = z.object({
   belongings: z.array(z.enum(belongings.codes)),
   needsMediator: z.enum(yesOrNo.codes).nullable(),
   petBlocksShelter: z.enum(yesOrNo.codes).nullable(),
+  lookForAfter: z.string(),
 });
 export type Edit = z.infer<typeof editSchema>;
 
@@ -31,6 +32,7 @@ export const editOf = (body: PersonBody): Edit => ({
   belongings: [...(body.belongings ?? [])],
   needsMediator: body.needsMediator ?? null,
   petBlocksShelter: body.petBlocksShelter ?? null,
+  lookForAfter: String(body.lookForAfterDays ?? ''),
 });
 
 const namesIn = (text: string): string[] => [
@@ -60,6 +62,7 @@ export function changesOf(edit: Edit, body: PersonBody): Partial<PersonBody> {
     belongings: edit.belongings,
     needsMediator: edit.needsMediator,
     petBlocksShelter: edit.petBlocksShelter,
+    lookForAfterDays: edit.lookForAfter === '' ? null : Number(edit.lookForAfter),
   };
 }
 
@@ -76,7 +79,11 @@ const touchedSchema = z.looseObject({
   belongings: z.array(z.enum(belongings.codes)).optional(),
   needsMediator: z.enum(yesOrNo.codes).nullable().optional(),
   petBlocksShelter: z.enum(yesOrNo.codes).nullable().optional(),
+  lookForAfter: z.string().optional(),
 });
+
+/** After how many nights without being seen somebody may be looked for; another number stays as it is. */
+export const lookForChoices = ['', '3', '7', '14', '30'] as const;
 export type TouchedFields = z.infer<typeof touchedSchema>;
 
 export function touchedFields(edit: Edit, body: PersonBody): TouchedFields {

@@ -26,6 +26,7 @@ import {
   editDraftKey,
   editOf,
   editSchema,
+  lookForChoices,
   type TouchedFields,
   touchedFields,
   useEditDraft,
@@ -199,6 +200,21 @@ function EditPersonFields({ person, mends, draft, onSaved }: EditPersonFieldsPro
             label={t`Che cosa ha con sé`}
             choices={choices(belongings)}
             values={field.value}
+            onChange={field.onChange}
+          />
+        )}
+      />
+      <Controller
+        control={control}
+        name="lookForAfter"
+        render={({ field }) => (
+          <ChipGroup
+            label={t`Se non si vede`}
+            choices={[...new Set([...lookForChoices, field.value])].map((value) => ({
+              value,
+              label: value === '' ? t`nessuno la cerca` : t`la si cerca dopo ${value} notti`,
+            }))}
+            value={field.value}
             onChange={field.onChange}
           />
         )}

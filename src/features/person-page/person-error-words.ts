@@ -46,6 +46,10 @@ export function usePersonErrorWords() {
         return t`Questa data deve ancora venire.`;
       case 'presence-needed':
         return t`Tocca dov'è.`;
+      case 'place-needed':
+        return t`Tocca almeno un luogo.`;
+      case 'reference-needed':
+        return t`Serve il numero della denuncia.`;
       case 'coordinator-only':
         return t`Questo lo scrive chi coordina.`;
       case 'another-source-needed':

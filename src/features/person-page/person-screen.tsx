@@ -98,7 +98,7 @@ export function PersonScreen({ personId, netLine }: PersonScreenProps) {
       {facts ? (
         <>
           <Warnings risks={facts.risks} />
-          <WhereaboutsLine presence={facts.presence} />
+          <WhereaboutsLine view={view} presence={facts.presence} />
         </>
       ) : null}
       <TwoVersions personId={personId} />

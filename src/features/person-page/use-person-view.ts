@@ -20,7 +20,10 @@ export interface PersonView {
   readonly encounters: readonly Viewed<'encounter'>[];
   readonly transitions: readonly Viewed<'stage_transition'>[];
   readonly referrals: readonly Viewed<'referral'>[];
+  /** What is to do. */
   readonly tasks: readonly Viewed<'task'>[];
+  /** Those that are done or void too. */
+  readonly allTasks: readonly Viewed<'task'>[];
   readonly placeNames: ReadonlyMap<string, string>;
   readonly operatorNames: ReadonlyMap<string, string>;
 }
@@ -61,6 +64,7 @@ export function usePersonView(personId: string): PersonView | null | undefined {
       encounters,
       transitions: transitions ?? [],
       referrals: referrals ?? [],
+      allTasks: tasks ?? [],
       tasks: (tasks ?? []).filter((task) => task.body.status === 'open'),
       placeNames: new Map((places ?? []).map((one) => [one.id, one.body.name])),
       operatorNames: new Map((operators ?? []).map((one) => [one.id, one.body.displayName])),

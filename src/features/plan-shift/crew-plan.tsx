@@ -33,7 +33,15 @@ export function CrewPlan({ team, entry, onChange, error }: CrewPlanProps) {
       <ChipGroupMany
         label={t`Chi esce`}
         values={entry.crewIds}
-        choices={offered.map((one) => ({ value: one.id, label: <Bdi>{one.body.displayName}</Bdi> }))}
+        choices={offered.map((one) => ({
+          value: one.id,
+          label: (
+            <>
+              <Bdi>{one.body.displayName}</Bdi>
+              {one.body.isMinor ? t` · meno di 18 anni` : null}
+            </>
+          ),
+        }))}
         onChange={(crewIds) => onChange({ crewIds })}
       />
       {error ? <FieldError id="crew-problem">{error}</FieldError> : null}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { usualMinutes } from '../../domain/check-in/safety-timer.ts';
 import { crewRoles, shiftKinds, shiftPeriods } from '../../domain/codes/shift-codes.ts';
 import { addDays } from '../../domain/kernel/service-night.ts';
 import type { ShiftPlan } from '../../domain/shift/plan-shift.ts';
@@ -25,6 +26,10 @@ export const planEntrySchema = z.object({
 });
 export type PlanEntry = z.infer<typeof planEntrySchema>;
 
+/** The choice that says so many minutes; the usual one for a number that is not offered. */
+export const minutesOf = (minutes: number | null | undefined): PlanEntry['minutes'] =>
+  planEntrySchema.shape.minutes.safeParse(String(minutes ?? usualMinutes)).data ?? '30';
+
 export const blankPlan = (tonight: string): PlanEntry => ({
   ...{ teamId: null, kind: 'street_night', period: 'night', on: tonight, starts: '', ends: '' },
   ...{ crewIds: [], crewRoles: {}, routePlaceIds: [], lookForIds: [] },
@@ -38,7 +43,6 @@ const timeOf = (instant: string | null | undefined): string => {
 };
 
 export function entryOfShift(body: ShiftBody): PlanEntry {
-  const known = planEntrySchema.shape.minutes.safeParse(String(body.checkInMinutes ?? 30));
   return {
     teamId: body.teamId,
     kind: body.kind,
@@ -51,7 +55,7 @@ export function entryOfShift(body: ShiftBody): PlanEntry {
     routePlaceIds: [...body.routePlaceIds],
     lookForIds: [...(body.lookForIds ?? [])],
     vehicle: body.vehicle ?? '',
-    minutes: known.data ?? '30',
+    minutes: minutesOf(body.checkInMinutes),
     bulletin: body.bulletin ?? '',
     overrideReason: '',
   };

@@ -4,10 +4,13 @@ import { useMemo } from 'react';
 import { useLocation } from 'wouter';
 import { label } from '../../domain/codes/code-list.ts';
 import { shiftKinds, shiftPeriods } from '../../domain/codes/shift-codes.ts';
+import { beforeEdit } from '../../domain/kernel/repair.ts';
 import { planShift } from '../../domain/shift/plan-shift.ts';
 import { goesAlone } from '../../domain/shift/start-shift.ts';
+import { minorsAmong } from '../../domain/shift/under-age.ts';
 import type { Viewed } from '../../ports/records.ts';
 import { screens } from '../../ports/screens.ts';
+import type { RefusedWords } from '../../ports/sync-status.ts';
 import { useLive, usePorts } from '../../ports/use-ports.tsx';
 import { useWordedForm } from '../../ports/use-worded-form.ts';
 import { ButtonMain } from '../../ui/controls/button-main.tsx';
@@ -20,7 +23,7 @@ import { TextField } from '../../ui/fields/text-field.tsx';
 import { Bdi } from '../../ui/marks/bdi.tsx';
 import { CrewPlan } from './crew-plan.tsx';
 import { LookForPlan } from './look-for-plan.tsx';
-import { type PlanEntry, planDraftKind, planEntrySchema, planOf } from './plan-entry.ts';
+import { minutesOf, type PlanEntry, planDraftKind, planEntrySchema, planOf } from './plan-entry.ts';
 import { RoutePlan } from './route-plan.tsx';
 import './plan-shift.css';
 
@@ -28,10 +31,12 @@ export interface PlanFormProps {
   readonly id: string;
   readonly planned?: Viewed<'shift'>;
   readonly blank: PlanEntry;
+  /** The plan that the centre refused; it lies on the screen as it was written. */
+  readonly mends?: RefusedWords | null;
 }
 
 /** Where, when, who, and what they should know before they go. */
-export function PlanForm({ id, planned, blank }: PlanFormProps) {
+export function PlanForm({ id, planned, blank, mends = null }: PlanFormProps) {
   const { t, i18n } = useLingui();
   const { records, session } = usePorts();
   const lock = useLive(session.lock);
@@ -40,22 +45,26 @@ export function PlanForm({ id, planned, blank }: PlanFormProps) {
   const toast = useToast();
   const [, navigate] = useLocation();
   const teams = useLive(useMemo(() => records.list({ kind: 'team' }), [records]));
+  const operators = useLive(useMemo(() => records.list({ kind: 'operator' }), [records]));
   const shifts = useLive(useMemo(() => records.list({ kind: 'shift', limit: 200 }), [records]));
   const own = (teams ?? []).filter((team) => team.orgId === orgId);
   const form = useWordedForm<PlanEntry>({
     key: `${planDraftKind}:${id}`,
     schema: planEntrySchema,
     blank,
+    mends,
     words,
     command: (entry, ctx, draft) => {
       const teamId = entry.teamId;
       if (teamId === null) return { ok: false, error: { type: 'team-needed', field: 'teamId' } };
       const ordinal = planned?.body.ordinal ?? nextOrdinal(entry, shifts ?? []);
-      return planShift({ draft, plan: planOf(entry, teamId, ordinal), planned }, ctx);
+      const minorIds = minorsAmong(operators ?? []);
+      const input = { draft, plan: planOf(entry, teamId, ordinal), minorIds };
+      return planShift({ ...input, planned: planSeen(planned, mends) }, ctx);
     },
     onSaved: () => {
       toast({ text: t`Salvata. Arriva ai telefoni dell'équipe appena c'è rete.` });
-      navigate(screens.deskPlans);
+      navigate(mends ? screens.notes : screens.deskPlans);
     },
   });
   const { entry, change, flush, save, errorAt, otherTrouble } = form;
@@ -76,6 +85,7 @@ export function PlanForm({ id, planned, blank }: PlanFormProps) {
                 teamId,
                 crewIds: [...(next?.body.memberIds ?? [])],
                 routePlaceIds: [...(next?.body.routePlaceIds ?? [])],
+                minutes: minutesOf(next?.body.checkInMinutes),
               });
             }}
           />
@@ -167,7 +177,13 @@ export function PlanForm({ id, planned, blank }: PlanFormProps) {
       <Trouble sentence={otherTrouble('teamId', 'crewIds', 'plannedEnd', 'serviceNight', 'bulletin')} />
       <div className="dock-row">
         <ButtonMain icon={CalendarCheck} onClick={save}>
-          {planned ? <Trans>Salva il programma</Trans> : <Trans>Metti in programma</Trans>}
+          {mends ? (
+            <Trans>Salva e rimanda</Trans>
+          ) : planned ? (
+            <Trans>Salva il programma</Trans>
+          ) : (
+            <Trans>Metti in programma</Trans>
+          )}
         </ButtonMain>
       </div>
     </div>
@@ -176,6 +192,12 @@ export function PlanForm({ id, planned, blank }: PlanFormProps) {
 
 const Trouble = ({ sentence }: { readonly sentence: string | null }) =>
   sentence ? <FieldError id="plan-problem">{sentence}</FieldError> : null;
+
+/** What the planner saw before: nothing of a plan that the centre never took, the values of then of a change that it refused. */
+function planSeen(planned: Viewed<'shift'> | undefined, mends: RefusedWords | null) {
+  if (mends === null || planned === undefined) return planned;
+  return mends.intent.action === 'create' ? undefined : beforeEdit(mends.intent, planned);
+}
 
 /** Which outing of that night it is: the id of a shift is made of it. */
 function nextOrdinal(entry: PlanEntry, shifts: readonly Viewed<'shift'>[]): number {

@@ -1,7 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
 import { type ReactNode, useMemo } from 'react';
+import { useSearch } from 'wouter';
 import { serviceNight } from '../../domain/kernel/service-night.ts';
 import { useLive, usePorts } from '../../ports/use-ports.tsx';
+import { useRefused } from '../../ports/use-refused.ts';
 import { EmptyState } from '../../ui/feedback/empty-state.tsx';
 import { LoadingBars } from '../../ui/feedback/loading-bars.tsx';
 import { blankPlan, entryOfShift } from './plan-entry.ts';
@@ -14,6 +16,7 @@ export function PlanScreen({ id, netLine }: { readonly id: string; readonly netL
   const { records, session, now } = usePorts();
   const lock = useLive(session.lock);
   const planned = useLive(useMemo(() => records.one('shift', id), [records, id]));
+  const mends = useRefused(useSearch());
   const mayPlan = lock?.state === 'open' && lock.session.roles.includes('coordinator');
   const title = planned ? t`Cambia il programma` : t`Pianifica un'uscita`;
   return (
@@ -28,6 +31,7 @@ export function PlanScreen({ id, netLine }: { readonly id: string; readonly netL
         <PlanForm
           id={id}
           planned={planned ?? undefined}
+          mends={mends}
           blank={planned ? entryOfShift(planned.body) : blankPlan(serviceNight(now()))}
         />
       ) : null}

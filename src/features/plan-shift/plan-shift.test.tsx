@@ -1,7 +1,16 @@
 // @vitest-environment jsdom
 import { act, fireEvent, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { aCrew, aShift, marek, me, stops, team, tonight } from '../../../tests/factories/fake-night.ts';
+import {
+  aCrew,
+  aMinor,
+  aShift,
+  marek,
+  me,
+  stops,
+  team,
+  tonight,
+} from '../../../tests/factories/fake-night.ts';
 import { type FakeRecord, fakeId, fakePhone } from '../../../tests/factories/fake-phone.ts';
 import { aPerson } from '../../../tests/factories/fake-records.ts';
 import { renderScreen } from '../../../tests/factories/render-screen.tsx';
@@ -55,6 +64,26 @@ describe('planning an outing', () => {
     expect(visited.at(-1)).toBe('/desk/plans');
   });
 
+  it('begins with how often the team says that it is well', async () => {
+    const phone = fakePhone({ records: aCrew({ checkInMinutes: 45 }), actor: { roles: boss } });
+    renderScreen(<PlanScreen id={draftId} netLine={null} />, phone.ports);
+    await act(async () => undefined);
+    await act(async () => void fireEvent.click(screen.getByRole('radio', { name: 'Notte 2' })));
+    expect((screen.getByRole('radio', { name: '45 minuti' }) as HTMLInputElement).checked).toBe(true);
+  });
+
+  it('T18: says in words that nobody under 18 goes out at night', async () => {
+    const { phone, tap } = await open(draftId, boss, aMinor(marek));
+    await tap('Notte 2', 'radio');
+    expect(screen.getByRole('button', { name: /Marek Prova · meno di 18 anni/ })).toBeTruthy();
+    await tap('Metti in programma');
+    expect(phone.commits).toHaveLength(0);
+    expect(screen.getByText(/Chi ha meno di 18 anni di notte non esce/)).toBeTruthy();
+    await tap('Giorno', 'radio');
+    await tap('Metti in programma');
+    expect(phone.commits).toHaveLength(1);
+  });
+
   it('asks why one person goes alone, at the field, and keeps what was written', async () => {
     const { phone, tap, type, last } = await open(draftId, boss);
     await tap('Notte 2', 'radio');
@@ -91,4 +120,17 @@ it('lists the outings to come, and goes on with the one that was begun', async (
   expect(screen.getAllByRole('link', { name: /Notte 2/ })).toHaveLength(1);
   await act(async () => void fireEvent.click(screen.getByRole('button', { name: /Finisci l'uscita/ })));
   expect(visited.at(-1)).toBe(`/desk/plans/${draftId}`);
+});
+
+it('sets how often a team says that it is well, with two taps', async () => {
+  const phone = fakePhone({ records: aCrew(), actor: { roles: boss } });
+  renderScreen(<PlansScreen netLine={null} />, phone.ports);
+  await act(
+    async () => void fireEvent.click(screen.getByRole('button', { name: /Notte 2\s*ogni 30 minuti/ })),
+  );
+  await act(async () => void fireEvent.click(screen.getByRole('radio', { name: '20 minuti' })));
+  expect(phone.commits[0]?.change.intents[0]).toMatchObject({
+    ...{ kind: 'team', recordId: team, patch: { checkInMinutes: { set: 20 } } },
+  });
+  expect(await screen.findByRole('button', { name: /ogni 20 minuti/ })).toBeTruthy();
 });

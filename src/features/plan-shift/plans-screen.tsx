@@ -19,6 +19,7 @@ import { SectionHead } from '../../ui/lists/section-head.tsx';
 import { Bdi } from '../../ui/marks/bdi.tsx';
 import { planDraftKind } from './plan-entry.ts';
 import { PlanPage } from './plan-page.tsx';
+import { TeamCheckIns } from './team-check-in.tsx';
 
 /** Outings to come: who goes, where, with whom to look for. */
 export function PlansScreen({ netLine }: { readonly netLine: ReactNode }) {
@@ -49,6 +50,7 @@ export function PlansScreen({ netLine }: { readonly netLine: ReactNode }) {
         </EmptyState>
       ) : null}
       {coming.length > 0 ? <Coming shifts={coming} /> : null}
+      <TeamCheckIns />
     </PlanPage>
   );
 }

@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
-import { act, fireEvent, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import {
+  aCheckIn,
   aCrew,
   aReview,
   aShift,
@@ -53,6 +54,16 @@ describe('a log at the desk', () => {
     expect(screen.getByText('Samir')).toBeTruthy();
     expect(screen.getByText('Bevanda calda.')).toBeTruthy();
     expect(screen.getByText('Tutto bene.')).toBeTruthy();
+  });
+
+  it('tells who closed without saying that they were well', async () => {
+    await open([...night, aCheckIn('22:45')]);
+    expect(screen.queryByText(/Ha chiuso senza dire/)).toBeNull();
+    cleanup();
+    await open(night);
+    expect(
+      screen.getByText(/Ha chiuso senza dire se stavano bene: la parola era attesa per le 20:00/),
+    ).toBeTruthy();
   });
 
   it('approves when nothing is asked', async () => {
@@ -107,6 +118,25 @@ describe('a log at the desk', () => {
     expect(decision()).toMatchObject({ body: { noteId: late.id, decision: 'approve' } });
     expect(screen.getByText('Nota approvata.')).toBeTruthy();
     expect(screen.getByText('approvato')).toBeTruthy();
+  });
+
+  it('says to the others that somebody reads it', async () => {
+    const { tap, decision } = await open(night);
+    await tap('Lo leggo io');
+    expect(decision()).toMatchObject({ kind: 'log_mark', body: { shiftId: tonight, mark: 'in_review' } });
+    expect(screen.getByText('in lettura')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Lo leggo io' })).toBeNull();
+    expect(screen.getByRole('button', { name: 'Approva' })).toBeTruthy();
+  });
+
+  it('locks an approved log after saying what that means, and only then', async () => {
+    const { phone, tap, decision } = await open([...night, aReview('approve', [])]);
+    await tap('Blocca: va nei rapporti');
+    expect(phone.commits).toHaveLength(0);
+    await tap('Blocca');
+    expect(decision()).toMatchObject({ kind: 'log_mark', body: { mark: 'locked' } });
+    expect(screen.getByText('bloccato, già nei rapporti')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /Blocca/ })).toBeNull();
   });
 
   it('says that a record of a newer version is not shown', async () => {

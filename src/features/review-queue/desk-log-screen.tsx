@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import ArrowLeft from 'lucide-react/icons/arrow-left';
 import CircleAlert from 'lucide-react/icons/circle-alert';
+import Lock from 'lucide-react/icons/lock';
 import RefreshCw from 'lucide-react/icons/refresh-cw';
 import type { ReactNode } from 'react';
 import { useSearch } from 'wouter';
@@ -19,6 +20,7 @@ import { Tag } from '../../ui/marks/tag.tsx';
 import { DeskPage } from './desk-page.tsx';
 import { useDeskWords } from './desk-words.ts';
 import { DecisionFoot } from './log/decision-foot.tsx';
+import { LogMarks } from './log/log-marks.tsx';
 import type { ReadLog } from './log/log-records.ts';
 import { LogThread } from './log/log-thread.tsx';
 import { Margin } from './log/margin.tsx';
@@ -124,6 +126,12 @@ function ShownLog({
           />
         </span>
       </p>
+      {mayAnswer ? <LogMarks read={read} deputyIds={deputyIds} /> : null}
+      {log.status === 'locked' ? (
+        <NoteLine icon={Lock}>
+          <Trans>Bloccato: è nei rapporti. Quello che arriva dopo resta accanto, come rettifica.</Trans>
+        </NoteLine>
+      ) : null}
       {bar ? <NoteLine icon={CircleAlert}>{words.bar(bar)}</NoteLine> : null}
       {ownUnsent ? <OwnAnswer refused={ownUnsent.whereabouts === 'needs-attention'} /> : null}
       {mends?.body.noteId === null && !waits ? <NoAnswerAwaited mends={mends} /> : null}

@@ -55,7 +55,7 @@ export function useDeskWords() {
         case 'approved':
           return t`approvato`;
         case 'locked':
-          return t`approvato, già nei rapporti`;
+          return t`bloccato, già nei rapporti`;
         default:
           return exhaustive(status);
       }
@@ -68,6 +68,8 @@ export function useDeskWords() {
           return bar(error.type);
         case 'not-submitted':
           return t`Questo diario non aspetta risposta: non è consegnato, o qualcuno ha già risposto.`;
+        case 'not-approved':
+          return t`Si blocca solo un diario approvato.`;
         case 'not-of-this-shift':
           return t`Questa nota non è di questa uscita.`;
         case 'comment-needed':

@@ -48,7 +48,7 @@ import {
   yesOrNo,
 } from '../../domain/codes/person-codes.ts';
 import { approaches, placeHazards, placeSigns } from '../../domain/codes/place-codes.ts';
-import { deathCauses, presenceSources, presences } from '../../domain/codes/presence-codes.ts';
+import { deathCauses, presenceSources, presences, searchChecks } from '../../domain/codes/presence-codes.ts';
 import { factTopics } from '../../domain/codes/profile-codes.ts';
 import {
   outcomeConfirmers,
@@ -62,6 +62,7 @@ import { guardianKinds, relationCodes } from '../../domain/codes/relation-codes.
 import { citizenRights, rightStates } from '../../domain/codes/rights-codes.ts';
 import { riskCodes, riskFor } from '../../domain/codes/risk-codes.ts';
 import {
+  logMarks,
   placeKinds,
   shiftKinds,
   shiftPeriods,
@@ -91,6 +92,7 @@ export const codesOf: Readonly<Record<string, CodeList<string>>> = {
   'presence_event.presence': presences,
   'presence_event.source': presenceSources,
   'presence_event.cause': deathCauses,
+  'presence_event.check': searchChecks,
   'risk_flag.code': riskCodes,
   'risk_flag.for': riskFor,
   'occupation.work': workStatuses,
@@ -161,6 +163,7 @@ export const codesOf: Readonly<Record<string, CodeList<string>>> = {
   'shift_return.weather': weatherCodes,
   'shift_return.kit.code': itemCodes,
   'review.decision': reviewDecisions,
+  'log_mark.mark': logMarks,
   'conflict_resolution.choice': conflictChoiceWords,
   'quarantine_decision.choice': quarantineChoiceWords,
 };

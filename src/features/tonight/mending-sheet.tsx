@@ -18,6 +18,7 @@ import type { MyShift } from './my-shifts.ts';
 import { CrewFields } from './start/crew-fields.tsx';
 import { ElsewhereSheet } from './stops/elsewhere-sheet.tsx';
 import { useCommit } from './use-commit.ts';
+import { useNames } from './use-names.ts';
 import { useRecords } from './use-records.ts';
 
 export interface MendingSheetProps {
@@ -58,6 +59,7 @@ function CrewSheet(props: MendingSheetProps) {
   const { t } = useLingui();
   const { records } = usePorts();
   const { save, problem } = useMending(props);
+  const names = useNames();
   const { mine, mends, onClose } = props;
   const { shift } = mine;
   const me = records.context().actor.operatorId;
@@ -107,6 +109,7 @@ function CrewSheet(props: MendingSheetProps) {
                 shift,
                 crewIds: crew,
                 overrideReason: reason,
+                minorIds: names.minorIds,
               },
               ctx,
             ),

@@ -1,5 +1,6 @@
 import type { RecordOf } from '../../domain/kernel/record.ts';
 import { localDate, serviceNight } from '../../domain/kernel/service-night.ts';
+import type { LogMarkBody } from '../../domain/review/log-mark.ts';
 import type { ReviewBody } from '../../domain/review/review.ts';
 import { isOut, type Known, ownComings } from '../../domain/shift/is-out.ts';
 import type { ShiftBody } from '../../domain/shift/shift.ts';
@@ -21,25 +22,30 @@ interface Records {
   readonly shifts: readonly RecordOf<ShiftBody>[];
   readonly events: readonly RecordOf<ShiftEventBody>[];
   readonly reviews: readonly RecordOf<ReviewBody>[];
+  readonly marks: readonly RecordOf<LogMarkBody>[];
 }
 
 /** The shifts of my teams as I stand in them, newest night first. */
 export function shiftsAround(
-  { shifts, events, reviews }: Records,
+  { shifts, events, reviews, marks }: Records,
   me: { readonly operatorId: string; readonly teamIds: readonly string[] },
   known: Known,
 ): readonly MyShift[] {
   const all = shifts.map((shift): MyShift => {
     const here = events.filter((one) => one.body.shiftId === shift.id);
     const decisions = reviews.filter((one) => one.body.shiftId === shift.id);
-    const status = shiftStatus(here, decisions);
+    const status = shiftStatus(
+      here,
+      decisions,
+      marks.filter((one) => one.body.shiftId === shift.id),
+    );
     return {
       shift,
       events: here,
       reviews: decisions,
       status,
       joined: ownComings(me.operatorId, here).length > 0,
-      goingOn: isOut(me.operatorId, shift, here, known) && status !== 'approved',
+      goingOn: isOut(me.operatorId, shift, here, known) && status !== 'approved' && status !== 'locked',
     };
   });
   return all

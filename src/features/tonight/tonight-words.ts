@@ -9,6 +9,8 @@ export function useTonightErrorWords() {
   return {
     command(error: CommandError): string {
       switch (error.type) {
+        case 'minor-at-night':
+          return t`Chi ha meno di 18 anni di notte non esce. Togli il suo nome, o fate un'uscita di giorno.`;
         case 'crew-of-two-needed':
           return t`In strada si esce almeno in due. Scegli chi viene con te, o scrivi perché esci senza altri.`;
         case 'in-the-future':

@@ -20,12 +20,13 @@ export function useMyShifts(): readonly MyShift[] | undefined {
   const shifts = useRecords({ kind: 'shift', limit: enough.shifts });
   const events = useRecords({ kind: 'shift_event', limit: enough.events });
   const reviews = useRecords({ kind: 'review', limit: enough.reviews });
+  const marks = useRecords({ kind: 'log_mark', limit: enough.reviews });
   return useMemo(() => {
-    if (!session || !shifts || !events || !reviews) return undefined;
+    if (!session || !shifts || !events || !reviews || !marks) return undefined;
     return shiftsAround(
-      { shifts, events, reviews },
+      { shifts, events, reviews, marks },
       { operatorId: session.operator.id, teamIds: session.teamIds },
       { now: now(), partial },
     );
-  }, [session, shifts, events, reviews, now, partial]);
+  }, [session, shifts, events, reviews, marks, now, partial]);
 }

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { minorsAmong } from '../../domain/shift/under-age.ts';
 import { useRecords } from './use-records.ts';
 
 /** First names of colleagues and names of places, by id. */
@@ -13,6 +14,7 @@ export function useNames() {
       fullName: (id: string): string | undefined => people.get(id),
       place: (id: string) => stops.get(id),
       places: places ?? [],
+      minorIds: minorsAmong(operators ?? []),
     };
   }, [operators, places]);
 }

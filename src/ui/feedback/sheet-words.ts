@@ -16,6 +16,8 @@ export function useSheetWords() {
           return t`Quello che legge tutta la rete non può riguardare una persona sola.`;
         case 'text-needed':
           return t`Scrivi in due parole che cosa succede.`;
+        case 'minor-at-night':
+          return t`Chi ha meno di 18 anni di notte non esce. Togli il suo nome, o fate un'uscita di giorno.`;
         case 'crew-of-two-needed':
           return t`In strada si esce almeno in due. Scegli un'altra persona, o scrivi perché.`;
         case 'end-before-start':

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { markMinor } from '../../../server/admin/network.ts';
+import { inContext } from '../../../server/store/context.ts';
+import { loadRights } from '../../../server/store/rights.ts';
 import { shiftId } from '../../../src/domain/shift/shift.ts';
 import {
   anAlertBody,
@@ -266,6 +269,36 @@ export function pushRightsSuite(backend: Backend): void {
       expect(await anna.answer(large)).toMatchObject(refusedWith('too-large'));
       const edit = anna.patch('person', person.recordId, { other: { set: 'x'.repeat(60_000) } }, {});
       expect(await anna.answer(edit)).toMatchObject(refusedWith('too-large'));
+    });
+
+    it('T18: gives somebody under 18 no person and no night, and keeps what they wrote for the coordinator', async () => {
+      const [bruno, anna] = [aPhone(town, 'bruno'), aPhone(town, 'anna')];
+      const person = anna.create('person', aPersonBody());
+      await anna.answers(person, anna.encounter([person.recordId]));
+      expect(await seenBy(town, 'bruno', person.recordId)).toBeDefined();
+      const { operatorId } = bruno.account;
+      const mark = (isMinor: boolean) =>
+        markMinor(town.store, { tenantId: town.ids.tenant, operatorId, isMinor });
+      expect(await mark(true)).toBe(true);
+      const rights = await inContext(
+        town.store.database.db,
+        { tenantId: town.ids.tenant, mode: 'accept' },
+        (trx) => loadRights(trx, bruno.account),
+      );
+      expect(rights).toMatchObject({ roles: [], teams: [] });
+      expect(await seenBy(town, 'bruno', person.recordId)).toBeUndefined();
+      expect(await bruno.answer(bruno.create('person', aPersonBody()))).toMatchObject({
+        result: 'quarantined',
+      });
+      const night = (crewIds: readonly string[], more: object = {}) => {
+        const { body, recordId } = nightOf(14, { crewIds, ...more });
+        return anna.create('shift', body, { recordId });
+      };
+      expect(await anna.answer(night([operatorId]))).toMatchObject(refusedWith('minor-at-night'));
+      const byDay = { period: 'day', kind: 'street_day' };
+      expect(await anna.answer(night([operatorId], byDay))).toMatchObject({ result: 'accepted' });
+      expect(await mark(false)).toBe(true);
+      expect(await seenBy(town, 'bruno', person.recordId)).toBeDefined();
     });
   });
 }

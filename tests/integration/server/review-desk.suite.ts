@@ -154,6 +154,39 @@ export function reviewDeskSuite(backend: Backend): void {
       expect((await page('carla', 'to-review')).logs.map((log) => log.shiftId)).not.toContain(shiftId);
     });
 
+    it('is in review while somebody reads it; locked, its plan stands and only what is added is taken', async () => {
+      const { anna, bruno, shiftId } = await aNightOut(6);
+      const boss = aPhone(town, 'carla');
+      const mark = (phone: Phone, said: string) =>
+        phone.create('log_mark', { shiftId, mark: said }, { subjectId: shiftId });
+      const bulletin = (set: string, base: string | null) =>
+        boss.patch('shift', shiftId, { bulletin: { set } }, { bulletin: base });
+      expect(await boss.answer(bulletin('Ponte chiuso', null))).toMatchObject({ result: 'accepted' });
+      await anna.answers(event(anna, shiftId, 'closed'), event(anna, shiftId, 'submitted'));
+      expect(await anna.answer(mark(anna, 'in_review'))).toMatchObject({ result: 'refused' });
+      expect(await boss.answer(mark(boss, 'locked'))).toMatchObject({ reason: { code: 'not-approved' } });
+      expect(await boss.answer(mark(boss, 'in_review'))).toMatchObject({ result: 'accepted' });
+      expect(await summaryFor('carla', shiftId)).toMatchObject({ status: 'in_review' });
+      expect((await page('carla', 'to-review')).logs.map((log) => log.shiftId)).toContain(shiftId);
+      await boss.answers(review(boss, shiftId, 'approve'));
+      expect(await boss.answer(mark(boss, 'locked'))).toMatchObject({ result: 'accepted' });
+      expect(await summaryFor('carla', shiftId)).toMatchObject({ status: 'locked', lateNotes: 0 });
+      expect(await boss.answer(bulletin('Ponte aperto', 'Ponte chiuso'))).toMatchObject({
+        ...{ result: 'refused', reason: { code: 'log-locked' } },
+      });
+      // A phone that comes late brings its night whole, and what it wrote lies beside the locked log.
+      const named = bruno.patch(
+        'shift',
+        shiftId,
+        { crewIds: { add: [bruno.account.operatorId], remove: [] } },
+        { crewIds: [] },
+      );
+      const late = bruno.encounter([], { shiftId });
+      const taken = [...(await bruno.answers(named, late)).values()].map((one) => one.result);
+      expect(taken).toEqual(['accepted', 'accepted']);
+      expect(await summaryFor('carla', shiftId)).toMatchObject({ status: 'locked', lateNotes: 1 });
+    });
+
     it('tells who may not review because they were out too', async () => {
       const { shiftId } = await aNightOut(4);
       expect(await summaryFor('carla', shiftId)).toMatchObject({ inCrew: false });

@@ -182,6 +182,50 @@ describe('a death', () => {
   });
 });
 
+describe('somebody who is not found', () => {
+  const seen = anEncounter(
+    { placeId: place.id, participants: [met(rosso.id)] },
+    { at: '2026-11-10T22:00:00.000Z', v: 9 },
+  );
+  const watched = { ...rosso, body: { ...rosso.body, lookForAfterDays: 7 } };
+
+  it('is sent for after the nights that are many for them, at the places where they are met', async () => {
+    const phone = fakePhone({ records: [place, watched, seen], actor: { roles: ['street_educator'] } });
+    renderScreen(<PersonScreen personId={rosso.id} />, phone.ports, `/people/${rosso.id}`);
+    expect(await screen.findByText(/Non si vede da 11 notti/)).toBeTruthy();
+    await click('Fatela cercare');
+    const sheet = within(await screen.findByRole('dialog'));
+    expect(sheet.getByRole('button', { name: 'Piazza delle Erbe', pressed: true })).toBeTruthy();
+    await click('Salva');
+    await waitFor(() =>
+      expect(written(phone, 'presence_event')).toMatchObject([{ body: { presence: 'missing' } }]),
+    );
+    expect(written(phone, 'task')).toMatchObject([
+      { body: { placeId: place.id, assignee: 'any_team_at_place', priority: 'high' } },
+    ]);
+    expect(await screen.findByText(/Non si trova dal 21 novembre/)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Ho chiesto di lei' })).toBeNull();
+    await click("L'abbiamo ritrovata");
+    await waitFor(() => expect(screen.queryByText(/Non si trova/)).toBeNull());
+    expect(written(phone, 'task').at(-1)).toMatchObject({ patch: { status: { set: 'done' } } });
+  });
+
+  it('is asked after by the coordination; of a report lies here the number alone', async () => {
+    const phone = open({ records: [seen], roles: ['coordinator'] });
+    await click("Dov'è");
+    await chip('Non si trova');
+    await click('Salva');
+    await click('Ho chiesto di lei');
+    await chip('Denuncia fatta, fuori da qui');
+    await click('Salva');
+    expect(await screen.findByText(/Serve il numero della denuncia\.$/)).toBeTruthy();
+    fireEvent.change(screen.getByLabelText(/Numero della denuncia/), { target: { value: 'Prot. 12/26' } });
+    await click('Salva');
+    await waitFor(() => expect(written(phone, 'presence_event')).toHaveLength(2));
+    expect(await screen.findByText(/Prot\. 12\/26/)).toBeTruthy();
+  });
+});
+
 it('opens a refused fact in its form, and sends the repair in its place', async () => {
   const phone = fakePhone({ records: [rosso], actor: { roles: ['street_educator'] } });
   const opId = fakeId(0x99);

@@ -17,6 +17,7 @@ import { OccupationSheet } from './occupation-sheet.tsx';
 import { PresenceSheet } from './presence-sheet.tsx';
 import { RightSheet } from './right-sheet.tsx';
 import { RiskSheet } from './risk-sheet.tsx';
+import { SearchCheckSheet } from './search-check-sheet.tsx';
 
 export interface MendFactSheetProps {
   readonly view: PersonView;
@@ -54,6 +55,9 @@ export function MendFactSheet({ view, mends, intent, onClose }: MendFactSheetPro
     }
     case presenceEvent.kind: {
       const said = presenceEvent.schema.safeParse(intent.body).data;
+      if (said?.check) {
+        return <SearchCheckSheet missing={{ body: said }} before={said} mends={mends} onClose={onClose} />;
+      }
       return said ? (
         <PresenceSheet personId={personId} before={said} mends={mends} onClose={onClose} />
       ) : null;

@@ -12,26 +12,39 @@ import { FieldError } from '../../../ui/fields/field-error.tsx';
 import { useFormat } from '../../../ui/i18n/use-format.ts';
 import { NoteLine } from '../../../ui/lists/note-line.tsx';
 import { usePersonChange } from '../use-person-change.ts';
+import type { PersonView } from '../use-person-view.ts';
+import { SearchLines, ToLookFor } from './search-lines.tsx';
+
+export interface WhereaboutsLineProps {
+  readonly view: PersonView;
+  readonly presence: Presence;
+}
 
 /** Where somebody is, when it is not simply here. Nobody is closed for not being seen. */
-export function WhereaboutsLine({ presence }: { readonly presence: Presence }) {
+export function WhereaboutsLine({ view, presence }: WhereaboutsLineProps) {
   const { t, i18n } = useLingui();
   const format = useFormat();
   const { state, lastSeenOn, death } = presence;
   const seen = lastSeenOn ? format.dateWithYear(`${lastSeenOn}T12:00:00Z`) : '';
-  if (death) return <DeathLines death={death} />;
+  if (death) return <DeathLines view={view} death={death} />;
   switch (state) {
     case 'active':
+      return <ToLookFor view={view} presence={presence} />;
     case 'unknown':
       return null;
+    case 'missing':
+      return <SearchLines view={view} presence={presence} />;
     case 'not_seen_30':
     case 'not_seen_90':
       return (
-        <NoteLine icon={MapPin}>
-          {state === 'not_seen_30'
-            ? t`Non si vede da più di 30 giorni: l'ultima volta il ${seen}.`
-            : t`Non si vede da più di 90 giorni: l'ultima volta il ${seen}.`}
-        </NoteLine>
+        <>
+          <NoteLine icon={MapPin}>
+            {state === 'not_seen_30'
+              ? t`Non si vede da più di 30 giorni: l'ultima volta il ${seen}.`
+              : t`Non si vede da più di 90 giorni: l'ultima volta il ${seen}.`}
+          </NoteLine>
+          <ToLookFor view={view} presence={presence} />
+        </>
       );
     default:
       return <NoteLine icon={MapPin}>{label(presences, state, i18n.locale)}</NoteLine>;
@@ -39,7 +52,13 @@ export function WhereaboutsLine({ presence }: { readonly presence: Presence }) {
 }
 
 /** A death, in words that leave no doubt about what is known: said once, said twice, or met since (W7, T24). */
-function DeathLines({ death }: { readonly death: NonNullable<Presence['death']> }) {
+function DeathLines({
+  view,
+  death,
+}: {
+  readonly view: PersonView;
+  readonly death: NonNullable<Presence['death']>;
+}) {
   const { t, i18n } = useLingui();
   const format = useFormat();
   const { records } = usePorts();
@@ -47,6 +66,8 @@ function DeathLines({ death }: { readonly death: NonNullable<Presence['death']> 
   const [confirming, setConfirming] = useState(false);
   const { event, confirmed, seenAfter } = death;
   const day = format.dateWithYear(`${event.body.on}T12:00:00Z`);
+  const tasks = view.allTasks;
+  const around = { tasks, teamId: view.nights[0]?.latest.body.teamId ?? null };
   const mayAnswer = records.context().actor.roles.includes('coordinator');
   return (
     <div className="stack">
@@ -65,7 +86,7 @@ function DeathLines({ death }: { readonly death: NonNullable<Presence['death']> 
               <Trans>Conferma</Trans>
             </Button>
           )}
-          <Button tone="quiet" onClick={() => void run((ctx) => undoPresence({ event }, ctx))}>
+          <Button tone="quiet" onClick={() => void run((ctx) => undoPresence({ event, tasks }, ctx))}>
             <Trans>Non è vero: togli</Trans>
           </Button>
         </div>
@@ -78,7 +99,7 @@ function DeathLines({ death }: { readonly death: NonNullable<Presence['death']> 
             value,
             label: label(presenceSources, value, i18n.locale),
           }))}
-          onChange={(source) => void run((ctx) => confirmDeath({ event, source }, ctx))}
+          onChange={(source) => void run((ctx) => confirmDeath({ event, source, around }, ctx))}
         />
       ) : null}
       {trouble ? <FieldError id="death-error">{trouble}</FieldError> : null}

@@ -86,7 +86,11 @@ export function Entry({ entry, read, lateNotes, asking, waits, mends }: EntryPro
           {writer ? <Bdi>{writer}</Bdi> : null}
           {entry.corrected ? <Trans>corretto</Trans> : null}
           {body.lateEntry ? <Trans>scritto dopo</Trans> : null}
-          {late ? <Tag tone="amber">{t`arrivata dopo l'approvazione`}</Tag> : null}
+          {late ? (
+            <Tag tone="amber">
+              {late.afterLock ? t`rettifica: arrivata dopo il blocco` : t`arrivata dopo l'approvazione`}
+            </Tag>
+          ) : null}
           {entry.latest.clockSuspect ? <Trans>l'orologio del telefono era avanti</Trans> : null}
         </p>
         {late ? (

@@ -10,6 +10,7 @@ export interface ReadLog {
   readonly shift: RecordOf<BodyOf<'shift'>>;
   readonly events: readonly RecordOf<BodyOf<'shift_event'>>[];
   readonly reviews: readonly RecordOf<BodyOf<'review'>>[];
+  readonly marks: readonly RecordOf<BodyOf<'log_mark'>>[];
   readonly referrals: readonly RecordOf<BodyOf<'referral'>>[];
   readonly tasks: readonly RecordOf<BodyOf<'task'>>[];
   readonly log: ShiftLogView;
@@ -34,7 +35,11 @@ function readable<K extends Kind>(records: ShiftLog['records'], kind: K): readon
  * The log as the centre gave it, with this desk's own answers that are still on their way laid over it. Null when the
  * shift itself is not among the records.
  */
-export function readLog(answer: ShiftLog, ownReviews: readonly Viewed<'review'>[]): ReadLog | null {
+export function readLog(
+  answer: ShiftLog,
+  ownReviews: readonly Viewed<'review'>[],
+  ownMarks: readonly Viewed<'log_mark'>[],
+): ReadLog | null {
   const { records } = answer;
   const shift = readable(records, 'shift').find((one) => one.id === answer.summary.shiftId);
   if (!shift) return null;
@@ -42,6 +47,8 @@ export function readLog(answer: ShiftLog, ownReviews: readonly Viewed<'review'>[
   const known = new Set(theirs.map((one) => one.id));
   const unsent = ownReviews.filter((one) => !known.has(one.id));
   const reviews = [...theirs, ...unsent];
+  const theirMarks = readable(records, 'log_mark');
+  const marks = [...theirMarks, ...ownMarks.filter(({ id }) => theirMarks.every((one) => one.id !== id))];
   const events = readable(records, 'shift_event');
   const referrals = readable(records, 'referral');
   const tasks = readable(records, 'task');
@@ -56,9 +63,14 @@ export function readLog(answer: ShiftLog, ownReviews: readonly Viewed<'review'>[
     shift,
     events,
     reviews,
+    marks,
     referrals,
     tasks,
-    log: shiftLog({ shift, events, encounters: readable(records, 'encounter'), referrals, tasks, reviews }),
+    log: shiftLog({
+      ...{ shift, events, referrals, tasks, reviews, marks },
+      encounters: readable(records, 'encounter'),
+      checkIns: readable(records, 'check_in'),
+    }),
     personName: (id) => people.get(id),
     placeName: (id) => places.get(id),
     serviceName: (id) => services.get(id),

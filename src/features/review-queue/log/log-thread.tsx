@@ -1,5 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import CircleAlert from 'lucide-react/icons/circle-alert';
 import { useFormat } from '../../../ui/i18n/use-format.ts';
+import { NoteLine } from '../../../ui/lists/note-line.tsx';
 import { Thread } from '../../../ui/lists/thread.tsx';
 import { ThreadStop } from '../../../ui/lists/thread-stop.tsx';
 import { Bdi } from '../../../ui/marks/bdi.tsx';
@@ -23,6 +25,8 @@ export function LogThread({ read, asking, waits, mends }: LogThreadProps) {
   const colleague = useColleagues();
   const { log } = read;
   const closed = read.events.filter((one) => one.body.event === 'closed');
+  const owedBy = ({ deviceId, at }: (typeof closed)[number]) =>
+    log.phones.find((phone) => phone.deviceId === deviceId && phone.closedAt === at)?.owedSince;
   return (
     <Thread label={t`Tappe dell'uscita`}>
       {log.stops.map((stop, index) => (
@@ -67,6 +71,14 @@ export function LogThread({ read, asking, waits, mends }: LogThreadProps) {
               </span>
             ) : null}
           </div>
+          {owedBy(event) ? (
+            <NoteLine icon={CircleAlert}>
+              <Trans>
+                Ha chiuso senza dire se stavano bene: la parola era attesa per le{' '}
+                {format.time(owedBy(event) ?? '')}.
+              </Trans>
+            </NoteLine>
+          ) : null}
           {event.body.note ? (
             <p>
               <Bdi>{event.body.note}</Bdi>

@@ -15,6 +15,9 @@ export function useDeskLog(shiftId: string, mends: MendedReview | null) {
   const [answer, setAnswer] = useState<ShiftLog | null>(null);
   const [failure, setFailure] = useState<DeskFailure | null>(null);
   const own = useLive(useMemo(() => records.list({ kind: 'review', about: shiftId }), [records, shiftId]));
+  const ownMarks = useLive(
+    useMemo(() => records.list({ kind: 'log_mark', about: shiftId }), [records, shiftId]),
+  );
 
   const ask = useCallback(async () => {
     const result = await desk.shiftLog(shiftId);
@@ -29,7 +32,7 @@ export function useDeskLog(shiftId: string, mends: MendedReview | null) {
 
   const read = useMemo(() => {
     const given = (own ?? []).filter(({ id }) => id !== mends?.recordId);
-    return answer ? readLog(answer, given) : null;
-  }, [answer, own, mends]);
+    return answer ? readLog(answer, given, ownMarks ?? []) : null;
+  }, [answer, own, ownMarks, mends]);
   return { summary: answer?.summary, read, failure, again: ask };
 }

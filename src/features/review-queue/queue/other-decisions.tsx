@@ -9,18 +9,23 @@ import { RowList } from '../../../ui/lists/row-list.tsx';
 import { Icon } from '../../../ui/marks/icon.tsx';
 import { WhereMark } from '../../../ui/marks/where-mark.tsx';
 import { DeathRow, useDeathsInDoubt } from './deaths-in-doubt.tsx';
+import { LookForRow, usePeopleToLookFor } from './people-to-look-for.tsx';
 
-/** What waits for somebody at the desk beside the logs: deaths in doubt, notes kept aside, two versions of one thing. */
+/** What waits for somebody at the desk beside the logs: deaths in doubt, people to look for, notes kept aside, two versions of one thing. */
 export function OtherDecisions() {
   const { t } = useLingui();
   const versions = useOpenConflicts()?.all.length ?? 0;
   const hasSetAside = useHasSetAside();
   const deaths = useDeathsInDoubt();
-  if (versions === 0 && !hasSetAside && deaths.length === 0) return null;
+  const toLookFor = usePeopleToLookFor();
+  if (versions === 0 && !hasSetAside && deaths.length + toLookFor.length === 0) return null;
   return (
     <RowList label={t`Da decidere`}>
       {deaths.map((death) => (
         <DeathRow key={death.personId} death={death} />
+      ))}
+      {toLookFor.map((person) => (
+        <LookForRow key={person.personId} person={person} />
       ))}
       {hasSetAside ? (
         <Row

@@ -21,7 +21,7 @@ export function useStatusWords(): (status: ShiftStatus) => string {
       case 'approved':
         return t`approvato`;
       case 'locked':
-        return t`approvato e già nei rapporti`;
+        return t`bloccato, già nei rapporti`;
       default:
         return exhaustive(status);
     }

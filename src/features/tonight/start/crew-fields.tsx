@@ -38,7 +38,15 @@ export function CrewFields({
       <ChipGroupMany
         label={t`Chi esce con te?`}
         remark={remark}
-        choices={listed.map((id) => ({ value: id, label: <Bdi>{names.fullName(id) ?? t`Collega`}</Bdi> }))}
+        choices={listed.map((id) => ({
+          value: id,
+          label: (
+            <>
+              <Bdi>{names.fullName(id) ?? t`Collega`}</Bdi>
+              {names.minorIds.includes(id) ? t` · meno di 18 anni` : null}
+            </>
+          ),
+        }))}
         values={crew}
         onChange={onCrew}
       />

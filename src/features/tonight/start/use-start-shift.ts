@@ -7,6 +7,7 @@ import type { Viewed } from '../../../ports/records.ts';
 import { usePorts } from '../../../ports/use-ports.tsx';
 import { type MyShift, nextOrdinal, toJoin } from '../my-shifts.ts';
 import { useCommit } from '../use-commit.ts';
+import { useNames } from '../use-names.ts';
 import { isNight, usualKind } from './start-defaults.ts';
 
 /** The answers of the form: what the worker tapped, else what the team, the hour and the plan say. */
@@ -17,6 +18,7 @@ export function useStartShift(input: {
 }) {
   const { now } = usePorts();
   const { commit, problem, saving } = useCommit();
+  const names = useNames();
   const [teamId, setTeamId] = useState<string | null>(
     input.teams.length === 1 ? (input.teams[0]?.id ?? null) : null,
   );
@@ -52,6 +54,8 @@ export function useStartShift(input: {
           planned,
           ordinal: nextOrdinal(input.shifts, { teamId: team.id, kind: answers.kind, serviceNight }),
           overrideReason: reason,
+          minorIds: names.minorIds,
+          checkInMinutes: team.body.checkInMinutes,
         },
         context,
       );
