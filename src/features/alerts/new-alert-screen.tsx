@@ -8,6 +8,7 @@ import { alertKinds, alertLevels, alertScopes } from '../../domain/codes/alert-c
 import { label } from '../../domain/codes/code-list.ts';
 import { noteWarnings } from '../../domain/codes/note-codes.ts';
 import { lintNote } from '../../domain/note/lint-note.ts';
+import { draftKey } from '../../ports/draft-forms.ts';
 import { screens } from '../../ports/screens.ts';
 import { useOpenShift } from '../../ports/use-open-shift.ts';
 import { useLive, usePorts } from '../../ports/use-ports.tsx';
@@ -37,6 +38,8 @@ const entrySchema = z.object({
   scope: z.enum(alertScopes.codes),
   text: z.string(),
   until: z.string(),
+  /** The stop at which it was begun; gone on with from *Stanotte*, the address no longer says it. */
+  placeId: z.string().nullable().default(null),
 });
 type Entry = z.infer<typeof entrySchema>;
 
@@ -54,15 +57,21 @@ export function NewAlertScreen({ draftId, netLine }: NewAlertScreenProps) {
   const reader = useReader();
   const outing = useOpenShift();
   const [, navigate] = useLocation();
-  const placeId = new URLSearchParams(useSearch()).get('place');
-  const place = useLive(useMemo(() => records.one('place', placeId ?? ''), [records, placeId]));
+  const opened = new URLSearchParams(useSearch());
+  const isMinor = opened.get('kind') === 'minor_alone';
   const back = () => navigate(reader.coordinates && !outing ? screens.deskNow : screens.tonight);
   const { entry, change, flush, save, errorAt, otherTrouble } = useWordedForm<Entry>({
-    key: `alert:${draftId}`,
+    key: draftKey('alert', draftId),
     schema: entrySchema,
-    blank: { kind: 'place_danger', level: '2', scope: 'team', text: '', until: inDays(now(), 2) },
+    blank: {
+      // Of a minor alone whoever coordinates knows at once.
+      ...(isMinor
+        ? ({ kind: 'minor_alone', level: '3', scope: 'org' } as const)
+        : ({ kind: 'place_danger', level: '2', scope: 'team' } as const)),
+      ...{ text: '', until: inDays(now(), isMinor ? 1 : 2), placeId: opened.get('place') },
+    },
     words,
-    command: ({ kind, level, scope, text, until }, ctx, draft) =>
+    command: ({ kind, level, scope, text, until, placeId }, ctx, draft) =>
       raiseAlert(
         {
           ...{
@@ -84,6 +93,8 @@ export function NewAlertScreen({ draftId, netLine }: NewAlertScreenProps) {
       back();
     },
   });
+  const placeId = entry?.placeId ?? '';
+  const place = useLive(useMemo(() => records.one('place', placeId), [records, placeId]));
   if (!entry)
     return (
       <AppFrame title={t`Un'allerta`} onBack={back} headEnd={netLine}>

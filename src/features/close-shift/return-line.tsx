@@ -1,6 +1,8 @@
 import { Plural, Trans } from '@lingui/react/macro';
 import Package from 'lucide-react/icons/package';
 import { lazy, Suspense, useState } from 'react';
+import { useSearch } from 'wouter';
+import { useFormToOpen } from '../../ports/use-form-to-open.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { useKit } from './use-kit.ts';
 
@@ -8,7 +10,7 @@ const ReturnSheet = lazy(async () => ({ default: (await import('./return-sheet.t
 
 /** What comes back to the store: one line, and a sheet for whoever counts it. */
 export function ReturnLine({ shiftId }: { readonly shiftId: string }) {
-  const [opened, setOpened] = useState(false);
+  const [opened, setOpened] = useState(useFormToOpen(useSearch())?.form === 'shift-return');
   const { rows, said } = useKit(shiftId);
   return (
     <section className="group">

@@ -4,6 +4,7 @@ import { label } from '../../domain/codes/code-list.ts';
 import { itemCodes } from '../../domain/codes/encounter-codes.ts';
 import { weatherCodes } from '../../domain/codes/shift-codes.ts';
 import { bringBack } from '../../domain/shift/bring-back.ts';
+import { draftKey } from '../../ports/draft-forms.ts';
 import { useWordedForm } from '../../ports/use-worded-form.ts';
 import { ChipGroupMany } from '../../ui/controls/chip-group-many.tsx';
 import { FormSheet } from '../../ui/feedback/form-sheet.tsx';
@@ -43,7 +44,7 @@ export function ReturnSheet({ shiftId, kit, onClose }: ReturnSheetProps) {
   const toast = useToast();
   const words = useSheetWords();
   const { entry, change, flush, save, errorAt, otherTrouble } = useWordedForm<Entry>({
-    key: `shift-return:${shiftId}`,
+    key: draftKey('shift-return', shiftId),
     schema: entrySchema,
     blank: { km: '', tempC: '', weather: [], kit: kit.map((row) => ({ ...row })) },
     command: ({ km, tempC, weather, kit: rows }, ctx, draft) =>
