@@ -13,6 +13,28 @@ export const tapGoals = {
   // Nothing is tapped: the note arrives by itself.
   delivery: 0,
   review_log: 4,
+  // W6: the cold is said, a bed is refused, somebody is looked in on again.
+  cold_emergency_set: 5,
+  cold_refusal: 6,
+  cold_recheck: 2,
+  // W8: one hold, and one answer.
+  sos_offline: 1,
+  missed_check_in: 1,
+  // W11: the telephone first, then those who coordinate, then who took charge.
+  minor_told: 8,
+  minor_handed_over: 2,
+  minor_flagged: 4,
+  // One phone for two.
+  quick_hide: 1,
+  phone_handed_over: 3,
+  worker_switched: 3,
+  // The desk reads; nothing is tapped.
+  hard_night_read: 0,
+  // W7: said once it is a doubt, said twice it stands, and it can be taken back.
+  disappeared: 3,
+  death_told: 4,
+  death_confirmed: 2,
+  death_undone: 1,
 } as const;
 
 export type JourneyName = keyof typeof tapGoals;

@@ -16,38 +16,20 @@ import {
   startOrJoinShift,
   unlock,
 } from '../tests/e2e/scenes.ts';
-import type { CentralStore } from '../tests/harness/central-store.ts';
-import { deskWindow, type FieldPhone } from '../tests/harness/field-phone.ts';
+import { deskWindow } from '../tests/harness/field-phone.ts';
 import type { Hand } from '../tests/harness/hand.ts';
-import { type JourneyLine, type JourneyName, tapGoals } from './journeys-lines.ts';
-import { everyScreen, inEveryTheme, onTablet, WatchedHand } from './journeys-pictures.ts';
+import { signInBoth, walkHardNights } from './journeys-hard-nights.ts';
+import { everyScreen, inEveryTheme } from './journeys-pictures.ts';
+import { journey, type Night, openAnew } from './journeys-walk.ts';
 
-/** Accounts the night needs: one who goes out, one who works with groups in squares, one who reads the log next morning. */
-export const nightAccounts = ['marta', 'elisa', 'lucia'] as const;
+/** Accounts the nights need: one who goes out, one who works with groups in squares, two who share a phone, one who reads the log. */
+export const nightAccounts = ['marta', 'elisa', 'ilaria', 'karim', 'lucia'] as const;
 
 export const deskContext = { ...deskWindow, colorScheme: 'dark' } as const;
 
 const team = 'Notte 2';
 const newcomer = 'Lampione';
 const deliveryMs = 90_000;
-
-export interface Night {
-  readonly centre: CentralStore;
-  readonly phone: FieldPhone;
-  /** Of the team that works with groups. */
-  readonly square: FieldPhone;
-  readonly desk: FieldPhone;
-  readonly folder: string;
-  readonly note: (text: string) => void;
-  readonly told: (line: JourneyLine) => void;
-}
-
-interface Walk {
-  readonly on: FieldPhone;
-  /** The button whose tap decides, pictured before it. */
-  readonly deciding?: string | RegExp;
-  readonly act: (hand: Hand) => Promise<unknown>;
-}
 
 /** One night from the lock to the coordinator's answer. What is not a journey is done by hands that nobody counts. */
 export async function walkTheNight(night: Night): Promise<void> {
@@ -121,6 +103,8 @@ export async function walkTheNight(night: Night): Promise<void> {
       await returnWithQuestion(hand, 'Chi lo accompagna?');
     },
   });
+  await signInBoth(night);
+  await walkHardNights(night);
   const pictures = join(night.folder, 'screens');
   await everyScreen(page(), await screensOfAPhone(page()), pictures);
   await everyScreen(desk.browser.page, await screensOfTheDesk(desk.browser.page), pictures);
@@ -183,46 +167,4 @@ async function noteRightStep(hand: Hand): Promise<void> {
   await hand.tap(hand.page.getByRole('dialog').getByRole('radio', { name: 'Manca' }));
   await hand.tap(hand.page.getByRole('dialog').getByRole('button', { name: 'Salva' }));
   await hand.page.getByText('Salvato su questo telefono').waitFor();
-}
-
-/** Walks one, times and counts it, pictures its deciding step and its end. Says whether it ended; the others go on anyway. */
-async function journey(night: Night, name: JourneyName, walk: Walk): Promise<boolean> {
-  const { folder, note, told } = night;
-  const { page } = walk.on.browser;
-  await quiet(page);
-  const hand = new WatchedHand(page, walk.deciding === undefined ? null : String(walk.deciding), () =>
-    inEveryTheme(page, folder, `${name}-step`),
-  );
-  const from = performance.now();
-  let finished = true;
-  try {
-    await walk.act(hand);
-  } catch (error) {
-    finished = false;
-    note(`${name} failed: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`);
-  }
-  const seconds = (performance.now() - from - hand.paused) / 1000;
-  const ok = finished && hand.count.taps <= tapGoals[name];
-  told({ journey: name, ...hand.count, seconds: Number(seconds.toFixed(2)), ok });
-  if (finished) {
-    await inEveryTheme(page, folder, name);
-    await onTablet(page, folder, name);
-    return true;
-  }
-  await page.screenshot({ path: join(folder, `${name}-failed.png`) });
-  await openAnew(walk.on);
-  return false;
-}
-
-/** Back to the first screen, whatever was open. The opening is over when this ends: it is no part of the next journey. */
-async function openAnew(phone: FieldPhone): Promise<void> {
-  await phone.restart();
-  await unlock(phone.hand());
-  await phone.browser.page.getByRole('navigation').first().waitFor();
-}
-
-/** The words of the journey before must be gone: they would end this one before its time. */
-async function quiet(page: Page): Promise<void> {
-  const said = page.getByText(/^(Salvato|Invio salvato) su questo telefono/);
-  if (await said.isVisible()) await said.waitFor({ state: 'hidden' });
 }

@@ -34,11 +34,13 @@ async function walkAll(json: boolean): Promise<JourneyLine[]> {
     );
     const phone = keep(await openFieldPhone(centre));
     const square = keep(await openFieldPhone(centre));
+    const shared = keep(await openFieldPhone(centre));
     const desk = keep(await openFieldPhone(centre, { context: deskContext }));
     await walkTheNight({
       centre,
       phone,
       square,
+      shared,
       desk,
       folder,
       note,

@@ -12,6 +12,8 @@ export interface DraftName {
   readonly kind: string;
   /** The draft, or whom or what the form is about. */
   readonly id: string;
+  /** Which part of the form, where it has several: the right, the topic, the note that is said again. */
+  readonly part: string | null;
   /** Put aside, because this version cannot read it. */
   readonly isUnreadable: boolean;
   /** The refused operation that it was to mend. */
@@ -21,24 +23,9 @@ export interface DraftName {
 export function draftName(key: string): DraftName {
   const isUnreadable = key.startsWith(unreadable);
   const [name = '', opId = null] = (isUnreadable ? key.slice(unreadable.length) : key).split(mends);
-  const [kind = '', id = ''] = name.split(':');
-  return { kind, id, isUnreadable, mends: opId };
+  const [kind = '', id = '', ...part] = name.split(':');
+  return { kind, id, part: part.length === 0 ? null : part.join(':'), isUnreadable, mends: opId };
 }
-
-/** Forms about one person, which show nothing once that person has left the phone. */
-export const formsAboutPerson: ReadonlySet<string> = new Set([
-  'edit-person',
-  'risk',
-  'presence',
-  'search',
-  'search-check',
-  'occupation',
-  'right',
-  'fact',
-  'relation',
-  'guardian',
-  'identity',
-]);
 
 /** What was put aside, and when; older versions put it aside bare. */
 export interface UnreadableDraft {

@@ -34,3 +34,40 @@ it('puts what this version cannot read aside, once, with its day, and writes not
     kept: { from: 'another one' },
   });
 });
+
+interface Hand {
+  draft?: ReturnType<typeof useDraft<string>>;
+}
+
+function Held({ hand }: { readonly hand: Hand }) {
+  hand.draft = useDraft<string>({ key: 'form:1', parse, blank: async () => '' });
+  return null;
+}
+
+/** The form in the test's hand. */
+function held(phone: ReturnType<typeof fakePhone>): Hand {
+  const hand: Hand = {};
+  renderScreen(<Held hand={hand} />, phone.ports);
+  return hand;
+}
+
+it('loses nothing that was said before the draft was found', async () => {
+  const phone = fakePhone();
+  await phone.ports.drafts.save('form:1', 'due');
+  const hand = held(phone);
+  hand.draft?.change((words) => `${words} coperte`);
+  await act(async () => undefined);
+  expect(hand.draft?.entry).toBe('due coperte');
+  expect(phone.draft('form:1')).toBe('due coperte');
+});
+
+it('keeps what is written after it was thrown away', async () => {
+  const phone = fakePhone();
+  const hand = held(phone);
+  await act(async () => undefined);
+  await act(async () => hand.draft?.change(() => 'prima'));
+  await act(async () => hand.draft?.discard());
+  expect(phone.draft('form:1')).toBeUndefined();
+  await act(async () => hand.draft?.change(() => 'dopo'));
+  expect(phone.draft('form:1')).toBe('dopo');
+});

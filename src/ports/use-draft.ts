@@ -46,30 +46,13 @@ export function useDraft<Entry>({ key, parse, blank }: DraftSource<Entry>): Draf
   const [entry, setEntry] = useState<Entry | null>(null);
   const [failure, setFailure] = useState<SaveFailure | null>(null);
   const latest = useRef<Entry | null>(null);
+  /** Said before the draft was found: a quick thumb is not lost. */
+  const early = useRef<((entry: Entry) => Entry)[]>([]);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const writing = useRef<Promise<void>>(Promise.resolve());
   const concluded = useRef(false);
   const source = useRef({ parse, blank });
   source.current = { parse, blank };
-
-  useEffect(() => {
-    let current = true;
-    concluded.current = false;
-    const open = async () => {
-      const kept = await drafts.load(key);
-      const readable = kept == null ? null : source.current.parse(kept);
-      // Written by another version: a fresh form must not be written over what somebody typed.
-      if (kept != null && readable === null) await putAside(drafts, key, kept, now());
-      const start = readable ?? (await source.current.blank());
-      if (!current) return;
-      latest.current = start;
-      setEntry(start);
-    };
-    void open();
-    return () => {
-      current = false;
-    };
-  }, [drafts, now, key]);
 
   const write = useCallback(() => {
     clearTimeout(timer.current);
@@ -83,6 +66,27 @@ export function useDraft<Entry>({ key, parse, blank }: DraftSource<Entry>): Draf
       })
       .catch(() => setFailure({ type: 'storage-broken' }));
   }, [drafts, key]);
+
+  useEffect(() => {
+    let current = true;
+    concluded.current = false;
+    const open = async () => {
+      const kept = await drafts.load(key);
+      const readable = kept == null ? null : source.current.parse(kept);
+      // Written by another version: a fresh form must not be written over what somebody typed.
+      if (kept != null && readable === null) await putAside(drafts, key, kept, now());
+      const start = readable ?? (await source.current.blank());
+      if (!current) return;
+      const waiting = early.current.splice(0);
+      latest.current = waiting.reduce<Entry>((one, next) => next(one), start);
+      setEntry(latest.current);
+      if (waiting.length > 0) write();
+    };
+    void open();
+    return () => {
+      current = false;
+    };
+  }, [drafts, now, key, write]);
 
   const flush = useCallback(() => {
     if (timer.current !== undefined) write();
@@ -103,7 +107,10 @@ export function useDraft<Entry>({ key, parse, blank }: DraftSource<Entry>): Draf
 
   const change = useCallback(
     (next: (entry: Entry) => Entry, how: 'tap' | 'typing' = 'tap') => {
-      if (latest.current === null) return;
+      if (latest.current === null) {
+        early.current.push(next);
+        return;
+      }
       latest.current = next(latest.current);
       setEntry(latest.current);
       if (how === 'tap') write();
@@ -125,6 +132,8 @@ export function useDraft<Entry>({ key, parse, blank }: DraftSource<Entry>): Draf
   const discard = useCallback(async () => {
     await conclude();
     await drafts.discard(key);
+    // What is written after that is kept again.
+    concluded.current = false;
   }, [conclude, drafts, key]);
 
   return { entry, failure, change, flush, conclude, resume, discard };

@@ -99,7 +99,12 @@ export function createVaultStore(input: VaultStoreInput): VaultStore {
   const { vaultId, open, deps, release, copy = null, spare = null } = input;
   const { clock, newId } = deps;
   const scope = createLiveScope();
-  const session = (): Session => open.state().session() as Session;
+  let lastSession = open.state().session() as Session;
+  // A screen may still draw itself once while all this is being locked: whose notes these are is known to the end.
+  const session = (): Session => {
+    lastSession = (open.state().session() as Session | null) ?? lastSession;
+    return lastSession;
+  };
   const correctedNow = (): string => corrected(clock.now(), open.state().contact()?.clockOffsetMs ?? null);
   let cancelIdle = (): void => {};
   let locked: Promise<void> | null = null;

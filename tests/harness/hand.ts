@@ -24,6 +24,20 @@ export class Hand {
     this.done.taps += 1;
   }
 
+  /** Keeps the thumb on it: one tap that takes its time. */
+  async hold(target: Locator, forMs: number): Promise<void> {
+    await target.first().scrollIntoViewIfNeeded();
+    const box = await target.first().boundingBox();
+    if (!box) throw new Error('There is nothing to hold.');
+    const cdp = await this.page.context().newCDPSession(this.page);
+    const point = { x: box.x + box.width / 2, y: box.y + box.height / 2, radiusX: 12, radiusY: 12 };
+    await cdp.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [point] });
+    await this.page.waitForTimeout(forMs);
+    await cdp.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    await cdp.detach();
+    this.done.taps += 1;
+  }
+
   /** A button by its words, as one who reads the screen would find it. */
   async tapButton(name: string | RegExp): Promise<void> {
     await this.tap(this.page.getByRole('button', { name }));

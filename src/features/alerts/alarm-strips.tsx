@@ -2,18 +2,20 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import Siren from 'lucide-react/icons/siren';
 import Snowflake from 'lucide-react/icons/snowflake';
 import Sun from 'lucide-react/icons/sun';
-import { useMemo, useState } from 'react';
-import { useLocation } from 'wouter';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { useLocation, useSearch } from 'wouter';
 import { answerAlert } from '../../domain/alert/answer-alert.ts';
 import { climateLevels } from '../../domain/codes/alert-codes.ts';
 import { label } from '../../domain/codes/code-list.ts';
 import type { Viewed } from '../../ports/records.ts';
 import { screens } from '../../ports/screens.ts';
+import { useFormToOpen } from '../../ports/use-form-to-open.ts';
 import { useOpenShift } from '../../ports/use-open-shift.ts';
 import { useLive, usePorts } from '../../ports/use-ports.tsx';
 import { useClimate, useSafety } from '../../ports/use-safety.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { AlarmBox } from '../../ui/feedback/alarm-box.tsx';
+import { MinorProtocol } from '../../ui/feedback/minor-protocol.tsx';
 import { useSheetWords } from '../../ui/feedback/sheet-words.ts';
 import { FieldError } from '../../ui/fields/field-error.tsx';
 import { Link } from '../../ui/frame/link.tsx';
@@ -24,10 +26,15 @@ import { AlertFacts, CentreWord, useAlertName } from './alert-words.tsx';
 import { usePressing, useReader } from './use-alerts.ts';
 import './alerts.css';
 
+const HandMinorSheet = lazy(async () => ({
+  default: (await import('./hand-minor-sheet.tsx')).HandMinorSheet,
+}));
+
 /** On every screen while it lasts: the cold or the heat, a call for help, a word that did not come. */
 export function AlarmStrips() {
   const reader = useReader();
-  const alarms = (usePressing() ?? []).filter(
+  const pressing = usePressing();
+  const alarms = (pressing ?? []).filter(
     ({ body, createdBy }) =>
       (body.kind === 'worker_sos' || (body.kind === 'missed_check_in' && reader.coordinates)) &&
       createdBy !== reader.operatorId &&
@@ -38,9 +45,34 @@ export function AlarmStrips() {
       {alarms.map((alert) => (
         <Alarm key={alert.id} alert={alert} />
       ))}
+      {(pressing ?? [])
+        .filter(({ body, createdBy }) => body.kind === 'minor_alone' && createdBy === reader.operatorId)
+        .map((alert) => (
+          <MinorStrip key={alert.id} alert={alert} />
+        ))}
       <AskedElsewhere />
       <ClimateStrip />
     </>
+  );
+}
+
+/** Whoever told of a minor stays until somebody takes charge, and says who and when (domain W11). */
+function MinorStrip({ alert }: { readonly alert: Viewed<'alert'> }) {
+  const begun = useFormToOpen(useSearch());
+  const [asks, setAsks] = useState(begun?.form === 'hand-minor' && begun.part === alert.id);
+  return (
+    <div className="alarm-strip">
+      <MinorProtocol>
+        <Button wide onClick={() => setAsks(true)}>
+          <Trans>Qualcuno se ne fa carico</Trans>
+        </Button>
+      </MinorProtocol>
+      {asks ? (
+        <Suspense>
+          <HandMinorSheet alert={alert} onClose={() => setAsks(false)} />
+        </Suspense>
+      ) : null}
+    </div>
   );
 }
 

@@ -4,7 +4,9 @@ import { isClimate, isOfTheCentre } from '../../domain/alert/alert.ts';
 import { type AnswerAlert, answerAlert } from '../../domain/alert/answer-alert.ts';
 import { alertLevels } from '../../domain/codes/alert-codes.ts';
 import { label } from '../../domain/codes/code-list.ts';
+import { draftKey } from '../../ports/draft-forms.ts';
 import type { Viewed } from '../../ports/records.ts';
+import { useKeptWords } from '../../ports/use-kept-words.ts';
 import { usePorts } from '../../ports/use-ports.tsx';
 import { Button } from '../../ui/controls/button.tsx';
 import { useSheetWords } from '../../ui/feedback/sheet-words.ts';
@@ -27,18 +29,19 @@ export function AlertRow({ alert, reader }: AlertRowProps) {
   const format = useFormat();
   const words = useSheetWords();
   const nameOf = useAlertName();
-  const [note, setNote] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const { body } = alert;
+  const note = useKeptWords(draftKey('answer-alert', alert.id));
   const isMine = alert.createdBy === reader.operatorId && !isOfTheCentre(body.kind);
   const mayEnd = reader.coordinates || isMine || (reader.administers && isClimate(body.kind));
   const knows = body.seenBy.includes(reader.operatorId);
 
   async function answer(how: AnswerAlert['answer']): Promise<void> {
-    const change = answerAlert({ alert, answer: how, note }, records.context());
+    const change = answerAlert({ alert, answer: how, note: note.words }, records.context());
     if (!change.ok) return setProblem(words.command(change.error));
     const saved = await records.commit(change.value);
     setProblem(saved.ok ? null : words.saving(saved.error));
+    if (saved.ok && how !== 'seen') await note.letGo();
   }
 
   return (
@@ -66,9 +69,10 @@ export function AlertRow({ alert, reader }: AlertRowProps) {
       {mayEnd ? (
         <TextField
           label={t`Che cosa si è fatto`}
-          value={note}
+          value={note.words}
           error={problem ?? undefined}
-          onChange={(event) => setNote(event.target.value)}
+          onChange={(event) => note.write(event.target.value)}
+          onBlur={note.flush}
         />
       ) : null}
       {problem && !mayEnd ? <FieldError id={`problem-${alert.id}`}>{problem}</FieldError> : null}

@@ -5,6 +5,7 @@ import { raiseAlert } from '../../domain/alert/raise-alert.ts';
 import { emergencyMinutes } from '../../domain/check-in/safety-timer.ts';
 import { climateLevels } from '../../domain/codes/alert-codes.ts';
 import { label } from '../../domain/codes/code-list.ts';
+import { draftKey } from '../../ports/draft-forms.ts';
 import type { Viewed } from '../../ports/records.ts';
 import { useLive, usePorts } from '../../ports/use-ports.tsx';
 import { useWordedForm } from '../../ports/use-worded-form.ts';
@@ -40,7 +41,7 @@ export function ClimateSheet({
   const services = useLive(useMemo(() => records.list({ kind: 'service' }), [records])) ?? [];
   const month = new Date(now()).getMonth();
   const { entry, change, flush, save, errorAt, otherTrouble } = useWordedForm<Entry>({
-    key: 'climate:now',
+    key: draftKey('climate', 'now'),
     schema: entrySchema,
     blank: {
       kind:

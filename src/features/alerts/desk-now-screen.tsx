@@ -2,8 +2,9 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import Megaphone from 'lucide-react/icons/megaphone';
 import Snowflake from 'lucide-react/icons/snowflake';
 import { type ReactNode, useState } from 'react';
-import { useLocation } from 'wouter';
+import { useLocation, useSearch } from 'wouter';
 import { screens } from '../../ports/screens.ts';
+import { useFormToOpen } from '../../ports/use-form-to-open.ts';
 import { useLive, usePorts } from '../../ports/use-ports.tsx';
 import { useClimate } from '../../ports/use-safety.ts';
 import { Button } from '../../ui/controls/button.tsx';
@@ -16,6 +17,7 @@ import { Bdi } from '../../ui/marks/bdi.tsx';
 import { AlertRow } from './alert-row.tsx';
 import { ClimateSheet } from './climate-sheet.tsx';
 import { CrewsOut } from './crews-out.tsx';
+import { SeenTo } from './seen-to.tsx';
 import { usePressing, useReader } from './use-alerts.ts';
 import './alerts.css';
 
@@ -28,7 +30,7 @@ export function DeskNowScreen({ netLine }: { readonly netLine: ReactNode }) {
   const reader = useReader();
   const alerts = usePressing();
   const climate = useClimate();
-  const [sets, setSets] = useState(false);
+  const [sets, setSets] = useState(useFormToOpen(useSearch())?.form === 'climate');
   const count = alerts?.length ?? 0;
   return (
     <DeskFrame
@@ -61,6 +63,7 @@ export function DeskNowScreen({ netLine }: { readonly netLine: ReactNode }) {
           <AlertRow key={alert.id} alert={alert} reader={reader} />
         ))}
       </section>
+      {reader.coordinates ? <SeenTo /> : null}
       {reader.administers && !reader.coordinates ? null : <CrewsOut alerts={alerts ?? []} />}
       {sets ? <ClimateSheet current={climate} onClose={() => setSets(false)} /> : null}
     </DeskFrame>

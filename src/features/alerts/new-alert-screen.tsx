@@ -10,6 +10,7 @@ import { label } from '../../domain/codes/code-list.ts';
 import { noteWarnings } from '../../domain/codes/note-codes.ts';
 import { localDate } from '../../domain/kernel/service-night.ts';
 import { lintNote } from '../../domain/note/lint-note.ts';
+import { draftKey } from '../../ports/draft-forms.ts';
 import { screens } from '../../ports/screens.ts';
 import type { RefusedWords } from '../../ports/sync-status.ts';
 import { useOpenShift } from '../../ports/use-open-shift.ts';
@@ -35,12 +36,10 @@ const entrySchema = z.object({
   scope: z.enum(alertScopes.codes),
   text: z.string(),
   until: z.string(),
+  /** The stop at which it was begun; gone on with from *Stanotte*, the address no longer says it. */
+  placeId: z.string().nullable().default(null),
 });
 type Entry = z.infer<typeof entrySchema>;
-
-const blankEntry = (until: string): Entry => ({
-  ...{ kind: 'place_danger', level: '2', scope: 'team', text: '', until },
-});
 
 /** What the centre refused, as the form holds it; null when it is something new. */
 function refusedAlert(mends: RefusedWords | null) {
@@ -50,8 +49,8 @@ function refusedAlert(mends: RefusedWords | null) {
   if (!said || !kind) return null;
   const { scope, text, teamId, shiftId, placeId } = said;
   const level = entrySchema.shape.level.safeParse(String(said.level)).data ?? '2';
-  const entry: Entry = { kind, level, scope, text: text ?? '', until: localDate(said.expiresAt) };
-  return { entry, teamId, shiftId, placeId };
+  const entry: Entry = { kind, level, scope, text: text ?? '', until: localDate(said.expiresAt), placeId };
+  return { entry, teamId, shiftId };
 }
 
 export interface NewAlertScreenProps {
@@ -71,17 +70,23 @@ export function NewAlertScreen({ draftId, netLine }: NewAlertScreenProps) {
   const search = useSearch();
   const mends = useRefused(search, draftId);
   const said = useMemo(() => refusedAlert(mends), [mends]);
-  const placeId = said ? said.placeId : new URLSearchParams(search).get('place');
-  const place = useLive(useMemo(() => records.one('place', placeId ?? ''), [records, placeId]));
+  const opened = new URLSearchParams(search);
+  const isMinor = opened.get('kind') === 'minor_alone';
   const back = () =>
     navigate(mends ? screens.notes : reader.coordinates && !outing ? screens.deskNow : screens.tonight);
   const { entry, change, flush, save, errorAt, otherTrouble } = useWordedForm<Entry>({
-    key: `alert:${draftId}`,
+    key: draftKey('alert', draftId),
     schema: entrySchema,
-    blank: said?.entry ?? blankEntry(inDays(now(), 2)),
+    blank: said?.entry ?? {
+      // Of a minor alone whoever coordinates knows at once.
+      ...(isMinor
+        ? ({ kind: 'minor_alone', level: '3', scope: 'org' } as const)
+        : ({ kind: 'place_danger', level: '2', scope: 'team' } as const)),
+      ...{ text: '', until: inDays(now(), isMinor ? 1 : 2), placeId: opened.get('place') },
+    },
     mends,
     words,
-    command: ({ kind, level, scope, text, until }, ctx, draft) =>
+    command: ({ kind, level, scope, text, until, placeId }, ctx, draft) =>
       raiseAlert(
         {
           ...{
@@ -103,6 +108,8 @@ export function NewAlertScreen({ draftId, netLine }: NewAlertScreenProps) {
       back();
     },
   });
+  const placeId = entry?.placeId ?? '';
+  const place = useLive(useMemo(() => records.one('place', placeId), [records, placeId]));
   if (!entry)
     return (
       <AppFrame title={t`Un'allerta`} onBack={back} headEnd={netLine}>

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { pressing } from '../../domain/alert/in-force.ts';
+import { isInForce, pressing } from '../../domain/alert/in-force.ts';
 import type { Viewed } from '../../ports/records.ts';
 import { useLive, usePorts } from '../../ports/use-ports.tsx';
 import { useTicking } from '../../ports/use-safety.ts';
@@ -10,6 +10,14 @@ export function usePressing(): readonly Viewed<'alert'>[] | undefined {
   const now = useTicking();
   const alerts = useLive(useMemo(() => records.list({ kind: 'alert', limit: 500 }), [records]));
   return useMemo(() => alerts && pressing(alerts, now), [alerts, now]);
+}
+
+/** All that still stands, seen to or not. */
+export function useAlertsInForce(): readonly Viewed<'alert'>[] | undefined {
+  const { records } = usePorts();
+  const now = useTicking();
+  const alerts = useLive(useMemo(() => records.list({ kind: 'alert', limit: 500 }), [records]));
+  return useMemo(() => alerts?.filter((one) => isInForce(one, now)), [alerts, now]);
 }
 
 /** Who reads, and what they answer for. */

@@ -1,7 +1,9 @@
 import { Plural, Trans } from '@lingui/react/macro';
 import Package from 'lucide-react/icons/package';
 import { lazy, Suspense, useState } from 'react';
+import { useSearch } from 'wouter';
 import type { RefusedWords } from '../../ports/sync-status.ts';
+import { useFormToOpen } from '../../ports/use-form-to-open.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { useKit } from './use-kit.ts';
 
@@ -16,7 +18,8 @@ export interface ReturnLineProps {
 
 /** What comes back to the store: one line, and a sheet for whoever counts it. */
 export function ReturnLine({ shiftId, mends, onMended }: ReturnLineProps) {
-  const [opened, setOpened] = useState(mends !== null);
+  const isAsked = useFormToOpen(useSearch())?.form === 'shift-return';
+  const [opened, setOpened] = useState(mends !== null || isAsked);
   const { rows, said } = useKit(shiftId);
   return (
     <section className="group">

@@ -5,6 +5,7 @@ import { itemCodes } from '../../domain/codes/encounter-codes.ts';
 import { weatherCodes } from '../../domain/codes/shift-codes.ts';
 import { bringBack } from '../../domain/shift/bring-back.ts';
 import { shiftReturn } from '../../domain/shift/shift-return.ts';
+import { draftKey } from '../../ports/draft-forms.ts';
 import type { RefusedWords } from '../../ports/sync-status.ts';
 import { useWordedForm } from '../../ports/use-worded-form.ts';
 import { ChipGroupMany } from '../../ui/controls/chip-group-many.tsx';
@@ -61,7 +62,7 @@ export function ReturnSheet({ shiftId, kit, mends = null, onClose }: ReturnSheet
   const toast = useToast();
   const words = useSheetWords();
   const { entry, change, flush, save, errorAt, otherTrouble } = useWordedForm<Entry>({
-    key: `shift-return:${shiftId}`,
+    key: draftKey('shift-return', shiftId),
     schema: entrySchema,
     blank: refusedReturn(mends, kit) ?? { km: '', tempC: '', weather: [], kit: [...kit] },
     mends,

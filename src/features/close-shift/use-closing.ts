@@ -10,6 +10,7 @@ import { shiftEvent } from '../../domain/shift/shift-event.ts';
 import { shiftLog } from '../../domain/shift/shift-log.ts';
 import { latest } from '../../domain/shift/shift-status.ts';
 import { submitShift } from '../../domain/shift/submit-shift.ts';
+import { draftKey as keyOfDraft } from '../../ports/draft-forms.ts';
 import { mendingDraftKey } from '../../ports/draft-keys.ts';
 import { saveChange } from '../../ports/save-change.ts';
 import type { RefusedWords } from '../../ports/sync-status.ts';
@@ -66,7 +67,7 @@ const closingNoteSchema = z.looseObject({ note: z.string() });
 type ClosingNote = z.infer<typeof closingNoteSchema>;
 
 const closingDraftKey = (shiftId: string, mends: RefusedWords | null): string => {
-  const key = `close-shift:${shiftId}`;
+  const key = keyOfDraft('close-shift', shiftId);
   return mends ? mendingDraftKey(key, mends.intent.opId) : key;
 };
 

@@ -27,6 +27,7 @@ import { useCountErrorWords } from './count-error-words.ts';
 import { countOf, headsIn, type Traits, withOne } from './count-lines.ts';
 import { CountedHere } from './counted-here.tsx';
 import './count-night.css';
+import { draftKey } from '../../ports/draft-forms.ts';
 
 const marks = ['inTent', 'asleep', 'inGroup', 'pet'] as const;
 const shown = ['M', 'F', 'unknown'] as const;
@@ -79,7 +80,7 @@ function OpenArea({ night, areaId, name }: OpenAreaProps) {
   const words = useCountErrorWords();
   const outing = useOpenShift();
   const { entry, trouble, change, save } = useShortForm<Entry & { nobody?: boolean }>({
-    key: `count:${night.id}/${areaId}`,
+    key: draftKey('count', `${night.id}/${areaId}`),
     schema: entrySchema,
     blank: { lines: [], marks: [], ageBand: 'unknown', method: 'visual', certainty: 'sure' },
     command: ({ lines, method, certainty, nobody }, ctx, draft) => {

@@ -3,6 +3,7 @@ import Plus from 'lucide-react/icons/plus';
 import { type ReactNode, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { screens } from '../../ports/screens.ts';
+import { useFormToOpen } from '../../ports/use-form-to-open.ts';
 import { useLive, usePorts } from '../../ports/use-ports.tsx';
 import { useRefused } from '../../ports/use-refused.ts';
 import { Button } from '../../ui/controls/button.tsx';
@@ -23,8 +24,11 @@ export function DeskCountsScreen({ netLine }: { readonly netLine: ReactNode }) {
   const lock = useLive(session.lock);
   const nights = useCounts();
   const mends = useRefused(useSearch());
-  const [chosen, setChosen] = useState<string | null>(null);
-  const [planning, setPlanning] = useState<'new' | 'change' | null>(null);
+  const begun = useFormToOpen(useSearch());
+  const [chosen, setChosen] = useState<string | null>(begun?.part ?? null);
+  const [planning, setPlanning] = useState<'new' | 'change' | null>(
+    begun?.form !== 'count-night' ? null : begun.part === 'new' ? 'new' : 'change',
+  );
   const mayPlan = records.context().actor.roles.includes('coordinator');
   const shown = nights?.find(({ night }) => night.id === chosen) ?? nights?.[0];
   const mended = mends ? nights?.find(({ night }) => night.id === mends.intent.recordId) : undefined;

@@ -8,6 +8,7 @@ import { areasAsText, planCountNight } from '../../domain/count/plan-count-night
 import { beforeEdit } from '../../domain/kernel/repair.ts';
 import { serviceNight } from '../../domain/kernel/service-night.ts';
 import { longText, shortText } from '../../domain/kernel/text.ts';
+import { draftKey } from '../../ports/draft-forms.ts';
 import type { Viewed } from '../../ports/records.ts';
 import type { RefusedWords } from '../../ports/sync-status.ts';
 import { usePorts } from '../../ports/use-ports.tsx';
@@ -48,7 +49,7 @@ export function PlanSheet({ night, mends, onClose }: PlanSheetProps) {
   const edit = mends?.intent.action === 'patch' ? mends.intent : null;
   const seen = night !== null && edit !== null ? beforeEdit<CountNightBody>(edit, night) : night;
   const { entry, trouble, change, flush, save } = useShortForm<Entry>({
-    key: night ? `count-night:${night.id}` : 'count-night:new',
+    key: draftKey('count-night', night?.id ?? 'new'),
     schema: entrySchema,
     blank: {
       name: night?.body.name ?? '',

@@ -6,6 +6,7 @@ import { useLocation, useSearch } from 'wouter';
 import { label } from '../../domain/codes/code-list.ts';
 import { genderMixes, groupClimates, groupStages } from '../../domain/codes/group-codes.ts';
 import { screens } from '../../ports/screens.ts';
+import { useFormToOpen } from '../../ports/use-form-to-open.ts';
 import { usePorts } from '../../ports/use-ports.tsx';
 import { useRefused } from '../../ports/use-refused.ts';
 import { Button } from '../../ui/controls/button.tsx';
@@ -49,7 +50,7 @@ export function GroupScreen({ groupId, netLine }: GroupScreenProps) {
 function OpenGroup({ view }: { readonly view: GroupView }) {
   const { t, i18n } = useLingui();
   const [, navigate] = useLocation();
-  const [editing, setEditing] = useState(false);
+  const [editing, setEditing] = useState(useFormToOpen(useSearch())?.form === 'edit-group');
   const mends = useRefused(useSearch());
   const form = useMeetingForm(view);
   const { group, now } = view;

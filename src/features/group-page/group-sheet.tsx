@@ -9,6 +9,7 @@ import type { GroupBody } from '../../domain/group/group.ts';
 import { writeGroup } from '../../domain/group/write-group.ts';
 import { beforeEdit } from '../../domain/kernel/repair.ts';
 import { longText, shortText } from '../../domain/kernel/text.ts';
+import { draftKey } from '../../ports/draft-forms.ts';
 import type { Viewed } from '../../ports/records.ts';
 import type { RefusedWords } from '../../ports/sync-status.ts';
 import { useLive, usePorts } from '../../ports/use-ports.tsx';
@@ -54,7 +55,7 @@ export function GroupSheet({ group, mends, onClose, onSaved }: GroupSheetProps) 
   const edit = mends?.intent.action === 'patch' ? mends.intent : null;
   const seen = group !== null && edit !== null ? beforeEdit<GroupBody>(edit, group) : group;
   const { entry, trouble, change, flush, save } = useShortForm<Entry>({
-    key: group ? `edit-group:${group.id}` : 'new-group:here',
+    key: group ? draftKey('edit-group', group.id) : draftKey('new-group', 'here'),
     schema: entrySchema,
     blank: entryOf(group?.body ?? null),
     mends,

@@ -1,11 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import Plus from 'lucide-react/icons/plus';
 import { type ReactNode, useMemo, useState } from 'react';
-import { useLocation } from 'wouter';
+import { useLocation, useSearch } from 'wouter';
 import { label } from '../../domain/codes/code-list.ts';
 import { groupStages } from '../../domain/codes/group-codes.ts';
 import { groupNow } from '../../domain/group/group-of.ts';
 import { screens } from '../../ports/screens.ts';
+import { useFormToOpen } from '../../ports/use-form-to-open.ts';
 import { useLive, usePorts } from '../../ports/use-ports.tsx';
 import { Button } from '../../ui/controls/button.tsx';
 import { EmptyState } from '../../ui/feedback/empty-state.tsx';
@@ -23,7 +24,7 @@ export function GroupsScreen({ netLine }: { readonly netLine?: ReactNode }) {
   const { records, now } = usePorts();
   const format = useFormat();
   const [, navigate] = useLocation();
-  const [adding, setAdding] = useState(false);
+  const [adding, setAdding] = useState(useFormToOpen(useSearch())?.form === 'new-group');
   const groups = useLive(useMemo(() => records.list({ kind: 'group' }), [records]));
   const notes = useLive(useMemo(() => records.list({ kind: 'group_note' }), [records]));
   const places = useLive(useMemo(() => records.list({ kind: 'place' }), [records]));

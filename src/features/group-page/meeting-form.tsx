@@ -6,6 +6,7 @@ import { type CodeList, label } from '../../domain/codes/code-list.ts';
 import { groupClimates, groupStages } from '../../domain/codes/group-codes.ts';
 import { meetGroup } from '../../domain/group/meet-group.ts';
 import { longText } from '../../domain/kernel/text.ts';
+import { draftKey } from '../../ports/draft-forms.ts';
 import { useOpenShift } from '../../ports/use-open-shift.ts';
 import { useLive, usePorts } from '../../ports/use-ports.tsx';
 import { useShortForm } from '../../ports/use-short-form.ts';
@@ -46,7 +47,7 @@ export function useMeetingForm(view: GroupView): MeetingForm | null {
     useMemo(() => records.list({ kind: 'shift_event', about: shiftId }), [records, shiftId]),
   );
   const { entry, trouble, change, flush, save } = useShortForm<Entry>({
-    key: `meet-group:${group.id}`,
+    key: draftKey('meet-group', group.id),
     schema: entrySchema,
     blank: { heads: 0, climate: null, stage: null, note: '' },
     command: ({ heads, climate, stage, note }, ctx, draft) =>

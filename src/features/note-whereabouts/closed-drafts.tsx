@@ -4,10 +4,12 @@ import Copy from 'lucide-react/icons/copy';
 import FileWarning from 'lucide-react/icons/file-warning';
 import Trash2 from 'lucide-react/icons/trash-2';
 import { useEffect, useMemo, useState } from 'react';
-import { type DraftName, draftName, formsAboutPerson, unreadableDraft } from '../../ports/draft-keys.ts';
+import { formsAboutPerson } from '../../ports/draft-forms.ts';
+import { type DraftName, draftName, unreadableDraft } from '../../ports/draft-keys.ts';
 import { useRecordsById } from '../../ports/use-lists-about.ts';
 import { useLive, usePorts } from '../../ports/use-ports.tsx';
 import { Button } from '../../ui/controls/button.tsx';
+import { useDraftNames } from '../../ui/feedback/draft-names.ts';
 import { Sheet } from '../../ui/feedback/sheet.tsx';
 import { useToast } from '../../ui/feedback/toast-context.ts';
 import { TextArea } from '../../ui/fields/text-area.tsx';
@@ -75,7 +77,7 @@ function ClosedDraft({ draftKey, name, why, mayRead }: ClosedDraftProps) {
   const { drafts, now } = usePorts();
   const format = useFormat();
   const toast = useToast();
-  const nameOf = useFormNames();
+  const nameOf = useDraftNames();
   const { putAsideAt, text } = useKept(draftKey, name.isUnreadable);
   const [open, setOpen] = useState<'read' | 'discard' | null>(null);
   const reasons: Record<Closed, string> = {
@@ -161,42 +163,4 @@ function useKept(key: string, isUnreadable: boolean): { putAsideAt: string | nul
   }, [drafts, key]);
   const found = isUnreadable ? unreadableDraft(kept) : { putAsideAt: null, kept };
   return { putAsideAt: found.putAsideAt, text: JSON.stringify(found.kept, null, 2) ?? '' };
-}
-
-function useFormNames(): (kind: string) => string {
-  const { t } = useLingui();
-  return (kind) => {
-    switch (kind) {
-      case 'encounter':
-        return t`Un incontro da finire`;
-      case 'referral':
-        return t`Un invio da finire`;
-      case 'edit-person':
-        return t`Una scheda da finire`;
-      case 'risk':
-      case 'presence':
-      case 'search':
-      case 'search-check':
-      case 'occupation':
-      case 'right':
-        return t`Una riga su una persona, da finire`;
-      case 'observe':
-      case 'edit-place':
-      case 'new-place':
-        return t`Un luogo da finire`;
-      case 'meet-group':
-      case 'edit-group':
-      case 'new-group':
-        return t`Un gruppo da finire`;
-      case 'count':
-      case 'count-night':
-        return t`Un conteggio da finire`;
-      case 'close-shift':
-        return t`Una chiusura da finire`;
-      case 'review':
-        return t`Domande a un diario, da finire`;
-      default:
-        return t`Una bozza`;
-    }
-  };
 }

@@ -6,6 +6,7 @@ import { taskPriorities } from '../../domain/codes/task-codes.ts';
 import type { CreateIntent } from '../../domain/kernel/operation.ts';
 import { createTask } from '../../domain/task/create-task.ts';
 import { task } from '../../domain/task/task.ts';
+import { draftKey } from '../../ports/draft-forms.ts';
 import type { RefusedWords } from '../../ports/sync-status.ts';
 import { useWordedForm } from '../../ports/use-worded-form.ts';
 import { ButtonMain } from '../../ui/controls/button-main.tsx';
@@ -30,7 +31,7 @@ export function MendReminderSheet({ words: mends, intent, onClose }: MendReminde
   const words = useSheetWords();
   const said = task.schema.safeParse(intent.body).data;
   const { entry, change, flush, save, errorAt, otherTrouble } = useWordedForm<Entry>({
-    key: `reminder:${intent.recordId}`,
+    key: draftKey('reminder', intent.recordId),
     schema: entrySchema,
     blank: { text: said?.text ?? '', priority: said?.priority ?? 'normal' },
     mends,

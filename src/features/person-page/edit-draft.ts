@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ageBands, belongings, genders, yesOrNo } from '../../domain/codes/person-codes.ts';
 import { longText, shortText } from '../../domain/kernel/text.ts';
 import type { PersonBody } from '../../domain/person/person.ts';
+import { draftKey } from '../../ports/draft-forms.ts';
 import { type Draft, useDraft } from '../../ports/use-draft.ts';
 
 export const editSchema = z.object({
@@ -94,7 +95,7 @@ export function touchedFields(edit: Edit, body: PersonBody): TouchedFields {
   return touchedSchema.parse(Object.fromEntries(touched));
 }
 
-export const editDraftKey = (personId: string): string => `edit-person:${personId}`;
+export const editDraftKey = (personId: string): string => draftKey('edit-person', personId);
 
 export const useEditDraft = (personId: string): Draft<TouchedFields> =>
   useDraft({

@@ -1,12 +1,15 @@
 import { useLingui } from '@lingui/react/macro';
 import Check from 'lucide-react/icons/check';
-import { useState } from 'react';
+import { z } from 'zod';
 import { label } from '../../domain/codes/code-list.ts';
 import { engagementStages, setbackReasons } from '../../domain/codes/person-codes.ts';
-import { currentStage, type EngagementStage, stageRank } from '../../domain/person/engagement.ts';
+import { currentStage, stageRank } from '../../domain/person/engagement.ts';
 import { missingData, moveStage } from '../../domain/person/move-stage.ts';
 import type { StageTransitionBody } from '../../domain/person/stage-transition.ts';
+import { draftKey } from '../../ports/draft-forms.ts';
+import { mendingDraftKey } from '../../ports/draft-keys.ts';
 import type { RefusedWords } from '../../ports/sync-status.ts';
+import { useDraft } from '../../ports/use-draft.ts';
 import { ButtonMain } from '../../ui/controls/button-main.tsx';
 import { ChipGroup } from '../../ui/controls/chip-group.tsx';
 import { Sheet } from '../../ui/feedback/sheet.tsx';
@@ -24,6 +27,19 @@ export interface MoveStageSheetProps {
   onClose: () => void;
 }
 
+const entrySchema = z.object({
+  chosen: z.enum(engagementStages.codes).nullable(),
+  reason: z.string(),
+  on: z.string().optional(),
+});
+type Entry = z.infer<typeof entrySchema>;
+
+const blankOf = (mends: MendedStep | undefined): Entry => ({
+  chosen: mends?.body.to ?? null,
+  reason: mends?.body.reason ?? '',
+  on: mends?.body.on,
+});
+
 /** A refused step with its words, to be said again. */
 export interface MendedStep {
   readonly words: RefusedWords;
@@ -40,9 +56,15 @@ export function MoveStageSheet({ view, mends, isOpen, onClose }: MoveStageSheetP
   const transitions = view.transitions.filter(({ id }) => id !== mends?.recordId);
   const now = currentStage(transitions);
   const next = engagementStages.codes[stageRank(now) + 1] ?? null;
-  const [chosen, setChosen] = useState<EngagementStage | null>(mends?.body.to ?? null);
-  const [reason, setReason] = useState(mends?.body.reason ?? '');
-  const [on, setOn] = useState(mends?.body.on);
+  const key = draftKey('move-stage', person.id);
+  const keptUnder = mends ? mendingDraftKey(key, mends.words.intent.opId) : key;
+  const draft = useDraft<Entry>({
+    key: keptUnder,
+    parse: (kept) => entrySchema.safeParse(kept).data ?? null,
+    blank: async () => blankOf(mends),
+  });
+  const { chosen, reason, on } = draft.entry ?? blankOf(mends);
+  const write = (part: Partial<Entry>, how?: 'typing') => draft.change((one) => ({ ...one, ...part }), how);
   const to = chosen ?? next;
   const back = to !== null && stageRank(to) < stageRank(now);
   const missing = to && !back ? missingData({ person, to, encounters }) : [];
@@ -52,15 +74,17 @@ export function MoveStageSheet({ view, mends, isOpen, onClose }: MoveStageSheetP
 
   const save = async () => {
     if (to === null) return;
-    const saved = await run((ctx) => {
-      const draft = mends && { recordId: mends.recordId, opId: ctx.newId() };
-      const encounterId = mends?.body.encounterId;
-      return moveStage({ draft, person, to, on, reason, encounterId, transitions, encounters }, ctx);
-    });
-    if (!saved) return;
-    setChosen(null);
-    setReason('');
-    onClose();
+    await draft.conclude();
+    const saved = await run(
+      (ctx) => {
+        const draft = mends && { recordId: mends.recordId, opId: ctx.newId() };
+        const encounterId = mends?.body.encounterId;
+        return moveStage({ draft, person, to, on, reason, encounterId, transitions, encounters }, ctx);
+      },
+      { draftKey: keptUnder },
+    );
+    if (saved) onClose();
+    else draft.resume();
   };
   return (
     <Sheet
@@ -84,7 +108,7 @@ export function MoveStageSheet({ view, mends, isOpen, onClose }: MoveStageSheetP
         }))}
         onChange={(stage) => {
           clear();
-          setChosen(stage);
+          write({ chosen: stage });
         }}
       />
       {to ? <p className="meta">{words.rule(to)}.</p> : null}
@@ -94,7 +118,7 @@ export function MoveStageSheet({ view, mends, isOpen, onClose }: MoveStageSheetP
           type="date"
           value={on ?? ''}
           error={error?.field === 'on' ? trouble : null}
-          onChange={(event) => setOn(event.target.value || mends.body.on)}
+          onChange={(event) => write({ on: event.target.value || mends.body.on })}
         />
       ) : null}
       {back ? (
@@ -106,7 +130,7 @@ export function MoveStageSheet({ view, mends, isOpen, onClose }: MoveStageSheetP
             value: code,
             label: label(setbackReasons, code, i18n.locale),
           }))}
-          onChange={setReason}
+          onChange={(why) => write({ reason: why })}
         />
       ) : null}
       {missing.length > 0 ? (
@@ -117,7 +141,8 @@ export function MoveStageSheet({ view, mends, isOpen, onClose }: MoveStageSheetP
             value={reason}
             maxLength={200}
             error={error?.field === 'reason' ? trouble : null}
-            onChange={(event) => setReason(event.target.value)}
+            onChange={(event) => write({ reason: event.target.value }, 'typing')}
+            onBlur={draft.flush}
           />
         </>
       ) : null}

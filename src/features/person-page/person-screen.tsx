@@ -11,6 +11,7 @@ import { ageBands, belongings, genders, identityLevels, languages } from '../../
 import { calledName } from '../../domain/person/called-name.ts';
 import type { PersonBody } from '../../domain/person/person.ts';
 import { screens } from '../../ports/screens.ts';
+import { useFormToOpen } from '../../ports/use-form-to-open.ts';
 import { usePorts } from '../../ports/use-ports.tsx';
 import { useRefused } from '../../ports/use-refused.ts';
 import { Button } from '../../ui/controls/button.tsx';
@@ -53,7 +54,7 @@ export function PersonScreen({ personId, netLine }: PersonScreenProps) {
   const view = usePersonView(personId);
   const facts = usePersonFacts(view);
   const mends = useRefused(useSearch());
-  const [editing, setEditing] = useState(false);
+  const [editing, setEditing] = useState(useFormToOpen(useSearch())?.form === 'edit-person');
   const back = () => navigate(screens.people);
   if (view === undefined) return null;
   if (view === null) {

@@ -11,7 +11,6 @@ import { allowedMoves, isOpen, referralStatus } from '../../domain/referral/refe
 import type { Viewed } from '../../ports/records.ts';
 import { useLive, usePorts } from '../../ports/use-ports.tsx';
 import { Button } from '../../ui/controls/button.tsx';
-import { ChipGroup } from '../../ui/controls/chip-group.tsx';
 import { Sheet } from '../../ui/feedback/sheet.tsx';
 import { FieldError } from '../../ui/fields/field-error.tsx';
 import { useFormat } from '../../ui/i18n/use-format.ts';
@@ -131,13 +130,14 @@ function ReferralAsked({ referral, gender, now }: ReferralAskedProps) {
         >
           <Trans>Lo ha detto il servizio</Trans>
         </Button>
-        <ChipGroup
-          label={t`Un passo alla volta`}
-          className="group flat"
-          value={null}
-          choices={onward.map((code) => ({ value: code, label: label(referralStatuses, code, i18n.locale) }))}
-          onChange={advance}
-        />
+        <section className="stack" aria-label={t`Un passo alla volta`}>
+          <h3 className="gh">{t`Un passo alla volta`}</h3>
+          {onward.map((code) => (
+            <Button key={code} wide onClick={() => advance(code)}>
+              {label(referralStatuses, code, i18n.locale)}
+            </Button>
+          ))}
+        </section>
       </Sheet>
     </div>
   );

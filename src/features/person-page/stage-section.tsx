@@ -1,7 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
+import { useSearch } from 'wouter';
 import { engagementStages } from '../../domain/codes/person-codes.ts';
 import { currentStage, inOrder, stageRank } from '../../domain/person/engagement.ts';
+import { useFormToOpen } from '../../ports/use-form-to-open.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { useFormat } from '../../ui/i18n/use-format.ts';
 import { SectionHead } from '../../ui/lists/section-head.tsx';
@@ -15,7 +17,7 @@ export function StageSection({ view }: { view: PersonView }) {
   const { t } = useLingui();
   const format = useFormat();
   const words = useStageWords();
-  const [moving, setMoving] = useState(false);
+  const [moving, setMoving] = useState(useFormToOpen(useSearch())?.form === 'move-stage');
   const stage = currentStage(view.transitions);
   const rank = stageRank(stage);
   const next = engagementStages.codes[rank + 1];
@@ -45,7 +47,7 @@ export function StageSection({ view }: { view: PersonView }) {
       <Button className="move-stage" onClick={() => setMoving(true)}>
         <Trans>Cambia gradino</Trans>
       </Button>
-      <MoveStageSheet view={view} isOpen={moving} onClose={() => setMoving(false)} />
+      {moving ? <MoveStageSheet view={view} isOpen onClose={() => setMoving(false)} /> : null}
     </>
   );
 }

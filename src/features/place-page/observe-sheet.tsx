@@ -7,6 +7,7 @@ import type { RecordOf } from '../../domain/kernel/record.ts';
 import { longText } from '../../domain/kernel/text.ts';
 import { observePlace } from '../../domain/place/observe-place.ts';
 import type { PlaceObservationBody } from '../../domain/place/place-observation.ts';
+import { draftKey } from '../../ports/draft-forms.ts';
 import type { RefusedWords } from '../../ports/sync-status.ts';
 import { useOpenShift } from '../../ports/use-open-shift.ts';
 import { useShortForm } from '../../ports/use-short-form.ts';
@@ -48,7 +49,7 @@ export function ObserveSheet({ placeId, before, corrects, mends, onClose }: Obse
   const outing = useOpenShift();
   const told = before ?? corrects?.body;
   const { entry, trouble, change, flush, save } = useShortForm<Entry>({
-    key: corrects ? `observe:${placeId}:again:${corrects.id}` : `observe:${placeId}`,
+    key: draftKey('observe', placeId, ...(corrects ? ['again', corrects.id] : [])),
     schema: entrySchema,
     blank: {
       heads: told?.heads ?? null,

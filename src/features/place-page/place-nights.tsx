@@ -2,12 +2,14 @@ import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import Pencil from 'lucide-react/icons/pencil';
 import { useState } from 'react';
+import { useSearch } from 'wouter';
 import { label } from '../../domain/codes/code-list.ts';
 import { approaches, placeHazards, placeSigns } from '../../domain/codes/place-codes.ts';
 import type { RecordOf } from '../../domain/kernel/record.ts';
 import { withdrawObservation } from '../../domain/place/observe-place.ts';
 import type { PlaceNight } from '../../domain/place/place-nights.ts';
 import type { PlaceObservationBody } from '../../domain/place/place-observation.ts';
+import { useFormToOpen } from '../../ports/use-form-to-open.ts';
 import { usePorts } from '../../ports/use-ports.tsx';
 import { Button } from '../../ui/controls/button.tsx';
 import { EmptyState } from '../../ui/feedback/empty-state.tsx';
@@ -30,8 +32,11 @@ const atFirst = 20;
 export function PlaceNights({ view }: { readonly view: PlaceView }) {
   const { t } = useLingui();
   const [all, setAll] = useState(false);
-  const [touched, setTouched] = useState<Observation | null>(null);
   const { nights } = view;
+  const begun = useFormToOpen(useSearch());
+  const [touched, setTouched] = useState<Observation | null>(
+    nights.flatMap((night) => night.observations).find(({ id }) => begun?.part === `again:${id}`) ?? null,
+  );
   const shown = all ? nights : nights.slice(0, atFirst);
   if (nights.length === 0) {
     return (

@@ -144,3 +144,13 @@ describe('the point', () => {
     vi.unstubAllGlobals();
   });
 });
+
+it('opens the form that was begun, as it was left', async () => {
+  const phone = fakePhone({ records: [bridge] });
+  await phone.ports.drafts.save(`observe:${bridge.id}`, {
+    ids: { recordId: fakeId(0x70), opId: fakeId(0x71) },
+    said: { heads: 3, signs: [], hazards: [], approach: null, note: 'Due tende nuove' },
+  });
+  renderScreen(<PlaceScreen placeId={bridge.id} />, phone.ports, `/places/${bridge.id}?form=observe`);
+  expect(await screen.findByDisplayValue('Due tende nuove')).toBeTruthy();
+});

@@ -10,6 +10,7 @@ import { placeKinds } from '../../domain/codes/shift-codes.ts';
 import { place as placeKind } from '../../domain/place/place.ts';
 import { placeObservation } from '../../domain/place/place-observation.ts';
 import { screens } from '../../ports/screens.ts';
+import { useFormToOpen } from '../../ports/use-form-to-open.ts';
 import { usePlaceLights } from '../../ports/use-place-lights.ts';
 import { usePorts } from '../../ports/use-ports.tsx';
 import { useRefused } from '../../ports/use-refused.ts';
@@ -41,7 +42,15 @@ export function PlaceScreen({ placeId, netLine }: PlaceScreenProps) {
   const { t } = useLingui();
   const [, navigate] = useLocation();
   const view = usePlaceView(placeId);
-  const [open, setOpen] = useState<'observe' | 'edit' | null>(null);
+  const begun = useFormToOpen(useSearch());
+  const [open, setOpen] = useState<'observe' | 'edit' | null>(
+    // With a part it says again an observation of before: that one is below, at its night.
+    begun?.form === 'observe' && begun.part === null
+      ? 'observe'
+      : begun?.form === 'edit-place'
+        ? 'edit'
+        : null,
+  );
   const back = () => navigate(screens.places);
   if (view === undefined) return null;
   if (view === null) {

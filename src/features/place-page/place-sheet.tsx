@@ -10,6 +10,7 @@ import { longText, shortText } from '../../domain/kernel/text.ts';
 import type { PlaceBody } from '../../domain/place/place.ts';
 import { toHundredMetres } from '../../domain/place/point.ts';
 import { writePlace } from '../../domain/place/write-place.ts';
+import { draftKey } from '../../ports/draft-forms.ts';
 import type { Viewed } from '../../ports/records.ts';
 import type { RefusedWords } from '../../ports/sync-status.ts';
 import { useLive, usePorts } from '../../ports/use-ports.tsx';
@@ -56,7 +57,7 @@ export function PlaceSheet({ place, mends, onClose, onSaved }: PlaceSheetProps) 
   const edit = mends?.intent.action === 'patch' ? mends.intent : null;
   const seen = place !== null && edit !== null ? beforeEdit<PlaceBody>(edit, place) : place;
   const { entry, trouble, change, flush, save } = useShortForm<Entry>({
-    key: place ? `edit-place:${place.id}` : 'new-place:here',
+    key: place ? draftKey('edit-place', place.id) : draftKey('new-place', 'here'),
     schema: entrySchema,
     blank: entryOf(place?.body ?? null),
     mends,

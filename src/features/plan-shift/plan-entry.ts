@@ -4,8 +4,9 @@ import { crewRoles, shiftKinds, shiftPeriods } from '../../domain/codes/shift-co
 import { addDays } from '../../domain/kernel/service-night.ts';
 import type { ShiftPlan } from '../../domain/shift/plan-shift.ts';
 import type { ShiftBody } from '../../domain/shift/shift.ts';
+import type { DraftKind } from '../../ports/draft-forms.ts';
 
-export const planDraftKind = 'plan-shift';
+export const planDraftKind = 'plan-shift' satisfies DraftKind;
 
 /** The plan as the form holds it: dates and times as they are typed, on the clock of whoever plans. */
 export const planEntrySchema = z.object({

@@ -26,6 +26,7 @@ import { LookForPlan } from './look-for-plan.tsx';
 import { minutesOf, type PlanEntry, planDraftKind, planEntrySchema, planOf } from './plan-entry.ts';
 import { RoutePlan } from './route-plan.tsx';
 import './plan-shift.css';
+import { draftKey } from '../../ports/draft-forms.ts';
 
 export interface PlanFormProps {
   readonly id: string;
@@ -49,7 +50,7 @@ export function PlanForm({ id, planned, blank, mends = null }: PlanFormProps) {
   const shifts = useLive(useMemo(() => records.list({ kind: 'shift', limit: 200 }), [records]));
   const own = (teams ?? []).filter((team) => team.orgId === orgId);
   const form = useWordedForm<PlanEntry>({
-    key: `${planDraftKind}:${id}`,
+    key: draftKey(planDraftKind, id),
     schema: planEntrySchema,
     blank,
     mends,

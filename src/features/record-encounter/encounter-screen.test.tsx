@@ -103,6 +103,19 @@ describe('the taps of an encounter', () => {
     expect(savedBody(phone).anonymousCounts).toEqual([{ gender: 'F', ageBand: 'unknown', n: 1 }]);
   });
 
+  it('waits for the button when the keyboard chooses: the arrows pass over answers that are not meant', async () => {
+    open();
+    fireEvent.click(await button('Nuova persona')());
+    fireEvent.change(await screen.findByLabelText('Soprannome'), { target: { value: 'Rosso' } });
+    const man = await screen.findByRole('radio', { name: 'Uomo' });
+    fireEvent.keyDown(man, { key: ' ' });
+    fireEvent.click(man);
+    fireEvent.click(screen.getByRole('radio', { name: '45-54' }));
+    expect(await screen.findByRole('radio', { name: '45-54', checked: true })).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Avanti' }));
+    expect(await screen.findByRole('button', { name: /Bevanda calda/ })).toBeTruthy();
+  });
+
   it('takes six and a name for somebody new', async () => {
     const { phone } = open();
     const tap = taps();

@@ -9,6 +9,7 @@ import { useToast } from '../../ui/feedback/toast-context.ts';
 import { Bdi } from '../../ui/marks/bdi.tsx';
 import { type ErrorSpot, spotOf, useEncounterErrorWords } from './encounter-error-words.ts';
 import { type EncounterEntry, headsIn, isUntouched, repeated, stepBack } from './form/encounter-entry.ts';
+import { useAnyMinor } from './form/use-any-minor.ts';
 import { type EncounterDraft, encounterDraftKey } from './form/use-encounter-draft.ts';
 import { usePeopleNames } from './form/use-people-names.ts';
 import { usePersonPast } from './form/use-person-past.ts';
@@ -45,6 +46,7 @@ export function EncounterSteps({ entry, draft, setting, target }: EncounterSteps
   const errorWords = useEncounterErrorWords();
   const whenWords = useWhenWords();
   const names = usePeopleNames(entry.people);
+  const hasMinor = useAnyMinor(entry.people);
   const [whereOpen, setWhereOpen] = useState(false);
   const now = clock();
 
@@ -119,6 +121,11 @@ export function EncounterSteps({ entry, draft, setting, target }: EncounterSteps
   };
   const isNew = target.original === null && !target.mends;
 
+  // By day, with boys and girls in a square, being under age is no alarm.
+  const isAtNight = setting.shift?.body.period === 'night';
+  const [alertId] = useState(() => records.context().newId());
+  const minorAlert = `${screens.newAlert(alertId)}?kind=minor_alone${entry.placeId ? `&place=${entry.placeId}` : ''}`;
+
   const placeName = entry.placeId ? places.nameOf(entry.placeId) : null;
   // Whether the words lie anywhere is what counts most, once it is not at the centre.
   const isAtCentre = saving.failure !== null && 'atCentre' in saving.failure;
@@ -171,6 +178,7 @@ export function EncounterSteps({ entry, draft, setting, target }: EncounterSteps
           now={now}
           errorAt={errorAt}
           trouble={trouble}
+          tellOfMinorAt={isNew && isAtNight && hasMinor ? minorAlert : undefined}
           onBack={back}
           onSave={onSave}
           onWhereWhen={openWhere}

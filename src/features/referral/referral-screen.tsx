@@ -5,6 +5,7 @@ import { useLocation, useSearch } from 'wouter';
 import { type CodeList, label } from '../../domain/codes/code-list.ts';
 import { referralModes, referralUrgencies } from '../../domain/codes/referral-codes.ts';
 import { calledName } from '../../domain/person/called-name.ts';
+import { draftKey } from '../../ports/draft-forms.ts';
 import { screens } from '../../ports/screens.ts';
 import { type Draft, useDraft } from '../../ports/use-draft.ts';
 import { useLive, usePorts } from '../../ports/use-ports.tsx';
@@ -47,7 +48,7 @@ export function ReferralScreen({ draftId }: ReferralScreenProps) {
 function DraftedReferral({ draftId, mending }: { draftId: string; mending: MendingReferral | null }) {
   const { records } = usePorts();
   const personId = new URLSearchParams(useSearch()).get('person');
-  const key = `referral:${draftId}`;
+  const key = draftKey('referral', draftId);
   const blank = useCallback(async () => {
     const { newId } = records.context();
     return mending ? referralToMend(newId, mending.refused) : emptyReferral(newId, personId);

@@ -15,7 +15,7 @@ it('tells exactly what is only here, of oneself and of the others, and locks in 
     { vaultId: fakeId(5), label: 'Giulia', onlyHere: 3 },
     { vaultId: fakeId(6), label: 'Marta', onlyHere: 7 },
   ]);
-  renderScreen(<HandOverScreen />, phone.ports, '/hand-over');
+  const { visited } = renderScreen(<HandOverScreen />, phone.ports, '/hand-over');
   expect(await screen.findByText(/3 note sono solo qui/)).toBeTruthy();
   expect(screen.getByText(/1 bozza da finire/)).toBeTruthy();
   const others = await screen.findByRole('list', { name: 'Gli altri su questo telefono' });
@@ -23,4 +23,6 @@ it('tells exactly what is only here, of oneself and of the others, and locks in 
   expect(document.body.textContent).not.toContain('parole');
   fireEvent.click(screen.getByRole('button', { name: 'Chiudi e passa' }));
   await waitFor(() => expect(phone.ports.session.lock.current()?.state).toBe('locked'));
+  // Whoever takes the phone begins at the beginning.
+  expect(visited.at(-1)).toBe('/');
 });

@@ -25,6 +25,11 @@ export function HandOverScreen() {
   const ownVault = lock?.state === 'open' ? lock.vaultId : null;
   const others = useOthers(ownVault);
   const onlyHere = status?.onlyHere ?? 0;
+  // Whoever takes the phone begins where their own night begins, not on this page.
+  const close = () => {
+    navigate(screens.home);
+    void session.lockNow();
+  };
   return (
     <AppFrame
       title={t`Prima di passare il telefono`}
@@ -34,7 +39,7 @@ export function HandOverScreen() {
           <Button tall icon={SendIcon} flipIcon onClick={() => void sync.sendNow()}>
             <Trans>Manda adesso</Trans>
           </Button>
-          <ButtonMain icon={LockKeyhole} onClick={() => void session.lockNow()}>
+          <ButtonMain icon={LockKeyhole} onClick={close}>
             <Trans>Chiudi e passa</Trans>
           </ButtonMain>
         </div>

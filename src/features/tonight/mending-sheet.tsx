@@ -6,7 +6,10 @@ import { arriveAtStop } from '../../domain/shift/arrive-at-stop.ts';
 import { mendStart } from '../../domain/shift/mend-start.ts';
 import { type ShiftEventBody, shiftEvent } from '../../domain/shift/shift-event.ts';
 import { submitShift } from '../../domain/shift/submit-shift.ts';
+import { draftKey } from '../../ports/draft-forms.ts';
+import { mendingDraftKey } from '../../ports/draft-keys.ts';
 import type { RefusedWords } from '../../ports/sync-status.ts';
+import { useKeptWords } from '../../ports/use-kept-words.ts';
 import { usePorts } from '../../ports/use-ports.tsx';
 import { ButtonMain } from '../../ui/controls/button-main.tsx';
 import { Sheet } from '../../ui/feedback/sheet.tsx';
@@ -42,23 +45,27 @@ const eventIn = (intent: Intent | undefined): ShiftEventBody | undefined =>
     ? shiftEvent.schema.safeParse(intent.body).data
     : undefined;
 
-function useMending({ mends, onClose }: MendingSheetProps) {
+function useMending({ mends, onClose }: MendingSheetProps, words?: ReturnType<typeof useKeptWords>) {
   const { t } = useLingui();
   const toast = useToast();
   const { commit, problem } = useCommit(mends);
   const save = async (command: Parameters<typeof commit>[0]) => {
     if (!(await commit(command))) return;
+    await words?.letGo();
     toast({ text: t`Salvato su questo telefono.` });
     onClose();
   };
   return { save, problem };
 }
 
+/** The words of a repair, kept while they are typed. */
+const useMendedWords = ({ mine, mends }: MendingSheetProps, before: string) =>
+  useKeptWords(mendingDraftKey(draftKey('mend-shift', mine.shift.id), mends.intent.opId), before);
+
 /** Who went out. The rest of a beginning is what the whole night is hooked on. */
 function CrewSheet(props: MendingSheetProps) {
   const { t } = useLingui();
   const { records } = usePorts();
-  const { save, problem } = useMending(props);
   const names = useNames();
   const { mine, mends, onClose } = props;
   const { shift } = mine;
@@ -68,7 +75,8 @@ function CrewSheet(props: MendingSheetProps) {
     mends.group.find((intent) => intent.action === 'create' && eventIn(intent)?.event === 'joined') ?? null;
   const team = useRecords({ kind: 'team' })?.find((one) => one.id === shift.body.teamId);
   const [crew, setCrew] = useState<readonly string[]>(shift.body.crewIds.filter((id) => id !== me));
-  const [reason, setReason] = useState(eventIn(joining ?? undefined)?.note ?? '');
+  const reason = useMendedWords(props, eventIn(joining ?? undefined)?.note ?? '');
+  const { save, problem } = useMending(props, reason);
   return (
     <Sheet title={t`Correggi e rimanda`} isOpen onClose={onClose}>
       {opening ? (
@@ -79,8 +87,8 @@ function CrewSheet(props: MendingSheetProps) {
             kind={shift.body.kind}
             crew={crew}
             onCrew={setCrew}
-            reason={reason}
-            onReason={setReason}
+            reason={reason.words}
+            onReason={reason.write}
             reasonProblem={problem?.type === 'crew-of-two-needed' ? problem.sentence : undefined}
           />
           <p className="meta">
@@ -91,8 +99,9 @@ function CrewSheet(props: MendingSheetProps) {
         <TextField
           label={t`Perché esci senza altri?`}
           about={t`Lo legge chi vi coordina.`}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
+          value={reason.words}
+          onChange={(event) => reason.write(event.target.value)}
+          onBlur={reason.flush}
         />
       )}
       {problem && problem.type !== 'crew-of-two-needed' ? (
@@ -108,7 +117,7 @@ function CrewSheet(props: MendingSheetProps) {
                 joining: joining?.action === 'create' ? joining : null,
                 shift,
                 crewIds: crew,
-                overrideReason: reason,
+                overrideReason: reason.words,
                 minorIds: names.minorIds,
               },
               ctx,
@@ -147,17 +156,18 @@ function ArrivalSheet(props: MendingSheetProps & { readonly placeId: string | nu
 /** The lines that go with a log. */
 function HandInSheet(props: MendingSheetProps & { readonly said: string }) {
   const { t } = useLingui();
-  const { save, problem } = useMending(props);
   const { mine, mends, said, onClose } = props;
-  const [note, setNote] = useState(said);
+  const note = useMendedWords(props, said);
+  const { save, problem } = useMending(props, note);
   const { recordId } = mends.intent;
   const events = mine.events.filter(({ id }) => id !== recordId);
   return (
     <Sheet title={t`Correggi e rimanda`} isOpen onClose={onClose}>
       <TextArea
         label={t`Due righe a chi coordina (facoltative)`}
-        value={note}
-        onChange={(event) => setNote(event.target.value)}
+        value={note.words}
+        onChange={(event) => note.write(event.target.value)}
+        onBlur={note.flush}
       />
       {problem ? <FieldError id="mend-problem">{problem.sentence}</FieldError> : null}
       <ButtonMain
@@ -170,7 +180,7 @@ function HandInSheet(props: MendingSheetProps & { readonly said: string }) {
                 shift: mine.shift,
                 events,
                 reviews: mine.reviews,
-                note,
+                note: note.words,
               },
               ctx,
             ),

@@ -1,9 +1,12 @@
 // @vitest-environment jsdom
-import { screen } from '@testing-library/react';
+import { fireEvent, screen, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import '../../../tests/factories/screen-tests.ts';
-import { fakePhone } from '../../../tests/factories/fake-phone.ts';
+import { type FakeRecord, fakeId, fakePhone } from '../../../tests/factories/fake-phone.ts';
 import { renderScreen } from '../../../tests/factories/render-screen.tsx';
+import { draftAddress, draftKey, draftKinds, formsAboutPerson } from '../../ports/draft-forms.ts';
+import { draftName } from '../../ports/draft-keys.ts';
+import { ToastOutlet } from '../../ui/feedback/toast-outlet.tsx';
 import { OpenDrafts } from './open-drafts.tsx';
 
 it('says when what was begun is to be written, and when it is time', async () => {
@@ -15,4 +18,50 @@ it('says when what was begun is to be written, and when it is time', async () =>
   expect(await screen.findByText('te lo ricorda alle 22:29')).toBeTruthy();
   expect(await screen.findByText('è ora di scriverlo')).toBeTruthy();
   expect(screen.getAllByRole('link')).toHaveLength(3);
+});
+
+/** The form of a beginning stands on *Stanotte* itself, filled in as it was left. */
+const listed = draftKinds.filter((kind) => kind !== 'start-shift');
+
+it.each(listed)('lists a half-filled form: %s', async (kind) => {
+  const ada = { kind: 'person', id: fakeId(20), body: {} } as unknown as FakeRecord;
+  const phone = fakePhone({ records: [ada] });
+  const key = draftKey(kind, ada.id);
+  await phone.ports.drafts.save(key, {});
+  renderScreen(<OpenDrafts />, phone.ports);
+  const row = await screen.findByRole('link');
+  expect(row.getAttribute('href')).toBe(draftAddress(draftName(key)));
+  // Called by its own name, so that two rows can be told apart.
+  expect(within(row).queryByText('Una bozza')).toBeNull();
+  expect(formsAboutPerson.has(kind)).toBe(row.getAttribute('href')?.startsWith('/people/'));
+});
+
+it('does not list what has no form, nor what nobody waits for any more', async () => {
+  const phone = fakePhone();
+  await phone.ports.drafts.save('something-newer:a', {});
+  await phone.ports.drafts.save('unreadable:encounter:a', {});
+  await phone.ports.drafts.save(`${draftKey('close-shift', 'a')}:mends:answered`, {});
+  await phone.ports.drafts.save(draftKey('encounter', 'b'), {});
+  renderScreen(<OpenDrafts />, phone.ports);
+  await screen.findByText('Un incontro da finire');
+  expect(screen.getAllByRole('link')).toHaveLength(1);
+});
+
+it('lets go of a draft, and brings it back when that was a mistake', async () => {
+  const phone = fakePhone();
+  const key = draftKey('observe', fakeId(21));
+  await phone.ports.drafts.save(key, { said: { note: 'mezza' } });
+  renderScreen(
+    <>
+      <OpenDrafts />
+      <ToastOutlet />
+    </>,
+    phone.ports,
+  );
+  fireEvent.click(await screen.findByRole('button', { name: /^Scarta/ }));
+  const undo = await screen.findByRole('button', { name: 'Annulla' });
+  expect(phone.draft(key)).toBeUndefined();
+  fireEvent.click(undo);
+  expect(await screen.findByRole('link')).toBeTruthy();
+  expect(phone.draft(key)).toEqual({ said: { note: 'mezza' } });
 });

@@ -1,37 +1,45 @@
-import { useLingui } from '@lingui/react/macro';
-import { useEffect, useMemo, useState } from 'react';
-import { draftName, formsAboutPerson } from '../../ports/draft-keys.ts';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { useLocation, useSearch } from 'wouter';
+import { draftAddress, formsAboutPerson, formToOpen } from '../../ports/draft-forms.ts';
+import { type DraftName, draftName } from '../../ports/draft-keys.ts';
 import { screens } from '../../ports/screens.ts';
 import { useLive, usePorts } from '../../ports/use-ports.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { useDraftNames } from '../../ui/feedback/draft-names.ts';
+import { useToast } from '../../ui/feedback/toast-context.ts';
 import { useFormat } from '../../ui/i18n/use-format.ts';
 import { Row } from '../../ui/lists/row.tsx';
 import { RowList } from '../../ui/lists/row-list.tsx';
 import { WhereMark } from '../../ui/marks/where-mark.tsx';
 
-/** Kinds of draft that have a screen to go on with. */
-const screenOf: Readonly<Record<string, (id: string) => string>> = {
-  encounter: screens.encounter,
-  referral: screens.referral,
-  ...Object.fromEntries([...formsAboutPerson].map((kind) => [kind, screens.person])),
-};
+const LeaveTaskSheet = lazy(async () => ({
+  default: (await import('./stops/leave-task-sheet.tsx')).LeaveTaskSheet,
+}));
 
 /** Begun and not finished: a call, a patrol, a flat battery. They are on the disk. */
 export function OpenDrafts() {
   const { t } = useLingui();
-  const { drafts } = usePorts();
+  const { drafts, sync } = usePorts();
   const keys = useLive(useMemo(() => drafts.keys(), [drafts])) ?? [];
   const found = keys.flatMap((key) => {
-    const { kind, id, isUnreadable } = draftName(key);
-    const href = isUnreadable ? undefined : screenOf[kind]?.(id);
-    return href ? [{ key, kind, id, href }] : [];
+    const name = draftName(key);
+    const href = draftAddress(name);
+    // The form of a beginning is on *Stanotte* itself; what nobody waits for any more is where the notes are.
+    const isElsewhere = name.kind === 'start-shift' || (name.mends !== null && !sync.refused(name.mends));
+    return href === null || name.isUnreadable || isElsewhere ? [] : [{ key, name, href }];
   });
-  if (found.length === 0) return null;
   return (
-    <RowList label={t`Cominciati e non finiti`}>
-      {found.map(({ key, kind, id, href }) => (
-        <OpenDraft key={key} draftKey={key} kind={kind} id={id} href={href} />
-      ))}
-    </RowList>
+    <>
+      {found.length > 0 ? (
+        <RowList label={t`Cominciati e non finiti`}>
+          {found.map(({ key, name, href }) => (
+            <OpenDraft key={key} draftKey={key} name={name} href={href} />
+          ))}
+        </RowList>
+      ) : null}
+      <TaskToLeave />
+    </>
   );
 }
 
@@ -39,39 +47,64 @@ const nowhere = { current: () => null, subscribe: () => () => undefined };
 
 function OpenDraft({
   draftKey,
-  kind,
-  id,
+  name: { kind, id },
   href,
 }: {
   readonly draftKey: string;
-  readonly kind: string;
-  readonly id: string;
+  readonly name: DraftName;
   readonly href: string;
 }) {
   const { t } = useLingui();
   const { records } = usePorts();
+  const nameOf = useDraftNames();
   const isOfPerson = formsAboutPerson.has(kind);
   const person = useLive(
     useMemo(() => (isOfPerson ? records.one('person', id) : nowhere), [records, isOfPerson, id]),
   );
   const remindAt = useReminder(draftKey);
   if (person === undefined) return null;
-  const names: Readonly<Record<string, string>> = {
-    encounter: t`Un incontro da finire`,
-    referral: t`Un invio da finire`,
-  };
   // Of somebody who left this phone nothing is shown but that it is there; it can be let go of where the notes are.
   const hasLeft = isOfPerson && person === null;
   return (
     <Row
-      name={names[kind] ?? t`Una scheda da finire`}
+      name={nameOf(kind)}
       meta={[
         <WhereMark key="where" at="draft" />,
         remindAt ? <Reminder key="remind" at={remindAt} /> : null,
         hasLeft ? <span key="left">{t`di chi non è più su questo telefono`}</span> : null,
       ]}
       href={hasLeft ? screens.notes : href}
+      beside={<LetGo draftKey={draftKey} name={nameOf(kind)} />}
     />
+  );
+}
+
+/** A form that was touched by mistake does not stay for ever; what was let go of by mistake comes back. */
+function LetGo({ draftKey, name }: { readonly draftKey: string; readonly name: string }) {
+  const { t } = useLingui();
+  const { drafts } = usePorts();
+  const toast = useToast();
+  const letGo = async () => {
+    const kept = await drafts.load(draftKey);
+    await drafts.discard(draftKey);
+    toast({ text: t`Bozza scartata.`, onUndo: () => void drafts.save(draftKey, kept) });
+  };
+  return (
+    <Button tone="quiet" aria-label={t`Scarta: ${name}`} onClick={() => void letGo()}>
+      <Trans>Scarta</Trans>
+    </Button>
+  );
+}
+
+/** Of what is left to do at a stop there is no page: its sheet opens here, wherever the crew is by now. */
+function TaskToLeave() {
+  const [, navigate] = useLocation();
+  const begun = formToOpen(useSearch());
+  if (begun?.form !== 'leave-task' || begun.part === null) return null;
+  return (
+    <Suspense>
+      <LeaveTaskSheet placeId={begun.part} onClose={() => navigate(screens.tonight, { replace: true })} />
+    </Suspense>
   );
 }
 

@@ -48,6 +48,7 @@ describe('the log read again by its writers', () => {
     const returned = aReview('return', [{ text: 'Siete ripassati?', aboutId: null }]);
     const { phone } = open(...closedNight, aShiftEvent('submitted', '23:10'), returned);
     fireEvent.change(screen.getByLabelText(/Due righe a chi coordina/), { target: { value: 'Sì, alle 23' } });
+    await screen.findByDisplayValue('Sì, alle 23');
     await act(async () => void fireEvent.click(screen.getByRole('button', { name: 'Riconsegna il diario' })));
     const [intent] = phone.commits[0]?.change.intents ?? [];
     expect(intent).toMatchObject({ kind: 'shift_event', body: { event: 'submitted', note: 'Sì, alle 23' } });

@@ -1,11 +1,13 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import Plus from 'lucide-react/icons/plus';
 import Send from 'lucide-react/icons/send';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { latest } from '../../domain/shift/shift-status.ts';
 import { submitShift } from '../../domain/shift/submit-shift.ts';
+import { draftKey } from '../../ports/draft-forms.ts';
 import { screens } from '../../ports/screens.ts';
+import { useKeptWords } from '../../ports/use-kept-words.ts';
 import { usePorts } from '../../ports/use-ports.tsx';
 import { useRefused } from '../../ports/use-refused.ts';
 import { Button } from '../../ui/controls/button.tsx';
@@ -62,7 +64,7 @@ function ShownShiftLog(props: {
   const toast = useToast();
   const statusWords = useStatusWords();
   const [, navigate] = useLocation();
-  const [note, setNote] = useState('');
+  const note = useKeptWords(draftKey('hand-in', props.shown.mine.shift.id));
   const { commit, problem } = useCommit();
   const { mine, log, questions } = shown;
   const { shift, events, reviews, status } = mine;
@@ -71,8 +73,8 @@ function ShownShiftLog(props: {
   const general = questions.filter((one) => one.entryId === null);
 
   async function handIn() {
-    if (await commit((context) => submitShift({ shift, events, reviews, note }, context))) {
-      setNote('');
+    if (await commit((context) => submitShift({ shift, events, reviews, note: note.words }, context))) {
+      await note.letGo();
       toast({ text: t`Consegnato. Parte appena c'è rete; resta qui finché il centro non conferma.` });
     }
   }
@@ -124,8 +126,9 @@ function ShownShiftLog(props: {
         <TextArea
           className="group"
           label={t`Due righe a chi coordina (facoltative)`}
-          value={note}
-          onChange={(event) => setNote(event.target.value)}
+          value={note.words}
+          onChange={(event) => note.write(event.target.value)}
+          onBlur={note.flush}
         />
       ) : null}
       {problem ? <FieldError id="hand-in-problem">{problem.sentence}</FieldError> : null}

@@ -175,7 +175,10 @@ describe('Stanotte in the street', () => {
     for (const id of [here, gone])
       await phone.ports.drafts.save(`edit-person:${id}`, { nicknames: 'Zebedeo' });
     const drafts = await screen.findAllByRole('link', { name: /Una scheda da finire/ });
-    expect(drafts.map((one) => one.getAttribute('href'))).toEqual([`/people/${here}`, '/notes']);
+    expect(drafts.map((one) => one.getAttribute('href'))).toEqual([
+      `/people/${here}?form=edit-person`,
+      '/notes',
+    ]);
     expect(drafts[1]?.textContent).toContain('di chi non è più su questo telefono');
     expect(document.body.textContent).not.toContain('Zebedeo');
   });

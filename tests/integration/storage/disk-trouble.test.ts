@@ -437,4 +437,11 @@ describe('auto-lock', () => {
     expect(openOps(phone)).toHaveLength(3);
     expect(await phone.store.drafts.load('encounter')).toEqual({ note: 'non finita' });
   });
+
+  it('leaves a screen that draws itself once more who it is that writes', async () => {
+    const { store } = await createTestPhone();
+    const { actor } = store.records.context();
+    await store.lock();
+    expect(store.records.context().actor).toEqual(actor);
+  });
 });

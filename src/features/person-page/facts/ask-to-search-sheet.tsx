@@ -4,6 +4,7 @@ import type { RecordOf } from '../../../domain/kernel/record.ts';
 import { idSchema } from '../../../domain/kernel/record.ts';
 import type { PresenceEventBody } from '../../../domain/presence/presence-event.ts';
 import { askToSearch } from '../../../domain/presence/search-person.ts';
+import { draftKey } from '../../../ports/draft-forms.ts';
 import { ChipGroupMany } from '../../../ui/controls/chip-group-many.tsx';
 import { FieldError } from '../../../ui/fields/field-error.tsx';
 import type { PersonView } from '../use-person-view.ts';
@@ -30,7 +31,7 @@ export function AskToSearchSheet({ view, missing, onClose }: AskToSearchSheetPro
   const known = [...new Set([...person.body.usualPlaceIds, ...met])].filter((id) => placeNames.has(id));
   const places = known.slice(0, placesAtMost);
   const { entry, change, save, errorAt, otherTrouble } = useFactForm<Entry>({
-    key: `search:${person.id}`,
+    key: draftKey('search', person.id),
     schema: entrySchema,
     blank: { placeIds: places.slice(0, 2) },
     mends: null,

@@ -5,6 +5,7 @@ import { neetKinds, studyStates, workStatuses } from '../../../domain/codes/occu
 import { askOccupation } from '../../../domain/occupation/ask-occupation.ts';
 import type { OccupationBody } from '../../../domain/occupation/occupation.ts';
 import type { PersonBody } from '../../../domain/person/person.ts';
+import { draftKey } from '../../../ports/draft-forms.ts';
 import type { RefusedWords } from '../../../ports/sync-status.ts';
 import { ChipGroup } from '../../../ui/controls/chip-group.tsx';
 import { TextField } from '../../../ui/fields/text-field.tsx';
@@ -40,7 +41,7 @@ const entryOf = (said: OccupationBody | null): Entry => ({
 export function OccupationSheet({ personId, ageBand, before, mends, onClose }: OccupationSheetProps) {
   const { t, i18n } = useLingui();
   const { entry, change, save, errorAt, otherTrouble } = useFactForm<Entry>({
-    key: `occupation:${personId}`,
+    key: draftKey('occupation', personId),
     schema: entrySchema,
     blank: entryOf(before),
     mends,

@@ -6,6 +6,7 @@ import { localDate } from '../../../domain/kernel/service-night.ts';
 import { shortText } from '../../../domain/kernel/text.ts';
 import type { PresenceEventBody } from '../../../domain/presence/presence-event.ts';
 import { tellPresence } from '../../../domain/presence/tell-presence.ts';
+import { draftKey } from '../../../ports/draft-forms.ts';
 import type { RefusedWords } from '../../../ports/sync-status.ts';
 import { usePorts } from '../../../ports/use-ports.tsx';
 import { ChipGroup } from '../../../ui/controls/chip-group.tsx';
@@ -37,7 +38,7 @@ export function PresenceSheet({ personId, before, mends, onClose }: PresenceShee
   const mayTellDeath = records.context().actor.roles.includes('coordinator');
   const offered = presences.codes.filter((code) => code !== 'deceased' || mayTellDeath);
   const { entry, change, flush, save, errorAt, otherTrouble } = useFactForm<Entry>({
-    key: `presence:${personId}`,
+    key: draftKey('presence', personId),
     schema: entrySchema,
     blank: {
       presence: before?.presence ?? null,

@@ -5,6 +5,7 @@ import { citizenRights, rightStates } from '../../../domain/codes/rights-codes.t
 import { shortText } from '../../../domain/kernel/text.ts';
 import { noteRight } from '../../../domain/rights-check/note-right.ts';
 import type { RightStepBody } from '../../../domain/rights-check/right-step.ts';
+import { draftKey } from '../../../ports/draft-forms.ts';
 import type { RefusedWords } from '../../../ports/sync-status.ts';
 import { ChipGroup } from '../../../ui/controls/chip-group.tsx';
 import { TextField } from '../../../ui/fields/text-field.tsx';
@@ -36,7 +37,7 @@ export function RightSheet({ personId, right, before, mends, onClose }: RightShe
     nextStep: before?.nextStep ?? '',
   };
   const { entry, change, flush, save, errorAt, otherTrouble } = useFactForm<Entry>({
-    key: `right:${personId}:${right}`,
+    key: draftKey('right', personId, right),
     schema: entrySchema,
     blank,
     mends,

@@ -6,6 +6,7 @@ import { addDays, serviceNight } from '../../../domain/kernel/service-night.ts';
 import { shortText } from '../../../domain/kernel/text.ts';
 import { raiseRisk, usualRiskDays } from '../../../domain/risk/raise-risk.ts';
 import type { RiskFlagBody } from '../../../domain/risk/risk-flag.ts';
+import { draftKey } from '../../../ports/draft-forms.ts';
 import type { RefusedWords } from '../../../ports/sync-status.ts';
 import { usePorts } from '../../../ports/use-ports.tsx';
 import { ChipGroup } from '../../../ui/controls/chip-group.tsx';
@@ -44,7 +45,7 @@ export function RiskSheet({ personId, before, mends, onClose }: RiskSheetProps) 
     note: before?.note ?? '',
   };
   const { entry, change, flush, save, errorAt, otherTrouble } = useFactForm<Entry>({
-    key: `risk:${personId}${before ? `:${before.code}` : ''}`,
+    key: draftKey('risk', personId, ...(before ? [before.code] : [])),
     schema: entrySchema,
     blank,
     mends,

@@ -6,6 +6,7 @@ import type { RecordOf } from '../../../domain/kernel/record.ts';
 import { shortText } from '../../../domain/kernel/text.ts';
 import type { PresenceEventBody } from '../../../domain/presence/presence-event.ts';
 import { noteSearchCheck } from '../../../domain/presence/search-person.ts';
+import { draftKey } from '../../../ports/draft-forms.ts';
 import type { RefusedWords } from '../../../ports/sync-status.ts';
 import { ChipGroup } from '../../../ui/controls/chip-group.tsx';
 import { TextField } from '../../../ui/fields/text-field.tsx';
@@ -27,7 +28,7 @@ export interface SearchCheckSheetProps {
 export function SearchCheckSheet({ missing, before, mends, onClose }: SearchCheckSheetProps) {
   const { t, i18n } = useLingui();
   const { entry, change, flush, save, errorAt, otherTrouble } = useFactForm<Entry>({
-    key: `search-check:${missing.body.personId}`,
+    key: draftKey('search-check', missing.body.personId),
     schema: entrySchema,
     blank: {
       check: before?.check ?? 'hospital',

@@ -1,10 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
+import { useSearch } from 'wouter';
 import { label } from '../../../domain/codes/code-list.ts';
 import { neetStatuses, studyStates, workStatuses } from '../../../domain/codes/occupation-codes.ts';
 import { citizenRights, rightStates } from '../../../domain/codes/rights-codes.ts';
 import { currentStage, needsData } from '../../../domain/person/engagement.ts';
 import { isOpen, type RightNow } from '../../../domain/rights-check/rights-of.ts';
+import { useFormToOpen } from '../../../ports/use-form-to-open.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { useFormat } from '../../../ui/i18n/use-format.ts';
 import { Row } from '../../../ui/lists/row.tsx';
@@ -19,11 +21,26 @@ import type { PersonFacts } from './use-person-facts.ts';
 
 type Asked = 'occupation' | 'presence' | 'risk' | RightNow['right'];
 
+const askedBy = (begun: ReturnType<typeof useFormToOpen>): Asked | null => {
+  switch (begun?.form) {
+    case 'right':
+      return citizenRights.codes.find((code) => code === begun.part) ?? null;
+    case 'risk':
+      // With a part it says again a risk that stands: that one is above.
+      return begun.part === null ? 'risk' : null;
+    case 'occupation':
+    case 'presence':
+      return begun.form;
+    default:
+      return null;
+  }
+};
+
 /** Rights, work and school, where they are: asked when there is trust, never a form to be filled. */
 export function Situation({ view, facts }: { readonly view: PersonView; readonly facts: PersonFacts }) {
   const { t, i18n } = useLingui();
   const format = useFormat();
-  const [asked, setAsked] = useState<Asked | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(askedBy(useFormToOpen(useSearch())));
   const [all, setAll] = useState(false);
   const { id, body } = view.person;
   const stage = currentStage(view.transitions);

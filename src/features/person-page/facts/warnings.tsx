@@ -1,11 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import { useState } from 'react';
+import { useSearch } from 'wouter';
 import { label } from '../../../domain/codes/code-list.ts';
 import { riskCodes, riskFor } from '../../../domain/codes/risk-codes.ts';
 import type { RecordOf } from '../../../domain/kernel/record.ts';
 import { endRisk } from '../../../domain/risk/raise-risk.ts';
 import type { RiskFlagBody } from '../../../domain/risk/risk-flag.ts';
+import { useFormToOpen } from '../../../ports/use-form-to-open.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Sheet } from '../../../ui/feedback/sheet.tsx';
 import { FieldError } from '../../../ui/fields/field-error.tsx';
@@ -22,7 +24,10 @@ type Risk = RecordOf<RiskFlagBody>;
 export function Warnings({ risks }: { readonly risks: readonly Risk[] }) {
   const { t, i18n } = useLingui();
   const format = useFormat();
-  const [open, setOpen] = useState<Risk | null>(null);
+  const begun = useFormToOpen(useSearch());
+  const [open, setOpen] = useState<Risk | null>(
+    risks.find(({ body }) => begun?.form === 'risk' && body.code === begun.part) ?? null,
+  );
   if (risks.length === 0) return null;
   return (
     <>

@@ -6,6 +6,7 @@ import { shortText } from '../../../domain/kernel/text.ts';
 import { mayWriteRoom, roomOfFact } from '../../../domain/person/closed-rooms.ts';
 import type { PersonFactBody } from '../../../domain/profile/person-fact.ts';
 import { tellFact } from '../../../domain/profile/tell-fact.ts';
+import { draftKey } from '../../../ports/draft-forms.ts';
 import type { RefusedWords } from '../../../ports/sync-status.ts';
 import { usePorts } from '../../../ports/use-ports.tsx';
 import { ChipGroup } from '../../../ui/controls/chip-group.tsx';
@@ -39,7 +40,7 @@ export function FactTopicSheet({ personId, topic, before, mends, onClose }: Fact
   const { records } = usePorts();
   const { roles } = records.context().actor;
   const { entry, change, flush, save, errorAt, otherTrouble } = useFactForm<Entry>({
-    key: `fact:${personId}:${topic}`,
+    key: draftKey('fact', personId, topic),
     schema: entrySchema,
     blank: {
       value: before?.value ?? null,

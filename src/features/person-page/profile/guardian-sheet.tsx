@@ -4,6 +4,7 @@ import { label } from '../../../domain/codes/code-list.ts';
 import { guardianKinds } from '../../../domain/codes/relation-codes.ts';
 import { shortText } from '../../../domain/kernel/text.ts';
 import { type GuardianBody, nameGuardian } from '../../../domain/relation/guardian.ts';
+import { draftKey } from '../../../ports/draft-forms.ts';
 import type { RefusedWords } from '../../../ports/sync-status.ts';
 import { ChipGroup } from '../../../ui/controls/chip-group.tsx';
 import { TextField } from '../../../ui/fields/text-field.tsx';
@@ -24,7 +25,7 @@ export interface GuardianSheetProps {
 export function GuardianSheet({ personId, before, mends, onClose }: GuardianSheetProps) {
   const { t, i18n } = useLingui();
   const { entry, change, flush, save, errorAt, otherTrouble } = useFactForm<Entry>({
-    key: `guardian:${personId}`,
+    key: draftKey('guardian', personId),
     schema: entrySchema,
     blank: { guardianKind: before?.guardianKind ?? null, contact: before?.contact ?? '' },
     mends,

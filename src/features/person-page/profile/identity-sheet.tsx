@@ -5,6 +5,7 @@ import { ageSources, identityLevels } from '../../../domain/codes/person-codes.t
 import { shortText } from '../../../domain/kernel/text.ts';
 import type { PersonIdentityBody } from '../../../domain/person/person-identity.ts';
 import { raiseIdentity } from '../../../domain/person/raise-identity.ts';
+import { draftKey } from '../../../ports/draft-forms.ts';
 import type { Viewed } from '../../../ports/records.ts';
 import type { RefusedWords } from '../../../ports/sync-status.ts';
 import { ChipGroup } from '../../../ui/controls/chip-group.tsx';
@@ -35,7 +36,7 @@ export interface IdentitySheetProps {
 export function IdentitySheet({ person, before, mends, onClose }: IdentitySheetProps) {
   const { t, i18n } = useLingui();
   const { entry, change, flush, save, errorAt, otherTrouble } = useFactForm<Entry>({
-    key: `identity:${person.id}`,
+    key: draftKey('identity', person.id),
     schema: entrySchema,
     blank: {
       level: before?.level ?? 'declared',

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
+import { useSearch } from 'wouter';
 import { type CodeList, label } from '../../../domain/codes/code-list.ts';
 import { housingStatuses } from '../../../domain/codes/encounter-codes.ts';
 import { healthSeverities, healthSigns } from '../../../domain/codes/health-codes.ts';
@@ -10,6 +11,7 @@ import { mayWriteRoom } from '../../../domain/person/closed-rooms.ts';
 import type { FactTopic } from '../../../domain/profile/facts-now.ts';
 import { endRelation } from '../../../domain/relation/relate.ts';
 import type { RelationTo } from '../../../domain/relation/relations-of.ts';
+import { useFormToOpen } from '../../../ports/use-form-to-open.ts';
 import { useRecordsById } from '../../../ports/use-lists-about.ts';
 import { usePorts } from '../../../ports/use-ports.tsx';
 import { Button } from '../../../ui/controls/button.tsx';
@@ -38,12 +40,25 @@ const roomOfTopic = {
   vulnerability: 'care',
 } as const;
 
+const askedBy = (begun: ReturnType<typeof useFormToOpen>): Asked | null => {
+  switch (begun?.form) {
+    case 'fact':
+      return factTopics.codes.find((code) => code === begun.part) ?? null;
+    case 'relation':
+    case 'guardian':
+    case 'identity':
+      return begun.form;
+    default:
+      return null;
+  }
+};
+
 /** Everything that is known beside the meetings: shown when it was said, asked behind a tap, never a form to be filled. */
 export function ProfileSection({ view }: { readonly view: PersonView }) {
   const { t } = useLingui();
   const { records } = usePorts();
   const profile = useProfile(view);
-  const [asked, setAsked] = useState<Asked | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(askedBy(useFormToOpen(useSearch())));
   const [all, setAll] = useState(false);
   if (profile === undefined) return null;
   const { roles } = records.context().actor;

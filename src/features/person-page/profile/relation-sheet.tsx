@@ -8,6 +8,7 @@ import { calledName } from '../../../domain/person/called-name.ts';
 import { mayWriteRoom } from '../../../domain/person/closed-rooms.ts';
 import { relate } from '../../../domain/relation/relate.ts';
 import type { RelationBody } from '../../../domain/relation/relation.ts';
+import { draftKey } from '../../../ports/draft-forms.ts';
 import type { RefusedWords } from '../../../ports/sync-status.ts';
 import { useLive, usePorts } from '../../../ports/use-ports.tsx';
 import { ChipGroup } from '../../../ui/controls/chip-group.tsx';
@@ -42,7 +43,7 @@ export function RelationSheet({ personId, before, mends, onClose }: RelationShee
     useMemo(() => people.search(searched, { placeId: null, limit: shownAtMost + 2 }), [people, searched]),
   );
   const { entry, change, flush, save, errorAt, otherTrouble } = useFactForm<Entry>({
-    key: `relation:${personId}`,
+    key: draftKey('relation', personId),
     schema: entrySchema,
     blank: {
       otherId: before?.otherId ?? null,

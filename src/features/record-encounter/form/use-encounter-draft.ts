@@ -1,9 +1,10 @@
+import { draftKey } from '../../../ports/draft-forms.ts';
 import { type Draft, useDraft } from '../../../ports/use-draft.ts';
 import { type EncounterEntry, encounterEntrySchema } from './encounter-entry.ts';
 
 export type EncounterDraft = Draft<EncounterEntry>;
 
-export const encounterDraftKey = (draftId: string): string => `encounter:${draftId}`;
+export const encounterDraftKey = (draftId: string): string => draftKey('encounter', draftId);
 
 const parse = (kept: unknown): EncounterEntry | null => encounterEntrySchema.safeParse(kept).data ?? null;
 

@@ -4,6 +4,7 @@ import Plus from 'lucide-react/icons/plus';
 import { type ReactNode, useState } from 'react';
 import { Button } from '../../../ui/controls/button.tsx';
 import { ButtonMain } from '../../../ui/controls/button-main.tsx';
+import { MinorProtocol } from '../../../ui/feedback/minor-protocol.tsx';
 import { FieldError } from '../../../ui/fields/field-error.tsx';
 import { AppFrame } from '../../../ui/frame/app-frame.tsx';
 import { WhereMark } from '../../../ui/marks/where-mark.tsx';
@@ -30,6 +31,8 @@ export interface WhatStepProps {
   errorAt: (spot: ErrorSpot) => string | null;
   /** What went wrong when saving, above the button. */
   trouble: ReactNode;
+  /** Somebody met is a minor, or may be one, at night: where those who coordinate are told. */
+  tellOfMinorAt?: string;
   onBack: () => void;
   onSave: () => void;
   onWhereWhen: () => void;
@@ -48,6 +51,7 @@ export function WhatStep({
   now,
   errorAt,
   trouble,
+  tellOfMinorAt,
   onBack,
   onSave,
   onWhereWhen,
@@ -91,6 +95,7 @@ export function WhatStep({
           {who}
         </FieldError>
       ) : null}
+      {tellOfMinorAt ? <MinorProtocol tellAt={tellOfMinorAt} /> : null}
       <LastTime entry={entry} change={change} past={past} now={now} />
       <HousingQuestion entry={entry} change={change} past={past} now={now} />
       <ThingsTaken entry={entry} change={change} />

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import ArrowRight from 'lucide-react/icons/arrow-right';
+import { useRef } from 'react';
 import { label } from '../../../domain/codes/code-list.ts';
 import { ageBands, genders } from '../../../domain/codes/person-codes.ts';
 import { usePorts } from '../../../ports/use-ports.tsx';
@@ -44,10 +45,12 @@ export function NewcomerPage({ entry, draft, onBack }: NewcomerPageProps) {
   const write = (part: Partial<NewcomerEntry>) =>
     draft.change((one) => ({ ...one, newcomer: { ...one.newcomer, ...part } }), 'typing');
   const goOn = () => draft.change((one) => withNewcomer(one, records.context().newId));
+  // The arrows choose on their way to another answer: only a tap leads on by itself, the keyboard has its button.
+  const byKeys = useRef(false);
   const tap = (part: Partial<NewcomerEntry>) =>
     draft.change((one) => {
       const next = { ...one, newcomer: { ...one.newcomer, ...part } };
-      return isWhole(next.newcomer) ? withNewcomer(next, records.context().newId) : next;
+      return isWhole(next.newcomer) && !byKeys.current ? withNewcomer(next, records.context().newId) : next;
     });
 
   return (
@@ -75,19 +78,28 @@ export function NewcomerPage({ entry, draft, onBack }: NewcomerPageProps) {
           onBlur={draft.flush}
         />
       </div>
-      <ChipGroup
-        label={t`Uomo o donna`}
-        value={newcomer.gender}
-        choices={genderOrder.map((code) => ({ value: code, label: label(genders, code, i18n.locale) }))}
-        onChange={(gender) => tap({ gender })}
-      />
-      <ChipGroup
-        label={t`Età`}
-        remark={t`a occhio`}
-        value={newcomer.ageBand}
-        choices={ageOrder.map((code) => ({ value: code, label: label(ageBands, code, i18n.locale) }))}
-        onChange={(ageBand) => tap({ ageBand })}
-      />
+      <div
+        onKeyDownCapture={() => {
+          byKeys.current = true;
+        }}
+        onPointerDownCapture={() => {
+          byKeys.current = false;
+        }}
+      >
+        <ChipGroup
+          label={t`Uomo o donna`}
+          value={newcomer.gender}
+          choices={genderOrder.map((code) => ({ value: code, label: label(genders, code, i18n.locale) }))}
+          onChange={(gender) => tap({ gender })}
+        />
+        <ChipGroup
+          label={t`Età`}
+          remark={t`a occhio`}
+          value={newcomer.ageBand}
+          choices={ageOrder.map((code) => ({ value: code, label: label(ageBands, code, i18n.locale) }))}
+          onChange={(ageBand) => tap({ ageBand })}
+        />
+      </div>
       <div className="group">
         <TextField
           label={t`Se non ha un soprannome: da che cosa la riconoscete`}

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { z } from 'zod';
+import { draftKey as draftKeyOf } from '../../../ports/draft-forms.ts';
 import { mendingDraftKey } from '../../../ports/draft-keys.ts';
 import { usePorts } from '../../../ports/use-ports.tsx';
 import type { MendedReview } from './mended-review.ts';
@@ -28,7 +29,7 @@ const questionsIn = (mends: MendedReview | null): Questions =>
 /** Questions being written in the margin. Each change is on the disk, as every other draft. */
 export function useQuestions(shiftId: string, mends: MendedReview | null): Asking {
   const { drafts } = usePorts();
-  const ownKey = `review:${shiftId}`;
+  const ownKey = draftKeyOf('review', shiftId);
   const draftKey = mends ? mendingDraftKey(ownKey, mends.words.intent.opId) : ownKey;
   const [questions, setQuestions] = useState<Questions>(() => questionsIn(mends));
   const touched = useRef(false);

@@ -7,7 +7,10 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import type { SetAsideGroup } from '../../../contract/quarantine.ts';
 import { isOnlyItsAuthors, type QuarantineChoice } from '../../../domain/quarantine/quarantine-decision.ts';
+import { draftKey } from '../../../ports/draft-forms.ts';
+import { mendingDraftKey } from '../../../ports/draft-keys.ts';
 import { screens } from '../../../ports/screens.ts';
+import { useKeptWords } from '../../../ports/use-kept-words.ts';
 import { usePorts } from '../../../ports/use-ports.tsx';
 import { useRefused } from '../../../ports/use-refused.ts';
 import { Button } from '../../../ui/controls/button.tsx';
@@ -99,7 +102,13 @@ function SetAsideNote({ group, decide, mends }: SetAsideNoteProps) {
   const words = useSetAsideWords();
   const toast = useToast();
   const [, navigate] = useLocation();
-  const [why, setWhy] = useState<string | null>(mends?.body.reason ?? null);
+  const key = draftKey('set-aside', group.groupId);
+  const why = useKeptWords(
+    mends ? mendingDraftKey(key, mends.words.intent.opId) : key,
+    mends?.body.reason ?? '',
+  );
+  const [asks, setAsks] = useState(mends !== null);
+  const isAsking = asks || why.words !== '';
   const [problem, setProblem] = useState<string | null>(null);
   const { authorName, receivedAt, reason, operations } = group;
   const name = authorName ?? t`chi lavorava qui`;
@@ -107,8 +116,9 @@ function SetAsideNote({ group, decide, mends }: SetAsideNoteProps) {
   const mayTake = !operations.some(({ kind }) => isOnlyItsAuthors(kind));
 
   const say = async (choice: QuarantineChoice) => {
-    const trouble = await decide(group, choice, choice === 'left' ? why : null);
+    const trouble = await decide(group, choice, choice === 'left' ? why.words : null);
     if (trouble) return setProblem(words.problem(trouble));
+    await why.letGo();
     toast({
       text:
         choice === 'taken'
@@ -116,6 +126,10 @@ function SetAsideNote({ group, decide, mends }: SetAsideNoteProps) {
           : t`Lasciata da parte: resta al centro, intera.`,
     });
     if (mends) navigate(screens.notes);
+  };
+  const thinkAgain = async () => {
+    setAsks(false);
+    await why.letGo();
   };
   return (
     <section className="group stack" aria-label={t`Nota di ${name}, ${when}`}>
@@ -133,34 +147,36 @@ function SetAsideNote({ group, decide, mends }: SetAsideNoteProps) {
         <Contents key={operation.opId} operation={operation} group={operations} />
       ))}
       {problem ? <FieldError id={`problem-${group.groupId}`}>{problem}</FieldError> : null}
-      {why === null ? (
+      {isAsking ? null : (
         <div className="hstack">
           {mayTake ? (
             <Button icon={Check} onClick={() => void say('taken')}>
               <Trans>Accogli</Trans>
             </Button>
           ) : null}
-          <Button icon={Archive} onClick={() => setWhy('')}>
+          <Button icon={Archive} onClick={() => setAsks(true)}>
             <Trans>Lascia da parte</Trans>
           </Button>
         </div>
-      ) : (
+      )}
+      {isAsking ? (
         <>
           <TextArea
             label={t`Perché resta da parte`}
-            value={why}
-            onChange={(event) => setWhy(event.target.value)}
+            value={why.words}
+            onChange={(event) => why.write(event.target.value)}
+            onBlur={why.flush}
           />
           <div className="hstack">
             <Button icon={Archive} onClick={() => void say('left')}>
               <Trans>Lascia da parte, con il perché</Trans>
             </Button>
-            <Button tone="quiet" onClick={() => setWhy(null)}>
+            <Button tone="quiet" onClick={() => void thinkAgain()}>
               <Trans>Ci ripenso</Trans>
             </Button>
           </div>
         </>
-      )}
+      ) : null}
     </section>
   );
 }

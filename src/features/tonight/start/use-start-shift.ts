@@ -1,14 +1,29 @@
 import { useState } from 'react';
+import { z } from 'zod';
+import { shiftKinds, shiftPeriods } from '../../../domain/codes/shift-codes.ts';
+import { serviceNight } from '../../../domain/kernel/service-night.ts';
 import { nightsOf } from '../../../domain/shift/is-out.ts';
 import { joinShift } from '../../../domain/shift/join-shift.ts';
 import type { ShiftBody } from '../../../domain/shift/shift.ts';
 import { shiftNight, startShift } from '../../../domain/shift/start-shift.ts';
+import { draftKey } from '../../../ports/draft-forms.ts';
 import type { Viewed } from '../../../ports/records.ts';
+import { useDraft } from '../../../ports/use-draft.ts';
 import { usePorts } from '../../../ports/use-ports.tsx';
 import { type MyShift, nextOrdinal, toJoin } from '../my-shifts.ts';
 import { useCommit } from '../use-commit.ts';
 import { useNames } from '../use-names.ts';
 import { isNight, usualKind } from './start-defaults.ts';
+
+const entrySchema = z.object({
+  night: z.string(),
+  teamId: z.string().nullable(),
+  kind: z.enum(shiftKinds.codes).nullable(),
+  period: z.enum(shiftPeriods.codes).nullable(),
+  crew: z.array(z.string()).nullable(),
+  reason: z.string(),
+});
+type Entry = z.infer<typeof entrySchema>;
 
 /** The answers of the form: what the worker tapped, else what the team, the hour and the plan say. */
 export function useStartShift(input: {
@@ -19,13 +34,23 @@ export function useStartShift(input: {
   const { now } = usePorts();
   const { commit, problem, saving } = useCommit();
   const names = useNames();
-  const [teamId, setTeamId] = useState<string | null>(
-    input.teams.length === 1 ? (input.teams[0]?.id ?? null) : null,
-  );
-  const [kind, setKind] = useState<ShiftBody['kind'] | null>(null);
-  const [period, setPeriod] = useState<ShiftBody['period'] | null>(null);
-  const [crew, setCrew] = useState<readonly string[] | null>(null);
-  const [reason, setReason] = useState('');
+  const night = serviceNight(now());
+  const blank: Entry = {
+    night,
+    teamId: input.teams.length === 1 ? (input.teams[0]?.id ?? null) : null,
+    ...{ kind: null, period: null, crew: null, reason: '' },
+  };
+  const draft = useDraft<Entry>({
+    key: draftKey('start-shift', 'here'),
+    // Answers of a night before are no answers to this one.
+    parse: (kept) => {
+      const said = entrySchema.safeParse(kept).data ?? null;
+      return said && said.night !== night ? blank : said;
+    },
+    blank: async () => blank,
+  });
+  const { teamId, kind, period, crew, reason } = draft.entry ?? blank;
+  const say = (part: Partial<Entry>, how?: 'typing') => draft.change((one) => ({ ...one, ...part }), how);
   const [anew, setAnew] = useState(false);
 
   const team = input.teams.find((one) => one.id === teamId);
@@ -43,7 +68,7 @@ export function useStartShift(input: {
   function start(): Promise<boolean> {
     if (!team) return Promise.resolve(false);
     return commit((context) => {
-      const serviceNight = shiftNight(answers.period, context);
+      const ofNight = shiftNight(answers.period, context);
       return startShift(
         {
           teamId: team.id,
@@ -52,7 +77,7 @@ export function useStartShift(input: {
           crewIds: answers.crew,
           routePlaceIds: team.body.routePlaceIds,
           planned,
-          ordinal: nextOrdinal(input.shifts, { teamId: team.id, kind: answers.kind, serviceNight }),
+          ordinal: nextOrdinal(input.shifts, { teamId: team.id, kind: answers.kind, serviceNight: ofNight }),
           overrideReason: reason,
           minorIds: names.minorIds,
           checkInMinutes: team.body.checkInMinutes,
@@ -60,6 +85,12 @@ export function useStartShift(input: {
         context,
       );
     });
+  }
+
+  async function begun(starting: Promise<boolean>): Promise<boolean> {
+    const saved = await starting;
+    if (saved) await draft.discard();
+    return saved;
   }
 
   return {
@@ -71,18 +102,16 @@ export function useStartShift(input: {
     problem,
     saving,
     setTeamId(id: string) {
-      setTeamId(id);
-      setKind(null);
-      setCrew(null);
+      say({ teamId: id, kind: null, crew: null });
       setAnew(false);
     },
-    setKind,
-    setPeriod,
-    setCrew,
-    setReason,
+    setKind: (said: ShiftBody['kind']) => say({ kind: said }),
+    setPeriod: (said: ShiftBody['period']) => say({ period: said }),
+    setCrew: (said: readonly string[]) => say({ crew: [...said] }),
+    setReason: (said: string) => say({ reason: said }, 'typing'),
     startAnew: () => setAnew(true),
-    start,
-    join: (shift: MyShift) => commit((context) => joinShift({ shift: shift.shift }, context)),
+    start: () => begun(start()),
+    join: (shift: MyShift) => begun(commit((context) => joinShift({ shift: shift.shift }, context))),
   };
 }
 

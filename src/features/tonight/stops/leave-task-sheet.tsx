@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { label } from '../../../domain/codes/code-list.ts';
 import { taskAssignees, taskPriorities } from '../../../domain/codes/task-codes.ts';
 import { createTask } from '../../../domain/task/create-task.ts';
+import { draftKey } from '../../../ports/draft-forms.ts';
 import { useWordedForm } from '../../../ports/use-worded-form.ts';
 import { ChipGroup } from '../../../ui/controls/chip-group.tsx';
 import { FormSheet } from '../../../ui/feedback/form-sheet.tsx';
@@ -14,34 +15,38 @@ const entrySchema = z.object({
   text: z.string(),
   assignee: z.enum(assignees),
   priority: z.enum(taskPriorities.codes),
+  /** Of the outing in which it was begun: gone on with after it, it is still of that one. */
+  teamId: z.string().nullable().default(null),
+  shiftId: z.string().nullable().default(null),
 });
 type Entry = z.infer<typeof entrySchema>;
 
 export interface LeaveTaskSheetProps {
   readonly placeId: string;
-  readonly teamId: string;
-  readonly shiftId: string;
+  /** Of the outing, where one is going on; a sheet that was begun knows its own. */
+  readonly teamId?: string | null;
+  readonly shiftId?: string | null;
   readonly onClose: () => void;
 }
 
 /** Something to do at this place. It travels to whichever team comes by first (domain 2.16), unless it is for one's own. */
-export function LeaveTaskSheet({ placeId, teamId, shiftId, onClose }: LeaveTaskSheetProps) {
+export function LeaveTaskSheet({ placeId, teamId = null, shiftId = null, onClose }: LeaveTaskSheetProps) {
   const { t, i18n } = useLingui();
   const words = useSheetWords();
   const { entry, change, flush, save, errorAt, otherTrouble } = useWordedForm<Entry>({
-    key: `leave-task:${placeId}`,
+    key: draftKey('leave-task', placeId),
     schema: entrySchema,
-    blank: { text: '', assignee: 'any_team_at_place', priority: 'normal' },
+    blank: { text: '', assignee: 'any_team_at_place', priority: 'normal', teamId, shiftId },
     words: {
       ...words,
       command: (error) =>
         error.type === 'text-needed' ? t`Scrivi che cosa c'è da fare.` : words.command(error),
     },
-    command: ({ text, assignee, priority }, ctx, draft) =>
+    command: ({ text, assignee, priority, ...of }, ctx, draft) =>
       createTask(
         {
-          ...{ draft, text, placeId, assignee, priority, createdFrom: shiftId },
-          teamId: assignee === 'team' ? teamId : null,
+          ...{ draft, text, placeId, assignee, priority, createdFrom: of.shiftId },
+          teamId: assignee === 'team' ? of.teamId : null,
         },
         ctx,
       ),

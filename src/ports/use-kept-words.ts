@@ -1,0 +1,17 @@
+import { useDraft } from './use-draft.ts';
+
+const asWords = (kept: unknown): string | null => (typeof kept === 'string' ? kept : null);
+
+/** A few words that go with a button and are no form of their own: kept while they are typed, let go of once they are said. */
+export function useKeptWords(key: string, before = '') {
+  const draft = useDraft<string>({ key, parse: asWords, blank: async () => before });
+  return {
+    words: draft.entry ?? before,
+    write: (words: string) => draft.change(() => words, 'typing'),
+    flush: draft.flush,
+    letGo: async () => {
+      draft.change(() => before, 'typing');
+      await draft.discard();
+    },
+  };
+}

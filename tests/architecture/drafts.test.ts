@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest';
+import { findUnkeptFields } from './drafts.ts';
+import { describeViolations, readFiles } from './source-files.ts';
+
+const handed = 'the form around it keeps what is written';
+const search = 'looks something up: nothing is written down';
+const secret = 'a password or a pass is never kept';
+const read = 'only read, and copied from';
+
+/** Fields that keep nothing themselves, and why. */
+const excused: Readonly<Record<string, string>> = {
+  'src/features/person-page/facts/few-words.tsx': handed,
+  'src/features/review-queue/log/margin.tsx': handed,
+  'src/features/tonight/start/crew-fields.tsx': handed,
+  'src/features/directory/services-screen.tsx': search,
+  'src/features/find-person/people-screen.tsx': search,
+  'src/features/plan-shift/look-for-plan.tsx': search,
+  'src/features/referral/service-picker.tsx': search,
+  'src/features/tonight/stops/elsewhere-sheet.tsx': search,
+  'src/features/settings/sign-in-again.tsx': secret,
+  'src/features/sign-in/credentials-form.tsx': secret,
+  'src/features/sign-in/invitation-form.tsx': secret,
+  'src/features/sign-in/set-passphrase-screen.tsx': secret,
+  'src/features/tonight/join/join-sheet.tsx': secret,
+  'src/features/note-whereabouts/closed-drafts.tsx': read,
+  'src/features/record-encounter/save-trouble.tsx': read,
+};
+
+const files = readFiles(['src/features'], ['.tsx']);
+
+it('every form that somebody writes in keeps a draft', () => {
+  expect(describeViolations(findUnkeptFields(files, excused))).toEqual([]);
+});
+
+it('excuses nothing that keeps a draft by now', () => {
+  const without = findUnkeptFields(files, {}).map(({ path }) => path);
+  expect(Object.keys(excused).sort()).toEqual([...without].sort());
+});
+
+it('sees a field whose words nobody keeps', () => {
+  const path = 'src/features/alerts/new-field.tsx';
+  const field = "import { TextField } from '../../ui/fields/text-field.tsx';";
+  const keeper = "import { useKeptWords } from '../../ports/use-kept-words.ts';";
+  expect(findUnkeptFields([{ path, text: field }], {})).toHaveLength(1);
+  expect(findUnkeptFields([{ path, text: `${field}\n${keeper}` }], {})).toEqual([]);
+});
