@@ -35,12 +35,14 @@ function lookOn(): void {
       });
     }
   };
-  const look = (): void => {
-    const isThere = seen.keysAt > 0 && document.querySelector('.app.tonight .dock .btn-main') !== null;
-    if (isThere) seen.tonightAt = performance.now();
-    else requestAnimationFrame(look);
-  };
-  requestAnimationFrame(look);
+  // Nothing here has a name of its own: the runner that starts the bench would call a helper the page does not have.
+  new MutationObserver(() => {
+    if (seen.tonightAt > 0 || seen.keysAt === 0) return;
+    if (document.querySelector('.app.tonight .dock.withnav .btn-main') === null) return;
+    requestAnimationFrame(() => {
+      seen.tonightAt ||= performance.now();
+    });
+  }).observe(document, { childList: true, subtree: true });
 }
 
 interface Watched {
@@ -79,7 +81,7 @@ export async function walkScreens(
   await step('unlock', async () => {
     await page.locator('input[type=password]').fill(passphrase);
     await page.getByRole('button', { name: 'Sblocca' }).click();
-    await page.locator('.app.tonight .dock .btn-main').waitFor({ timeout: 120_000 });
+    await page.locator('.app.tonight .dock.withnav .btn-main').waitFor({ timeout: 120_000 });
   });
   await step('people', go(screens.people));
   await step('search', async () => {
