@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { controllerRoles } from '../codes/organization-codes.ts';
 import { teamKinds } from '../codes/shift-codes.ts';
 import { defineKind } from '../kernel/kind-definition.ts';
 import { lastWins, setOf } from '../kernel/merge-rule.ts';
@@ -9,7 +10,7 @@ import { shortText } from '../kernel/text.ts';
 export const organizationBodySchema = z.looseObject({
   name: shortText.min(1),
   kind: z.string(),
-  controllerRole: z.enum(['controller', 'joint_controller', 'processor', 'recipient', 'none']),
+  controllerRole: z.enum(controllerRoles.codes),
 });
 export const organization = defineKind({
   kind: 'organization',

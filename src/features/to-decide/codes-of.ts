@@ -34,6 +34,7 @@ import {
   mediators,
 } from '../../domain/codes/meeting-codes.ts';
 import { neetKinds, studyStates, workStatuses } from '../../domain/codes/occupation-codes.ts';
+import { controllerRoles, operatorRoles, organizationKinds } from '../../domain/codes/organization-codes.ts';
 import {
   ageBands,
   ageSources,
@@ -73,6 +74,9 @@ import { taskAssignees, taskPriorities } from '../../domain/codes/task-codes.ts'
 
 /** The words of every code that somebody may have to read by itself, by kind and field; of parts, by their path. */
 export const codesOf: Readonly<Record<string, CodeList<string>>> = {
+  'organization.kind': organizationKinds,
+  'organization.controllerRole': controllerRoles,
+  'operator.roles': operatorRoles,
   'team.kind': teamKinds,
   'operator.languages.code': languages,
   'place.kind': placeKinds,

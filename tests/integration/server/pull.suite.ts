@@ -59,7 +59,7 @@ export function pullSuite(backend: Backend): void {
       });
     });
 
-    it("gives what happened in a shift the shift's night, also when the shift comes later", async () => {
+    it("T02: gives what happened in a shift the shift's night, also when the shift comes later", async () => {
       const anna = aPhone(town, 'anna');
       const shift = anna.create('shift', aShiftBody(town, { serviceNight: '2026-11-19', ordinal: 3 }));
       const early = anna.encounter([], { shiftId: shift.recordId });

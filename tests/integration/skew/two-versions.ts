@@ -23,8 +23,8 @@ export const thisVersion = (): Promise<Version> => loadedFrom(root);
 /** What the next version changes: people have a greeting, which nobody had said before. */
 const changes: readonly (readonly [before: string, after: string])[] = [
   ['  note: longText.nullable(),\n', '  note: longText.nullable(),\n  greeting: z.string().nullable(),\n'],
-  ['  schemaVersion: 2,\n', '  schemaVersion: 3,\n'],
-  ['  added: [addedInVersion2],\n', '  added: [addedInVersion2, { greeting: null }],\n'],
+  ['  schemaVersion: 3,\n', '  schemaVersion: 4,\n'],
+  ['{ lookForAfterDays: null }],\n', '{ lookForAfterDays: null }, { greeting: null }],\n'],
 ];
 
 /**

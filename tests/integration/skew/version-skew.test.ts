@@ -78,7 +78,7 @@ describe('two versions at once', () => {
     return opened.value.store;
   }
 
-  async function save(phone: TestPhone, store: VaultStore, body: object, schemaVersion = 2): Promise<string> {
+  async function save(phone: TestPhone, store: VaultStore, body: object, schemaVersion = 3): Promise<string> {
     const at = phone.clock.now();
     const create = aCreate(phone.newId, {
       ...{ at, recordedAt: at, orgId: town.ids.strada, schemaVersion },
@@ -114,7 +114,7 @@ describe('two versions at once', () => {
     expect(await stored(id)).toMatchObject({
       note: 'da un telefono vecchio',
       greeting: null,
-      schemaVersion: 3,
+      schemaVersion: 4,
     });
 
     const bruno = await aPhone('bruno');
@@ -129,20 +129,20 @@ describe('two versions at once', () => {
     expect(await seen(anna.store, id)).toMatchObject({ greeting: 'ciao', note: 'da un telefono vecchio' });
     await edit(now, anna.store, id, { note: 'corretta' });
     await send(now, anna, anna.store, next);
-    expect(await stored(id)).toMatchObject({ greeting: 'ciao', note: 'corretta', schemaVersion: 3 });
+    expect(await stored(id)).toMatchObject({ greeting: 'ciao', note: 'corretta', schemaVersion: 4 });
     await updated.lock();
   });
 
   it('fault 17: what a new phone wrote waits while the centre is an older one, and is taken whole after its update', async () => {
     const anna = await aPhone('anna');
     const updated = await openedBy(next, anna);
-    const id = await save(anna, updated, { note: 'nuova', greeting: 'salve' }, 3);
+    const id = await save(anna, updated, { note: 'nuova', greeting: 'salve' }, 4);
     await send(next, anna, updated, now);
     expect(await stored(id)).toBeNull();
     expect(updated.sync.beacon().onlyHere).toBe(1);
     await send(next, anna, updated, next);
     expect(updated.sync.beacon().onlyHere).toBe(0);
-    expect(await stored(id)).toMatchObject({ greeting: 'salve', schemaVersion: 3 });
+    expect(await stored(id)).toMatchObject({ greeting: 'salve', schemaVersion: 4 });
     await updated.lock();
   });
 
@@ -161,9 +161,9 @@ describe('two versions at once', () => {
   it('fault 17: an app and a centre put back to the older version strip nothing of the newer one', async () => {
     const anna = await aPhone('anna');
     const updated = await openedBy(next, anna);
-    const id = await save(anna, updated, { note: 'a', greeting: 'buonasera' }, 3);
+    const id = await save(anna, updated, { note: 'a', greeting: 'buonasera' }, 4);
     await send(next, anna, updated, next);
-    const waiting = await save(anna, updated, { note: 'aspetta', greeting: 'addio' }, 3);
+    const waiting = await save(anna, updated, { note: 'aspetta', greeting: 'addio' }, 4);
     await updated.lock();
 
     const back = await openedBy(now, anna);
@@ -171,7 +171,7 @@ describe('two versions at once', () => {
     expect(await seen(back, waiting)).toMatchObject({ greeting: 'addio' });
     await edit(now, back, id, { note: 'b' });
     await send(now, anna, back, now);
-    expect(await stored(id)).toMatchObject({ note: 'b', greeting: 'buonasera', schemaVersion: 3 });
+    expect(await stored(id)).toMatchObject({ note: 'b', greeting: 'buonasera', schemaVersion: 4 });
     expect(back.sync.beacon().onlyHere).toBe(1);
     await send(now, anna, back, next);
     expect(await stored(waiting)).toMatchObject({ greeting: 'addio' });
