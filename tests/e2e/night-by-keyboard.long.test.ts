@@ -36,7 +36,7 @@ function whatIsCut(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const { clientWidth, scrollWidth } = document.documentElement;
     const cut = scrollWidth > clientWidth ? [`the page is ${scrollWidth} px wide`] : [];
-    for (const one of document.querySelectorAll<HTMLElement>('body *')) {
+    for (const one of document.querySelectorAll<HTMLElement>('body *:not(svg *)')) {
       const { overflowX, clip, position, visibility } = getComputedStyle(one);
       const box = one.getBoundingClientRect();
       // Words for readers alone are cut on purpose.
