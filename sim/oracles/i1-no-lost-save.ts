@@ -65,13 +65,14 @@ export const deniedIsNowhere: EndOracle = ({ book, truth }) =>
     .filter((opId) => !book.saved.has(opId) && truth.operation(opId) !== undefined)
     .map((opId) => ({ what: `${opId} was called not saved, and reached the centre` }));
 
-/** What a restored centre must get again: what a phone shows, or showed then, unless its disk or its rights went since. */
+/** What a restored centre must get again: what a phone showed then, and shows now or would, had its disk or its rights not gone. */
 export const canGiveBack =
   ({ book, phones, rightsMoved }: World) =>
   (opId: string): boolean => {
+    if (!book.owed.has(opId)) return false;
     if (phones.some((phone) => isShownOn(phone, opId, book))) return true;
     const author = phones.find(({ name }) => name === book.saved.get(opId)?.phone);
     const own = author?.tab()?.open.state().own.get(opId);
     const isSettledHere = own === undefined || own.discarded || own.replacedBy !== undefined;
-    return book.owed.has(opId) && !rightsMoved && author?.wasDamaged() === false && !isSettledHere;
+    return !rightsMoved && author?.wasDamaged() === false && !isSettledHere;
   };

@@ -11,6 +11,7 @@ export function restoreCentre(world: SimulatedWorld, random: SeededRandom): bool
     backups.push(centre.database.image());
     return false;
   }
+  if (centre.isRestoring()) return false;
   const image = backups.at(-1) ?? world.town;
   if (random.chance(0.3)) eraseSomebody(world, random);
   const { truth } = world.seen();
@@ -21,7 +22,9 @@ export function restoreCentre(world: SimulatedWorld, random: SeededRandom): bool
   for (const opId of known) {
     if (truth.operation(opId) !== undefined) continue;
     book.forgotten.add(opId);
+    // What left its phone since an earlier restore, with the right to see it or a row of the disk, is owed no more.
     if (world.phones.some((phone) => isShownOn(phone, opId, book))) book.owed.add(opId);
+    else book.owed.delete(opId);
     // Its answer may be on its way: until the phone is told of the restore, it may take that for true.
     for (const waiting of world.seen().pending.values()) waiting.delete(opId);
   }

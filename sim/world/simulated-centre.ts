@@ -25,6 +25,7 @@ export interface SimulatedCentre {
   dieAtCommit(when: 'before' | 'after'): void;
   /** The next statement meets a database that was restarted. */
   loseDatabase(): void;
+  isRestoring(): boolean;
   /** Yesterday's store is put back, with what the ledger says taken away again. False over a real store. */
   restore(image: Tables): boolean;
   readonly takenAway: TakenAway[];
@@ -126,6 +127,7 @@ export function createSimulatedCentre(deps: {
       databaseAway = real === null && !restoring;
     },
     takenAway: centre.takenAway,
+    isRestoring: () => restoring,
     restore: (image) => {
       if (real !== null || restoring) return false;
       databaseAway = false;

@@ -5,6 +5,15 @@ import { fakePhone } from '../../tests/factories/fake-phone.ts';
 import { renderScreen } from '../../tests/factories/render-screen.tsx';
 import { useKeptWords } from './use-kept-words.ts';
 
+interface Hand {
+  words?: ReturnType<typeof useKeptWords>;
+}
+
+function Held({ hand }: { readonly hand: Hand }) {
+  hand.words = useKeptWords('set-aside:1', 'Già scrita.');
+  return null;
+}
+
 it('shows and says what a quick hand typed before the draft was found', async () => {
   const phone = fakePhone();
   let found = (_kept: unknown): void => {};
@@ -12,12 +21,8 @@ it('shows and says what a quick hand typed before the draft was found', async ()
     found = resolve;
   });
   const ports = { ...phone.ports, drafts: { ...phone.ports.drafts, load: () => looking } };
-  const hand: { words?: ReturnType<typeof useKeptWords> } = {};
-  function Held() {
-    hand.words = useKeptWords('set-aside:1', 'Già scrita.');
-    return null;
-  }
-  renderScreen(<Held />, ports);
+  const hand: Hand = {};
+  renderScreen(<Held hand={hand} />, ports);
   act(() => hand.words?.write('Già scritta.'));
   expect(hand.words?.words).toBe('Già scritta.');
   await act(async () => found(null));

@@ -96,6 +96,8 @@ describe('when a form meets trouble', () => {
         })
         .toBeGreaterThan(before);
       if (killed === undefined) continue;
+      // The row that was seen may be the last one of the field before: what was typed two seconds ago is there.
+      await phone.browser.page.waitForTimeout(2_000);
       const said = await whatTheFormSays(phone.browser.page);
       await (killed === 'tab' ? phone.crashTab() : phone.restart());
       await openDraft(phone);
