@@ -28,6 +28,8 @@ const reports = mkdtempSync(join(tmpdir(), 'aggancio-reports-'));
 const inCi = process.env.CI === 'true' || process.env.CI === '1';
 
 let counts = noCounts();
+/** Told once more at the end: who looks at the last page of a long output must find them. */
+const whatFailed = [];
 let postgres = null;
 let ended = false;
 
@@ -35,6 +37,7 @@ const say = (text) => console.log(`\n== ${text} [${Math.round(elapsedMs() / 1000
 
 function fail(sentence) {
   console.log(`\n!! ${sentence}`);
+  whatFailed.push(sentence);
   counts = addCounts(counts, { passed: 0, failed: 1, skipped: 0 });
 }
 
@@ -48,6 +51,7 @@ function finish() {
   const green = isGreen(counts, inCi);
   if (!green && counts.failed === 0) console.log('\n!! In CI a skipped test is a failure.');
   if (elapsedMs() > WHOLE_LIMIT_MS) console.log('\n!! This took over twelve minutes: find what grew slow.');
+  for (const failed of whatFailed) console.log(`!! ${failed}`);
   console.log(`\n${lastLine(counts)}`);
   process.exitCode = green ? 0 : 1;
 }
@@ -77,7 +81,8 @@ async function runTests(kinds, options) {
   say(`${run.name} tests${options.node === undefined ? '' : ' on Node 24'}`);
   // Two runs may go at once: what is counted meanwhile must not be forgotten.
   const found = await runVitest(ROOT, run, options);
-  counts = addCounts(counts, found);
+  counts = addCounts(counts, found.counts);
+  whatFailed.push(...found.failed);
 }
 
 /** @returns {Promise<boolean>} whether the run can go on */

@@ -34,6 +34,20 @@ export function countReport(report, ok, { filtered = false } = {}) {
   return counts;
 }
 
+/**
+ * Which tests failed, each named by its file and title, to be told again at the end of a long output.
+ * @param {object | null} report @param {string} root what the files' paths begin with
+ * @returns {string[]}
+ */
+export function failedTitles(report, root) {
+  return (report?.testResults ?? []).flatMap((file) => {
+    const name = file.name.replace(`${root}/`, '');
+    const failed = (file.assertionResults ?? []).filter((test) => test.status === 'failed');
+    if (failed.length === 0 && file.status === 'failed') return [`${name}: broke while loading`];
+    return failed.map((test) => `${name}: ${test.fullName}`);
+  });
+}
+
 /** @param {Counts} counts */
 export const lastLine = (counts) =>
   `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addCounts, countReport, isGreen, lastLine } from './result-counts.mjs';
+import { addCounts, countReport, failedTitles, isGreen, lastLine } from './result-counts.mjs';
 
 const file = (status, ...tests) => ({ status, assertionResults: tests.map((test) => ({ status: test })) });
 
@@ -25,6 +25,25 @@ describe('counting a report', () => {
   it('does not call skipped what a name filter leaves out', () => {
     const report = { testResults: [file('passed', 'passed', 'skipped')] };
     expect(countReport(report, true, { filtered: true })).toEqual({ passed: 1, failed: 0, skipped: 0 });
+  });
+});
+
+describe('naming what failed', () => {
+  it('gives file and title, and the files that break while loading', () => {
+    const testResults = [
+      {
+        name: '/r/a.test.ts',
+        status: 'failed',
+        assertionResults: [{ status: 'failed', fullName: 'adds up' }],
+      },
+      { name: '/r/b.test.ts', status: 'failed', assertionResults: [] },
+      { name: '/r/c.test.ts', status: 'passed', assertionResults: [{ status: 'passed', fullName: 'fine' }] },
+    ];
+    expect(failedTitles({ testResults }, '/r')).toEqual([
+      'a.test.ts: adds up',
+      'b.test.ts: broke while loading',
+    ]);
+    expect(failedTitles(null, '/r')).toEqual([]);
   });
 });
 

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { countReport } from './result-counts.mjs';
+import { countReport, failedTitles } from './result-counts.mjs';
 import { runCommand } from './run-command.mjs';
 
 /** The team's own zone; the time-zone tests run in others too (`vitest.config.ts`). */
@@ -28,6 +28,7 @@ export function runOf(kinds) {
 
 /**
  * @param {string} root @param {VitestRun} run
+ * @returns {Promise<{ counts: import('./result-counts.mjs').Counts, failed: string[] }>} `failed`: the titles
  * @param {{ reports: string, node?: string, grep?: string, quiet?: boolean, env?: Record<string, string> }} options
  */
 export async function runVitest(
@@ -55,7 +56,11 @@ export async function runVitest(
   // Told at the end and whole, so that two runs at once can be told apart.
   if (quiet) console.log(`\n-- ${run.name}\n${result.output}`);
   if (result.timedOut) console.log(`"${run.name}" was stopped: it ran over its time limit.`);
-  return countReport(readReport(reportPath), result.ok, { filtered: grep !== undefined });
+  const report = readReport(reportPath);
+  return {
+    counts: countReport(report, result.ok, { filtered: grep !== undefined }),
+    failed: failedTitles(report, root),
+  };
 }
 
 function readReport(path) {

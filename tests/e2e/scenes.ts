@@ -123,7 +123,7 @@ export async function closeAndHandIn(hand: Hand): Promise<void> {
 
 /** What the honest line of *Dove sono le note* says is only on this phone. */
 export async function onlyHere(page: Page): Promise<number> {
-  const words = await page.locator('.net').first().innerText();
+  const words = (await page.locator('.net').first().textContent()) ?? '';
   const found = /(\d+) not[ae] solo qui/.exec(words);
   return found ? Number(found[1]) : 0;
 }

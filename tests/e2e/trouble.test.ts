@@ -155,7 +155,9 @@ describe('when the road to the centre fails', () => {
       }, days * 86_400_000);
       await page.reload();
       // An outing begun before the centre told the hour would go by the phone's own.
-      const told = page.waitForResponse((response) => response.url().includes('/api/sync/pull'), { timeout: 30_000 });
+      const told = page.waitForResponse((response) => response.url().includes('/api/sync/pull'), {
+        timeout: 30_000,
+      });
       await unlock(phone.hand());
       await told;
       await getToWork(phone.hand());
