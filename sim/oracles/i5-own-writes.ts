@@ -1,8 +1,10 @@
-import type { Change } from '../../src/domain/kernel/operation.ts';
+import type { Change, Intent } from '../../src/domain/kernel/operation.ts';
 import type { Phone } from '../phone/phone.ts';
 import type { Tab } from '../phone/tab.ts';
 import type { StepOracle } from './oracle.ts';
 import { sameBody } from './town-truth.ts';
+
+type PatchIntent = Extract<Intent, { action: 'patch' }>;
 
 /** Right after "saved" the screen shows what was written; an edit not, when the right to see its record ended during the save. */
 export function readsBack(tab: Tab, { intents }: Change, rightsMoved: boolean): string | null {
@@ -10,7 +12,7 @@ export function readsBack(tab: Tab, { intents }: Change, rightsMoved: boolean): 
     const seen = tab.open.state().view(intent.recordId);
     if (seen === null && intent.action === 'patch' && rightsMoved) continue;
     if (seen === null) return `a saved ${intent.kind} ${intent.recordId} is not on the screen`;
-    const written = intent.action === 'create' ? intent.body : valuesOf(intent.patch);
+    const written = intent.action === 'create' ? intent.body : changedBy(intent);
     if (intent.action === 'create' && intent.kind === 'shift') continue;
     for (const [field, value] of Object.entries(written)) {
       if (!sameBody(seen.body[field], value)) {
@@ -21,9 +23,12 @@ export function readsBack(tab: Tab, { intents }: Change, rightsMoved: boolean): 
   return null;
 }
 
-const valuesOf = (patch: { readonly [field: string]: object }): { [field: string]: unknown } =>
+/** A value set to what it was already is no edit: said again by whoever decides, it yields to a later edit of somebody else. */
+const changedBy = ({ patch, baseValues }: PatchIntent): { [field: string]: unknown } =>
   Object.fromEntries(
-    Object.entries(patch).flatMap(([field, change]) => ('set' in change ? [[field, change.set]] : [])),
+    Object.entries(patch).flatMap(([field, change]) =>
+      'set' in change && !sameBody(change.set, baseValues[field]) ? [[field, change.set]] : [],
+    ),
   );
 
 /** What I created stays on my screen: before the centre has it, and after, as long as I may see it. */

@@ -105,6 +105,11 @@ describe('checkCreate: what the centre refuses beyond the schema', () => {
     });
     expect(await checkCreate(move('in-progress', 'completed', 4, 'person'), aWorld(going))).toBeNull();
     expect(await checkCreate(move('requested', 'rejected', 5), aWorld(going))).toMatchObject({
+      code: 'overtaken',
+      field: 'from',
+    });
+    // A step may still bring it there.
+    expect(await checkCreate(move('on-hold', 'cancelled', 5), aWorld(going))).toMatchObject({
       code: 'move-not-allowed',
       field: 'from',
     });

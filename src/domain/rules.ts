@@ -13,7 +13,7 @@ import { refusedStep } from './person/stage-rules.ts';
 import type { StageTransitionBody } from './person/stage-transition.ts';
 import type { ReferralTransitionBody } from './referral/referral.ts';
 import { refusedMove } from './referral/referral-rules.ts';
-import { referralStatus } from './referral/referral-status.ts';
+import { mayComeTo, referralStatus } from './referral/referral-status.ts';
 import type { LogMarkBody } from './review/log-mark.ts';
 import { refusedMark } from './review/mark-log.ts';
 import { mayReview } from './review/may-review.ts';
@@ -96,8 +96,10 @@ async function checkStep(record: RecordOf<StageTransitionBody>, world: World): P
 
 async function checkMove(record: RecordOf<ReferralTransitionBody>, world: World): Promise<Refusal | null> {
   const status = referralStatus(await world.referralTransitions(record.body.referralId));
-  if (record.body.from !== status) {
-    return { code: 'move-not-allowed', field: 'from', detail: `${status} -> ${record.body.to}` };
+  const { from, to } = record.body;
+  if (from !== status) {
+    const code = mayComeTo(from, status) ? 'move-not-allowed' : 'overtaken';
+    return { code, field: 'from', detail: `${status} -> ${to}` };
   }
   return asRefusal(refusedMove(record.body, status));
 }

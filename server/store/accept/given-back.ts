@@ -13,13 +13,16 @@ const waitDays = 30;
 
 /** Of these no other phone's notes can make an acceptance. */
 const finalCodes = new Set([
+  'already-engaged',
   'already-exists',
+  'already-resolved',
   'erased',
   'fact-not-editable',
   'id-not-derived',
   'invalid',
   'kind-differs',
   'not-storable',
+  'overtaken',
   'subject-differs',
   'text-unsafe',
   'too-large',

@@ -19,6 +19,17 @@ export const allowedMoves: Readonly<Record<ReferralStatus, readonly ReferralStat
   'entered-in-error': [],
 };
 
+/** True while further steps could still bring a referral from here to that status. */
+export function mayComeTo(
+  status: ReferralStatus,
+  from: ReferralStatus,
+  passed: readonly ReferralStatus[] = [],
+): boolean {
+  return allowedMoves[from].some(
+    (next) => next === status || (!passed.includes(next) && mayComeTo(status, next, [...passed, next])),
+  );
+}
+
 /**
  * The steps that count, in order, each from where the one before arrived. Steps saved together have one time, so they
  * are joined by `from` and `to`; of two steps from the same status the one that the centre took first counts.

@@ -52,6 +52,8 @@ export function useRefusalWords(): (reason: Refusal | null) => string {
         return t`Il centro non conosce ancora questa risposta. Resta intera, qui: aprila e scegline un'altra, o aspetta che si aggiorni.`;
       case 'move-not-allowed':
         return t`Questo passo non viene dopo quello che il centro conosce.`;
+      case 'overtaken':
+        return t`Intanto qualcun altro ha portato avanti l'invio in un altro modo: guarda com'è ora.`;
       case 'not-closed':
         return t`L'uscita non risulta chiusa.`;
       case 'not-submitted':

@@ -214,6 +214,52 @@ export function restoreSuite(backend: Backend): void {
       expect((await desk.answer(review)).result).toBe('accepted');
     });
 
+    it('fault 4: a step from where the referral is no more, and comes to no more, is told and not waited for', async () => {
+      const [anna, bruno] = [aPhone(town, 'anna'), aPhone(town, 'bruno')];
+      const person = await answered(anna, anna.create('person', aPersonBody()));
+      const referral = await answered(
+        anna,
+        anna.create(
+          'referral',
+          {
+            personId: person.recordId,
+            toServiceId: town.ids.dormitorio,
+            shiftId: null,
+            encounterId: null,
+            teamId: town.ids.teamCentro,
+            reasonCodes: ['bed_tonight'],
+            urgency: 'routine',
+            mode: 'phone',
+            dueOn: null,
+            note: null,
+          },
+          { subjectId: person.recordId },
+        ),
+      );
+      await answered(anna, anna.encounter([person.recordId]));
+      const move = (phone: typeof anna, from: string, to: string) =>
+        phone.create(
+          'referral_transition',
+          { referralId: referral.recordId, from, to, outcome: null, outcomeConfirmedBy: null, note: null },
+          { subjectId: referral.recordId },
+        );
+      const asked = await answered(anna, move(anna, 'draft', 'requested'));
+      await backups.take(town);
+      const taken = await answered(anna, move(anna, 'requested', 'accepted'));
+      const going = await answered(anna, move(anna, 'accepted', 'in-progress'));
+      const { town: now } = await backups.restore(town);
+      const again = aPhone(now, 'anna', anna.deviceId);
+
+      expect(await again.answer(going)).toMatchObject({ result: 'later' });
+      expect(
+        (await aPhone(now, 'bruno', bruno.deviceId).answer(move(bruno, 'requested', 'cancelled'))).result,
+      ).toBe('accepted');
+      const answers = await again.answers(asked, taken);
+      expect(answers.get(asked.opId)?.result).toBe('accepted');
+      expect(answers.get(taken.opId)).toMatchObject({ result: 'refused', reason: { code: 'overtaken' } });
+      expect((await again.answer(going)).result).toBe('refused');
+    });
+
     it('fault 6: what was refused before stays refused, with its reason, and its repair is taken', async () => {
       const anna = aPhone(town, 'anna');
       await backups.take(town);
