@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { JsonObject } from '../../src/domain/kernel/json.ts';
+import { goneForGood } from './accept/erased.ts';
 import { flush, type Version } from './accept/flush.ts';
 import { rescope } from './accept/rescope.ts';
 import { createWorld } from './accept/world.ts';
@@ -144,6 +145,9 @@ export async function eraseRecord(
   );
   await sql`DELETE FROM feed WHERE ${ofRecord}`.execute(trx);
   await sql`UPDATE operation SET payload = NULL WHERE ${ofRecord}`.execute(trx);
+  // Whose phone holds a note that was not taken is told, when it gives that note back, that the record is gone.
+  await sql`UPDATE operation SET result = 'refused', reason = ${JSON.stringify(goneForGood)}::jsonb
+    WHERE ${ofRecord} AND result IN ('refused', 'quarantined')`.execute(trx);
 }
 
 /**

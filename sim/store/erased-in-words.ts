@@ -39,4 +39,14 @@ export const erasedInWords: readonly (readonly [string, Statement])[] = [
       return [];
     },
   ],
+  [
+    "UPDATE operation SET result = 'refused', reason = $1::jsonb WHERE tenant_id = $2 AND record_id = $3 AND result IN ('refused', 'quarantined')",
+    (trx, [reason, , id]) => {
+      for (const row of trx.rows('operation')) {
+        if (!ofRecord(row, id) || !['refused', 'quarantined'].includes(String(row.result))) continue;
+        trx.change('operation', { ...row, result: 'refused', reason: JSON.parse(String(reason)) });
+      }
+      return [];
+    },
+  ],
 ];

@@ -21,10 +21,13 @@ export async function loadErased(
   return new Set(rows.map((row) => row.record_id));
 }
 
+/** Nothing to mend: the phone lets go of it. */
+export const goneForGood = { code: 'erased', field: 'recordId' } as const;
+
 /** The field says whether it is the erased record itself (nothing to mend: it goes), or a note that names it. */
 export function refusedAsErased(erased: ReadonlySet<string>, operation: Operation): Outcome | null {
   if (erased.size === 0) return null;
-  if (erased.has(operation.recordId)) return refused('erased', 'recordId');
+  if (erased.has(operation.recordId)) return { result: 'refused', reason: goneForGood };
   return idsIn(operation).some((id) => erased.has(id)) ? refused('erased') : null;
 }
 

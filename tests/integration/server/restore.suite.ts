@@ -365,6 +365,11 @@ export function restoreSuite(backend: Backend): void {
       const anna = aPhone(town, 'anna');
       const person = await answered(anna, anna.create('person', aPersonBody({ note: 'da togliere' })));
       const meeting = await answered(anna, anna.encounter([person.recordId]));
+      const nonsense = await answered(
+        anna,
+        anna.patch('person', person.recordId, { nicknames: { set: 'non una lista' } }, { nicknames: [] }),
+      );
+      expect(nonsense.former).toMatchObject({ result: 'refused', reason: { code: 'invalid' } });
       await backups.take(town);
       const later = await answered(
         anna,
@@ -379,11 +384,14 @@ export function restoreSuite(backend: Backend): void {
       expect(await count(now, 'record_history', sql`body::text LIKE '%da togliere%'`)).toBe(0);
       const again = aPhone(now, 'anna', anna.deviceId);
       const fresh = anna.encounter([person.recordId]);
-      const answers = await again.answers(later, fresh);
-      expect(answers.get(later.opId)).toMatchObject({
-        result: 'refused',
-        reason: { code: 'erased', field: 'recordId' },
-      });
+      const answers = await again.answers(nonsense, later, fresh);
+      // The store still knew the first one's refusal, for another reason: the phone is told to let go all the same.
+      for (const { opId } of [nonsense, later]) {
+        expect(answers.get(opId)).toMatchObject({
+          result: 'refused',
+          reason: { code: 'erased', field: 'recordId' },
+        });
+      }
       expect(answers.get(fresh.opId)).toMatchObject({ result: 'refused', reason: { code: 'erased' } });
       // Written together: both are told that they go, whichever of them was looked at first.
       const note = { note: { set: 'ancora' } };
