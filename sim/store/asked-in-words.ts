@@ -113,11 +113,14 @@ function meetings(trx: ModelTransaction, [tenant, personId]: readonly unknown[])
   return [...found.values()];
 }
 
-function refusedParents(trx: ModelTransaction, [, ids]: readonly unknown[]): readonly Row[] {
+function refusedParents(trx: ModelTransaction, [, ids, since]: readonly unknown[]): readonly Row[] {
   const all = trx.rows('operation');
   const refused = all.filter(
     (row) =>
-      (ids as unknown[]).includes(row.record_id) && row.action === 'create' && row.result === 'refused',
+      (ids as unknown[]).includes(row.record_id) &&
+      row.action === 'create' &&
+      row.result === 'refused' &&
+      (since === null || String(row.received_at) >= String(since)),
   );
   const open = refused.filter(
     (row) => !all.some((mend) => mend.replaces === row.op_id && mend.result !== 'refused'),

@@ -42,7 +42,7 @@ const some8 = (random: SeededRandom, share: number): number[] =>
 
 /** Mostly few: what goes wrong between two needs two, and a night of eight costs as much as five of two. */
 const howMany: readonly number[] = [2, 3, 4]
-  .flatMap((phones, at) => Array.from({ length: [28, 15, 5][at] ?? 0 }, () => phones))
+  .flatMap((phones, at) => Array.from({ length: [32, 13, 3][at] ?? 0 }, () => phones))
   .concat([5, 6, 8]);
 
 export function drawSwarm(random: SeededRandom, off: ReadonlySet<FaultKind>): Swarm {
@@ -53,18 +53,18 @@ export function drawSwarm(random: SeededRandom, off: ReadonlySet<FaultKind>): Sw
   const calm = random.chance(0.04);
   return {
     phones: random.pick(howMany),
-    actions: random.integer(28, 43),
+    actions: random.integer(28, 41),
     minutes: random.pick([1, 1, 1, 1, 2, 2, 3, 5, 10]),
     ofRequests: calm ? [] : some(requestFaults),
     requestRate: random.pick([0.03, 0.1, 0.25, 0.4]),
     ofWrites: calm ? [] : some(writeFaults),
     writeRate: random.pick([0, 0, 0.02, 0.1]),
     planned: calm ? [] : some(plannedFaults),
-    plannedCount: random.integer(3, 12),
+    plannedCount: random.integer(2, 9),
     interleaving: random.pick([0, 0, 0.05, 0.3]),
     diskWaits: random.pick([0.1, 0.3, 1]),
-    hints: random.chance(0.35),
-    pageLimit: random.pick([3, 8, 20, 300, 300, 300]),
+    hints: random.chance(0.25),
+    pageLimit: random.pick([3, 8, 20, 300, 300, 300, 300]),
     late: random.chance(0.3),
     whoIsWho: random.chance(0.04),
     quietEnd: random.chance(0.2),

@@ -45,7 +45,7 @@ export async function createRecord(
   if (refs.some((id) => id !== id.toLowerCase())) return refused('invalid');
   await accepting.world.load(refs);
   const unknown = refs.filter((id) => accepting.world.peek(id) === undefined);
-  if ((await refusedParents(accepting, unknown)).length > 0) return refused('parent-refused');
+  if ((await refusedParents(accepting, operation, unknown)).length > 0) return refused('parent-refused');
   const judged = await judge(accepting, { before: null, after: record });
   if (judged !== null) return judged;
   // Nobody can tell yet whose shift it will be.

@@ -23,6 +23,7 @@ const finalCodes = new Set([
   'kind-differs',
   'not-storable',
   'overtaken',
+  'parent-refused',
   'subject-differs',
   'text-unsafe',
   'too-large',
@@ -46,13 +47,16 @@ export function answeredAsBefore(group: OperationGroup): readonly Answer[] | nul
   return answers.length === group.operations.length && answers.every(isFinal) ? answers : null;
 }
 
+/** As the phone says that gives it back. */
+export const wasTaken = ({ former }: Operation): boolean =>
+  former?.result === 'accepted' || former?.result === 'merged';
+
 /**
  * It was taken once, so what is missing now (a note it follows, a right, somebody to see) is what other phones have not
  * given back yet: it waits for them, as long as they may still come.
  */
 export function orLater(scope: PushScope, operation: Operation, outcome: Outcome): Outcome {
-  const wasTaken = operation.former?.result === 'accepted' || operation.former?.result === 'merged';
-  if (!wasTaken || outcome.result !== 'refused' || scope.restore === null) return outcome;
+  if (!wasTaken(operation) || outcome.result !== 'refused' || scope.restore === null) return outcome;
   const waitedMs = scope.now.getTime() - Date.parse(scope.restore.at);
   if (waitedMs > waitDays * 86_400_000 || finalCodes.has(outcome.reason.code)) return outcome;
   return later(outcome.reason.code);

@@ -32,7 +32,7 @@ export async function patchRecord(
   if (definition.mode === 'appended') return refused('fact-not-editable');
   const found = await accepting.world.get(edit.recordId);
   if (found === undefined) {
-    const gone = await refusedParents(accepting, [edit.recordId]);
+    const gone = await refusedParents(accepting, edit, [edit.recordId]);
     return gone.length > 0 ? refused('parent-refused') : later('parent-unknown');
   }
   const stored = upgradedRecord(definition, found);
@@ -71,7 +71,7 @@ async function store(
   const moved = stored.kind === 'shift' && !hasShiftId(accepting.tenantId, after);
   if (moved && hasShiftId(accepting.tenantId, stored)) return refused('id-not-derived', 'id');
   const unknown = await newUnknownReferences(accepting, stored, after);
-  if ((await refusedParents(accepting, unknown)).length > 0) return refused('parent-refused');
+  if ((await refusedParents(accepting, edit, unknown)).length > 0) return refused('parent-refused');
   const v = accepting.feed.nextVersion();
   const schemaVersion = Math.max(stored.schemaVersion, edit.schemaVersion);
   writeVersion(accepting, edit, { ...after, schemaVersion, v });

@@ -294,6 +294,45 @@ export function restoreSuite(backend: Backend): void {
       expect((await seenBy(now, 'anna', first.recordId))?.body.note).toBe('di anna');
     });
 
+    it('fault 6: what builds on a note that was mended waits for the repair; on one refused since, it is told', async () => {
+      const anna = aPhone(town, 'anna');
+      const wrong = await answered(anna, anna.create('person', { ...aPersonBody(), gender: '?' }));
+      const together = [anna.create('person', aPersonBody()), anna.create('person', aPersonBody())] as const;
+      await backups.take(town);
+      const mend = await answered(
+        anna,
+        anna.create('person', aPersonBody(), { recordId: wrong.recordId, replaces: wrong.opId }),
+      );
+      await anna.answers(together);
+      const former = { result: 'accepted', v: mend.former?.v };
+      const [kept, gone] = together.map((one) => ({ ...one, former })) as [typeof mend, typeof mend];
+      const about = (one: typeof mend) =>
+        answered(anna, anna.patch('person', one.recordId, { note: { set: 'alta' } }, { note: null }));
+      const [ofMended, ofKept] = [await about(mend), await about(kept)];
+      expect([ofMended, ofKept].map((one) => one.former?.result)).toEqual(['accepted', 'accepted']);
+      const at = town.clock.now();
+      const erased = {
+        what: 'record-erased',
+        tenantId: town.ids.tenant,
+        at,
+        recordId: gone.recordId,
+      } as const;
+      backups.apart.takenAway.append([erased]);
+      town.clock.advance({ minutes: 1 });
+      const { town: now } = await backups.restore(town);
+      const again = aPhone(now, 'anna', anna.deviceId);
+      expect((await again.answer(ofMended)).result).toBe('later');
+      expect((await again.answer(mend)).result).toBe('accepted');
+      expect((await again.answer(ofMended)).result).toBe('accepted');
+      expect((await again.answers([kept, gone])).get(kept.opId)).toMatchObject({
+        reason: { code: 'with-group' },
+      });
+      expect(await again.answer(ofKept)).toMatchObject({
+        result: 'refused',
+        reason: { code: 'parent-refused' },
+      });
+    });
+
     it('fault 48: a lost phone, a closed account and an ended role stay so', async () => {
       const lostPhone = aPhone(town, 'dino');
       await lostPhone.answer(lostPhone.create('person', aPersonBody()));
