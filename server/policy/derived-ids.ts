@@ -15,7 +15,7 @@ function partsOf({ kind, body }: NewRecord): readonly string[] {
     case 'stage_transition':
       return [`stage-${String(body.personId)}`];
     case 'task':
-      return ['task', `search-${String(body.placeId)}`];
+      return ['task', 'renewal', `search-${String(body.placeId)}`];
     case 'health_observation':
       return ['health'];
     case 'check_in':

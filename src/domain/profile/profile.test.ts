@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { aContext, accepted, anId, must, ofKind } from '../kernel/context-for-tests.ts';
+import { aContext, accepted, anId, ids, must, ofKind } from '../kernel/context-for-tests.ts';
 import { roomOf, roomOfFact } from '../person/closed-rooms.ts';
+import { tasksFor } from '../task/tasks-for.ts';
 import { factsNow, housingTimeline } from './facts-now.ts';
+import { earlierRenewals } from './renewal.ts';
 import { endFact, type TellFact, tellFact } from './tell-fact.ts';
 
 const personId = anId(0x30);
@@ -76,4 +78,46 @@ it('each thing has readers of its own, and the strictest for what nobody knows y
   expect(roomOfFact('of a newer version', 'x')).toBe('sealed');
   expect(roomOf({ kind: 'relation', body: { relation: 'protection_from' } })).toBe('sealed');
   expect(roomOf({ kind: 'encounter', body: {} })).toBeNull();
+});
+
+describe('T21: a paper that ends', () => {
+  const ctx = (firstId: number) => aContext({ now: '2026-11-21T11:00:00.000Z', firstId });
+  const stp = { personId, topic: 'health_access', value: 'stp', note: 'STP0101234567' } as const;
+  const renewal = { placeId: ids.place, earlier: [] };
+  const first = must(tellFact({ ...stp, until: '2026-12-01', renewal }, ctx(0x5000)));
+  const [task] = ofKind(accepted([{ change: first, ctx: ctx(0x5000) }]), 'task');
+
+  it('leaves the team a task at the place where the person is met, from ten days before', () => {
+    expect(task?.body).toMatchObject({ personId, placeId: ids.place, assignee: 'any_team_at_place' });
+    const seenOn = (now: string) => tasksFor([task!], ids.place, ids.team, now).length;
+    expect(seenOn('2026-11-20T11:00:00.000Z')).toBe(0);
+    expect(seenOn('2026-11-23T11:00:00.000Z')).toBe(1);
+  });
+
+  it('the task says neither which paper it is nor its number: others read it', () => {
+    expect(JSON.stringify(task)).not.toMatch(/STP|stp|0101234567/);
+    expect(roomOf({ kind: 'task', body: task!.body })).toBeNull();
+    expect(roomOfFact('health_access', 'stp')).toBe('care');
+  });
+
+  it('is renewed: the first task is done, and the next one waits for the new end', () => {
+    const [fact] = ofKind(accepted([{ change: first, ctx: ctx(0x5000) }]), 'person_fact');
+    const earlier = earlierRenewals([task!], [fact!], 'health_access');
+    expect(earlier).toEqual([task]);
+    expect(earlierRenewals([task!], [fact!], 'legal_status')).toEqual([]);
+    const again = must(
+      tellFact({ ...stp, until: '2027-06-01', renewal: { ...renewal, earlier } }, ctx(0x6000)),
+    );
+    expect(again.intents.filter(({ action }) => action === 'patch')).toMatchObject([
+      { recordId: task!.id, patch: { status: { set: 'done' } } },
+    ]);
+    expect(again.intents.filter(({ kind }) => kind === 'task')).toHaveLength(2);
+  });
+
+  it('what has no end, and what nobody renews, leaves none', () => {
+    const kinds = (said: Partial<TellFact>) =>
+      must(tellFact({ ...stp, renewal, ...said }, ctx(0x7000))).intents.map(({ kind }) => kind);
+    expect(kinds({ until: null })).toEqual(['person_fact']);
+    expect(kinds({ topic: 'income', value: 'adi', until: '2027-01-01' })).toEqual(['person_fact']);
+  });
 });

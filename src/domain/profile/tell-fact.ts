@@ -6,6 +6,9 @@ import type { RecordOf } from '../kernel/record.ts';
 import { fail, ok, type Result } from '../kernel/result.ts';
 import { localDate } from '../kernel/service-night.ts';
 import { type PersonFactBody, personFact } from './person-fact.ts';
+import { type RenewalOf, renewalIntents } from './renewal.ts';
+
+const nothingToRenew: RenewalOf = { placeId: null, earlier: [] };
 
 export interface TellFact {
   readonly draft?: DraftIds;
@@ -16,6 +19,8 @@ export interface TellFact {
   readonly on?: string | null;
   readonly until?: string | null;
   readonly note?: string | null;
+  /** Where the person is met, and what an earlier paper left to renew. */
+  readonly renewal?: RenewalOf;
 }
 
 export type TellFactError =
@@ -23,7 +28,7 @@ export type TellFactError =
   | { readonly type: 'in-the-future'; readonly field: 'on' }
   | BodyError;
 
-/** Says one thing of a person. */
+/** Says one thing of a person. Of a paper that ends, the team gets a task to help renew it (T21). */
 export function tellFact(input: TellFact, ctx: CommandContext): Result<Change, TellFactError> {
   const { draft, personId, topic, value } = input;
   if (value === null) return fail({ type: 'nothing-said', field: 'value' });
@@ -31,28 +36,29 @@ export function tellFact(input: TellFact, ctx: CommandContext): Result<Change, T
   const on = input.on || today;
   if (on > today) return fail({ type: 'in-the-future', field: 'on' });
   const [until, note] = [input.until || null, input.note?.trim() || null];
-  return written(draft, { personId, topic, value, on, until, note, endsId: null }, ctx);
+  return written(draft, { personId, topic, value, on, until, note, endsId: null }, input.renewal, ctx);
 }
 
 /** Says that it holds no more; it stays in the history. */
 export function endFact(
-  input: { readonly draft?: DraftIds; readonly fact: RecordOf<PersonFactBody> },
+  input: { readonly draft?: DraftIds; readonly fact: RecordOf<PersonFactBody>; readonly renewal?: RenewalOf },
   ctx: CommandContext,
 ): Result<Change, BodyError> {
   const { id, body } = input.fact;
   const on = localDate(correctedNow(ctx));
-  return written(input.draft, { ...body, on, until: null, note: null, endsId: id }, ctx);
+  return written(input.draft, { ...body, on, until: null, note: null, endsId: id }, input.renewal, ctx);
 }
 
 function written(
   draft: DraftIds | undefined,
   said: PersonFactBody,
+  renewal: RenewalOf = nothingToRenew,
   ctx: CommandContext,
 ): Result<Change, BodyError> {
   const body = parsedBody(personFact, said);
   if (!body.ok) return body;
   const own = draft ?? newDraft(ctx.newId);
-  return ok(
-    changeFrom(own, [createIntent(personFact, ctx, { ...own, subjectId: said.personId, body: body.value })]),
-  );
+  const fact = createIntent(personFact, ctx, { ...own, subjectId: said.personId, body: body.value });
+  const beside = renewalIntents(own, body.value, renewal, ctx);
+  return beside.ok ? ok(changeFrom(own, [fact, ...beside.value])) : beside;
 }

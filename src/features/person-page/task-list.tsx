@@ -21,7 +21,9 @@ export function TaskList({ tasks, operatorNames, now }: TaskListProps) {
   const meta = (task: Viewed<'task'>): string => {
     const when = format.day(task.at, now);
     const who = operatorNames.get(task.createdBy);
-    return who ? t`promesso ${when} da ${who}` : t`promesso ${when}`;
+    const promised = who ? t`promesso ${when} da ${who}` : t`promesso ${when}`;
+    const { dueAt } = task.body;
+    return dueAt === null ? promised : t`${promised} · entro ${format.day(dueAt, now)}`;
   };
   return (
     <>

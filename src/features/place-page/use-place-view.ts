@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { Kind } from '../../domain/kinds.ts';
 import { type PlaceNight, placeNights } from '../../domain/place/place-nights.ts';
 import { type RecentHazards, recentHazards } from '../../domain/place/recent-hazards.ts';
+import { isInSight } from '../../domain/task/tasks-for.ts';
 import type { Viewed } from '../../ports/records.ts';
 import { useRecordsById } from '../../ports/use-lists-about.ts';
 import { useLive, usePorts } from '../../ports/use-ports.tsx';
@@ -46,7 +47,7 @@ export function usePlaceView(placeId: string): PlaceView | null | undefined {
       nights: placeNights(placeId, facts),
       hazards: recentHazards(observations, now),
       people: [...new Set([...(usual ?? []), ...(met ?? [])])],
-      tasks: (tasks ?? []).filter((one) => one.body.status === 'open'),
+      tasks: (tasks ?? []).filter((one) => one.body.status === 'open' && isInSight(one, now)),
       groups: (groups ?? []).filter((one) => one.body.usualPlaceIds.includes(placeId)),
       operatorNames: new Map((operators ?? []).map((one) => [one.id, one.body.displayName])),
     };

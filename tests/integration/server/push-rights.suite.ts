@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { markMinor } from '../../../server/admin/network.ts';
 import { inContext } from '../../../server/store/context.ts';
 import { loadRights } from '../../../server/store/rights.ts';
+import { besideDraft } from '../../../src/domain/kernel/draft-ids.ts';
 import { shiftId } from '../../../src/domain/shift/shift.ts';
 import {
   anAlertBody,
@@ -198,6 +199,31 @@ export function pushRightsSuite(backend: Backend): void {
         dino.create('health_observation', health, about),
       ];
       for (const one of again) expect(await dino.answer(one)).toMatchObject(refusedWith('not-visible'));
+    });
+
+    it('T21: gives the team a task for a paper that ends, and shows the paper to nobody more', async () => {
+      const anna = aPhone(town, 'anna');
+      const person = anna.create('person', aPersonBody());
+      await anna.answers(person, anna.encounter([person.recordId]));
+      const about = { subjectId: person.recordId };
+      const personId = person.recordId;
+      const paper = {
+        ...{ personId, topic: 'legal_status', value: 'no_permit', on: '2026-11-20', until: '2026-12-01' },
+        ...{ note: 'STP0101234567', endsId: null },
+      };
+      const fact = anna.create('person_fact', paper, about);
+      const due = {
+        ...{ text: 'Aiutare a rinnovare un documento', personId, placeId: null, teamId: null },
+        ...{ dueAt: '2026-12-02T11:00:00.000Z', status: 'open', doneBy: null, createdFrom: fact.recordId },
+      };
+      const { recordId } = besideDraft(fact, 'renewal');
+      const task = anna.create('task', due, { ...about, recordId });
+      const answers = [...(await anna.answers([fact, task])).values()];
+      expect(answers.map(({ result }) => result)).toEqual(['accepted', 'accepted']);
+      expect(await seenBy(town, 'bruno', fact.recordId)).toBeUndefined();
+      const shown = await seenBy(town, 'bruno', task.recordId);
+      expect(shown?.body.text).toBe(due.text);
+      expect(JSON.stringify(shown)).not.toMatch(/STP|no_permit/);
     });
 
     it('keeps alerts, safety checks and what a crew brings back to those whom they are for', async () => {

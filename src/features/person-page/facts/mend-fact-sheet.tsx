@@ -3,6 +3,7 @@ import { occupation } from '../../../domain/occupation/occupation.ts';
 import { personIdentity } from '../../../domain/person/person-identity.ts';
 import { presenceEvent } from '../../../domain/presence/presence-event.ts';
 import { personFact } from '../../../domain/profile/person-fact.ts';
+import { metAt } from '../../../domain/profile/renewal.ts';
 import { guardian } from '../../../domain/relation/guardian.ts';
 import { relation } from '../../../domain/relation/relation.ts';
 import { rightStep } from '../../../domain/rights-check/right-step.ts';
@@ -68,6 +69,8 @@ export function MendFactSheet({ view, mends, intent, onClose }: MendFactSheetPro
         <FactTopicSheet
           personId={personId}
           topic={said.topic}
+          // An earlier paper's task went with the first try.
+          renewal={{ placeId: metAt(view.person), earlier: [] }}
           before={said}
           mends={mends}
           onClose={onClose}

@@ -5,6 +5,7 @@ import { factTopics, factValues } from '../../../domain/codes/profile-codes.ts';
 import { shortText } from '../../../domain/kernel/text.ts';
 import { mayWriteRoom, roomOfFact } from '../../../domain/person/closed-rooms.ts';
 import type { PersonFactBody } from '../../../domain/profile/person-fact.ts';
+import type { RenewalOf } from '../../../domain/profile/renewal.ts';
 import { tellFact } from '../../../domain/profile/tell-fact.ts';
 import { draftKey } from '../../../ports/draft-forms.ts';
 import type { RefusedWords } from '../../../ports/sync-status.ts';
@@ -29,13 +30,14 @@ const lasting: ReadonlySet<string> = new Set(['income', 'legal_status', 'health_
 export interface FactTopicSheetProps {
   readonly personId: string;
   readonly topic: PersonFactBody['topic'];
+  readonly renewal: RenewalOf;
   readonly before?: PersonFactBody;
   readonly mends: RefusedWords | null;
   readonly onClose: () => void;
 }
 
 /** One thing of a person: what, since when, and who will read it. */
-export function FactTopicSheet({ personId, topic, before, mends, onClose }: FactTopicSheetProps) {
+export function FactTopicSheet({ personId, topic, renewal, before, mends, onClose }: FactTopicSheetProps) {
   const { t, i18n } = useLingui();
   const { records } = usePorts();
   const { roles } = records.context().actor;
@@ -49,7 +51,7 @@ export function FactTopicSheet({ personId, topic, before, mends, onClose }: Fact
       note: before?.note ?? '',
     },
     mends,
-    command: (said, ctx, draft) => tellFact({ draft, personId, topic, ...said }, ctx),
+    command: (said, ctx, draft) => tellFact({ draft, personId, topic, renewal, ...said }, ctx),
     onSaved: onClose,
   });
   if (!entry) return null;

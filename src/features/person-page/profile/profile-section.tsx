@@ -9,6 +9,7 @@ import { guardianKinds, relationCodes } from '../../../domain/codes/relation-cod
 import { calledName } from '../../../domain/person/called-name.ts';
 import { mayWriteRoom } from '../../../domain/person/closed-rooms.ts';
 import type { FactTopic } from '../../../domain/profile/facts-now.ts';
+import { earlierRenewals, metAt } from '../../../domain/profile/renewal.ts';
 import { endRelation } from '../../../domain/relation/relate.ts';
 import type { RelationTo } from '../../../domain/relation/relations-of.ts';
 import { useFormToOpen } from '../../../ports/use-form-to-open.ts';
@@ -118,7 +119,13 @@ export function ProfileSection({ view }: { readonly view: PersonView }) {
         <IdentitySheet person={person} before={profile.identity?.body ?? null} mends={null} onClose={close} />
       ) : null}
       {asked !== null && asked !== 'relation' && asked !== 'guardian' && asked !== 'identity' ? (
-        <FactTopicSheet personId={person.id} topic={asked} mends={null} onClose={close} />
+        <FactTopicSheet
+          personId={person.id}
+          topic={asked}
+          renewal={{ placeId: metAt(person), earlier: earlierRenewals(view.allTasks, profile.told, asked) }}
+          mends={null}
+          onClose={close}
+        />
       ) : null}
     </>
   );

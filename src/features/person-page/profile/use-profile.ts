@@ -27,6 +27,7 @@ export function useProfile(view: PersonView) {
     );
     return {
       facts: now,
+      told: facts,
       housing: housingTimeline(facts, view.encounters, ids),
       ties: relationsOf(ids, relations),
       household: householdOf(view.person.id, relations),

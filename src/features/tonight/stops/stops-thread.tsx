@@ -5,6 +5,7 @@ import { arriveAtStop } from '../../../domain/shift/arrive-at-stop.ts';
 import type { ShiftLogView } from '../../../domain/shift/shift-log.ts';
 import { tasksFor } from '../../../domain/task/tasks-for.ts';
 import type { Viewed } from '../../../ports/records.ts';
+import { usePorts } from '../../../ports/use-ports.tsx';
 import { Button } from '../../../ui/controls/button.tsx';
 import { FieldError } from '../../../ui/fields/field-error.tsx';
 import { useFormat } from '../../../ui/i18n/use-format.ts';
@@ -31,6 +32,7 @@ export interface StopsThreadProps {
 /** The road of the night, and one tap to say that we are there. */
 export function StopsThread({ mine, log, route, tasks }: StopsThreadProps) {
   const { t } = useLingui();
+  const { now } = usePorts();
   const names = useNames();
   const [elsewhere, setElsewhere] = useState(false);
   const { commit, problem } = useCommit();
@@ -38,7 +40,7 @@ export function StopsThread({ mine, log, route, tasks }: StopsThreadProps) {
   const plan = stopPlan(log.stops, route);
   const nameOf = (placeId: string) =>
     names.place(placeId)?.body.name ?? t`Un luogo che questo telefono non conosce`;
-  const tasksAt = (placeId: string) => tasksFor(tasks, placeId, mine.shift.body.teamId);
+  const tasksAt = (placeId: string) => tasksFor(tasks, placeId, mine.shift.body.teamId, now());
   const openAt = (placeId: string) => tasksAt(placeId).filter((task) => task.body.status === 'open').length;
 
   async function arrive(placeId: string) {
