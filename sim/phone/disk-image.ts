@@ -14,5 +14,14 @@ export type WriteFate = 'done' | 'QuotaExceededError' | 'AbortError' | 'InvalidS
 export interface DiskAccess {
   readonly wait: (step: DiskStep) => Promise<void> | null;
   readonly fateOfWrite: (adds: number) => WriteFate;
+  /** The system closes the database under a reading; it can be opened again. */
+  readonly closesUnderReading: () => boolean;
   readonly isAlive: () => boolean;
+}
+
+export class DiskError extends Error {
+  constructor(name: string) {
+    super(name === 'InvalidStateError' ? 'The database connection is closing.' : 'The disk said no.');
+    this.name = name;
+  }
 }

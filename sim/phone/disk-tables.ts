@@ -1,5 +1,5 @@
 import type { SealedRow } from '../../src/storage/log/log-database.ts';
-import type { DiskAccess, DiskImage } from './disk-image.ts';
+import { type DiskAccess, DiskError, type DiskImage } from './disk-image.ts';
 
 /** As much of a Dexie table as the sealed log uses. */
 export interface TableOf<K, V> {
@@ -15,12 +15,21 @@ export interface TableOf<K, V> {
 
 /** The tables of one connection: its open write, if any, over what is on the disk. */
 export function memoryTables(image: () => DiskImage, access: DiskAccess) {
+  let isClosed = false;
   let open: { rows: Map<number, SealedRow>; about: Map<string, unknown>; added: number } | null = null;
 
   async function asked<T>(answer: () => T): Promise<T> {
     const wait = access.wait('request');
     if (wait !== null) await wait;
     return answer();
+  }
+
+  function readings<T>(answer: () => T): Promise<T> {
+    return asked(() => {
+      isClosed ||= open === null && access.closesUnderReading();
+      if (isClosed) throw new DiskError('InvalidStateError');
+      return answer();
+    });
   }
 
   function table<K, V>(name: 'rows' | 'about', keyOf: (value: V) => K): TableOf<K, V> {
@@ -39,7 +48,7 @@ export function memoryTables(image: () => DiskImage, access: DiskAccess) {
     };
     return {
       get: (key) => asked(() => seen().get(key)),
-      bulkGet: (keys) => asked(() => keys.map((key) => seen().get(key))),
+      bulkGet: (keys) => readings(() => keys.map((key) => seen().get(key))),
       put: (value) =>
         asked(() => {
           changed().set(keyOf(value), value);

@@ -1,5 +1,5 @@
 import type { SealedRow } from '../../src/storage/log/log-database.ts';
-import type { DiskAccess, DiskImage } from './disk-image.ts';
+import { type DiskAccess, DiskError, type DiskImage } from './disk-image.ts';
 import { memoryTables, type TableOf } from './disk-tables.ts';
 
 export interface Connection {
@@ -17,13 +17,6 @@ export interface SimulatedDisk {
   connect(access: DiskAccess): Connection;
   /** The tab dies: what it was committing reached the disk or did not, as `reaches` says. */
   die(access: DiskAccess, reaches: () => boolean): void;
-}
-
-export class DiskError extends Error {
-  constructor(name: string) {
-    super(name === 'InvalidStateError' ? 'The database connection is closing.' : 'The disk said no.');
-    this.name = name;
-  }
 }
 
 /** An IndexedDB of two tables: one write at a time, seen by others only once it is committed. */

@@ -1,6 +1,6 @@
 import type { DatabaseSource, LogDatabase } from '../../src/storage/log/log-database.ts';
-import { DiskError, type SimulatedDisk } from './disk.ts';
-import type { DiskAccess } from './disk-image.ts';
+import type { SimulatedDisk } from './disk.ts';
+import { type DiskAccess, DiskError } from './disk-image.ts';
 
 /** What the simulator hands the sealed log in the place of an IndexedDB. */
 export interface SimulatedSource {

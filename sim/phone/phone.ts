@@ -2,7 +2,7 @@ import type { Session } from '../../src/contract/session.ts';
 import type { SeededRandom } from '../../tests/harness/seeded-random.ts';
 import { createSeededIds } from '../../tests/harness/seeded-random.ts';
 import { town, type Worker } from '../centre/town.ts';
-import type { WriteFault } from '../world/fault-kinds.ts';
+import type { DiskFault } from '../world/fault-kinds.ts';
 import type { Network } from '../world/network.ts';
 import type { Scheduler } from '../world/scheduler.ts';
 import { createDisk, type SimulatedDisk } from './disk.ts';
@@ -20,7 +20,7 @@ export interface PhoneDeps {
   readonly roles: readonly string[];
   /** How often a request to the disk lets others go first. */
   readonly diskWaits: number;
-  readonly faultOfWrite: () => WriteFault | null;
+  readonly faultOfDisk: () => DiskFault | null;
   readonly onChange: (phone: Phone) => void;
   /** Of the phone that this one is a copy of. */
   readonly image: DiskImage | null;
@@ -76,7 +76,7 @@ export function createPhone(deps: PhoneDeps): Phone {
       if (adds === 0) fullFor = Math.max(0, fullFor - 3);
       return adds === 0 ? 'done' : 'QuotaExceededError';
     }
-    switch (deps.faultOfWrite()) {
+    switch (deps.faultOfDisk()) {
       case 'disk-full':
         fullFor = random.integer(1, fullForWrites);
         return adds === 0 ? 'done' : 'QuotaExceededError';
@@ -98,6 +98,7 @@ export function createPhone(deps: PhoneDeps): Phone {
     const access: DiskAccess = {
       isAlive,
       fateOfWrite,
+      closesUnderReading: () => deps.faultOfDisk() === 'closed-while-reading',
       wait: (step) => {
         if (!isAlive()) return new Promise<void>(() => {});
         if (step === 'request' && !random.chance(deps.diskWaits)) return null;

@@ -119,7 +119,7 @@ export function createWorld(swarm: Swarm, random: SeededRandom, founded: Founded
       token: centre.signIn(userIdOf(worker.operatorId)),
       damaged: isCopy,
       diskWaits: swarm.diskWaits,
-      faultOfWrite: () => drawn(swarm.ofWrites, swarm.writeRate, disks),
+      faultOfDisk: () => drawn(swarm.ofDisk, swarm.diskRate, disks),
       onChange: (one) => touched.add(one),
       onOpened: (one) => touched.add(one),
     });

@@ -21,8 +21,15 @@ export const requestFaults = [
 ] as const;
 export type RequestFault = (typeof requestFaults)[number];
 
-export const writeFaults = ['disk-full', 'write-aborted', 'database-closed', 'commit-lied-about'] as const;
-export type WriteFault = (typeof writeFaults)[number];
+/** Of the phone's disk: the last is met when it is read, the others when it is written. */
+export const diskFaults = [
+  'disk-full',
+  'write-aborted',
+  'database-closed',
+  'commit-lied-about',
+  'closed-while-reading',
+] as const;
+export type DiskFault = (typeof diskFaults)[number];
 
 /** Happen at moments of the plan. */
 export const plannedFaults = [
@@ -47,6 +54,6 @@ export const plannedFaults = [
   'place-moved',
 ] as const;
 export type PlannedFault = (typeof plannedFaults)[number];
-export type FaultKind = RequestFault | WriteFault | PlannedFault;
+export type FaultKind = RequestFault | DiskFault | PlannedFault;
 
-export const faultKinds: readonly FaultKind[] = [...requestFaults, ...writeFaults, ...plannedFaults];
+export const faultKinds: readonly FaultKind[] = [...requestFaults, ...diskFaults, ...plannedFaults];

@@ -97,7 +97,7 @@ const calm = {
   hints: false,
   fresh: [],
   requestRate: 0,
-  writeRate: 0,
+  diskRate: 0,
 };
 
 export async function runHistory(options: HistoryOptions): Promise<Outcome> {
@@ -141,7 +141,7 @@ const partitioned = (swarm: Swarm): Swarm => ({
   ...swarm,
   ofRequests: ['request-lost', 'answer-lost', 'hangs'],
   requestRate: 0.1,
-  ofWrites: [],
+  ofDisk: [],
   planned: ['partition'],
   plannedCount: 6,
   minutes: Math.min(swarm.minutes, 3),

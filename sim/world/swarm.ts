@@ -1,12 +1,12 @@
 import type { SeededRandom } from '../../tests/harness/seeded-random.ts';
 import {
+  type DiskFault,
+  diskFaults,
   type FaultKind,
   type PlannedFault,
   plannedFaults,
   type RequestFault,
   requestFaults,
-  type WriteFault,
-  writeFaults,
 } from './fault-kinds.ts';
 
 /** What one history draws: which faults there are, and how often. */
@@ -16,8 +16,8 @@ export interface Swarm {
   readonly minutes: number;
   readonly ofRequests: readonly RequestFault[];
   readonly requestRate: number;
-  readonly ofWrites: readonly WriteFault[];
-  readonly writeRate: number;
+  readonly ofDisk: readonly DiskFault[];
+  readonly diskRate: number;
   readonly planned: readonly PlannedFault[];
   readonly plannedCount: number;
   /** How often a statement of the store lets others go first. */
@@ -57,8 +57,8 @@ export function drawSwarm(random: SeededRandom, off: ReadonlySet<FaultKind>): Sw
     minutes: random.pick([1, 1, 1, 1, 2, 2, 3, 5, 10]),
     ofRequests: calm ? [] : some(requestFaults),
     requestRate: random.pick([0.03, 0.1, 0.25, 0.4]),
-    ofWrites: calm ? [] : some(writeFaults),
-    writeRate: random.pick([0, 0, 0.02, 0.1]),
+    ofDisk: calm ? [] : some(diskFaults),
+    diskRate: random.pick([0, 0, 0.02, 0.1]),
     planned: calm ? [] : some(plannedFaults),
     plannedCount: random.integer(2, 9),
     interleaving: random.pick([0, 0, 0.05, 0.3]),

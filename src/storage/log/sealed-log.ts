@@ -108,6 +108,21 @@ export async function openSealedLog(deps: SealedLogDeps): Promise<SealedLog> {
     }
   }
 
+  /** Reads; a database closed under us is opened again and asked once more. */
+  async function found(rows: readonly number[]): Promise<(SealedRow | undefined)[]> {
+    for (let attempt = 1; ; attempt += 1) {
+      const asked = db;
+      try {
+        return await asked.rows.bulkGet([...rows]);
+      } catch (cause) {
+        if (attempt > reopenings) throw new StorageFailure('storage-broken', { cause });
+        await deps.pause(attempt);
+        // Somebody else may have opened it again meanwhile.
+        if (db === asked) await reopen();
+      }
+    }
+  }
+
   const changeHead = (work: (now: LogHead) => Promise<LogHead>): Promise<LogHead> =>
     db.write(async () => {
       const now = headOf(head.fence, await db.about.get('head'));
@@ -156,12 +171,13 @@ export async function openSealedLog(deps: SealedLogDeps): Promise<SealedLog> {
       return rowsIn(head.live).filter((row) => !there.has(row));
     },
     read: async (rows) => {
-      const found = await db.rows.bulkGet([...rows]);
       return Promise.all(
-        found.map((row) => (row === undefined ? null : unsealed(deps.sealer, place(row.row), row))),
+        (await found(rows)).map((row) =>
+          row === undefined ? null : unsealed(deps.sealer, place(row.row), row),
+        ),
       );
     },
-    raw: async (rows) => (await db.rows.bulkGet([...rows])).flatMap((row) => row ?? []),
+    raw: async (rows) => (await found(rows)).flatMap((row) => row ?? []),
     reserve: async (count) => {
       let first = 0;
       await fenced(

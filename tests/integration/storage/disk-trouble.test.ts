@@ -335,6 +335,20 @@ describe('a save', () => {
     expect(await next).toMatchObject({ ok: true });
   });
 
+  it('does not stop the reading of older pages when it breaks one off: none is left out of sight', async () => {
+    const phone = await createTestPhone();
+    const copies = Array.from({ length: 900 }, (_, at) => aCopy(phone.newId(), at + 1));
+    await phone.store.sync.keepPage(aPage(copies, { sweep: 'start-and-end' }), aContact());
+    await phone.store.compactNow();
+    await phone.reload({ allRead: false });
+    phone.disk.failReads(3);
+    await phone.store.allRead;
+    const live = phone.store.records.list({ kind: 'person' });
+    const stop = live.subscribe(() => {});
+    await expect.poll(() => live.current()).toHaveLength(900);
+    stop();
+  });
+
   it('over a connection that was closed does not stop the reading of older pages', async () => {
     const phone = await createTestPhone();
     const copies = Array.from({ length: 900 }, (_, at) => aCopy(phone.newId(), at + 1));

@@ -6,6 +6,8 @@ export interface TestDisk {
   readonly loose: readonly string[];
   /** Fails the next read-write transactions on the log as a full disk does, until set to 0. */
   failWrites(times: number, error?: 'QuotaExceededError' | 'AbortError' | 'InvalidStateError'): void;
+  /** Breaks off the next readings of the log, as a system does that closes databases under a sleeping page. */
+  failReads(times: number): void;
   /** Lets the next transaction reach the disk, then tells that it failed. */
   lieAboutNext(): void;
   /** Runs when the next read-write transaction begins. */
@@ -20,13 +22,21 @@ export function createTestDisk(): TestDisk {
   const indexedDB = new IDBFactory();
   const loose: string[] = [];
   let failures: { left: number; name: string } = { left: 0, name: '' };
+  let readFailures = 0;
   let lie = false;
   let beforeNext: (() => void) | null = null;
 
   const wrap = (db: IDBDatabase): void => {
     const transaction = db.transaction.bind(db);
     db.transaction = (stores, mode, options) => {
-      if (mode !== 'readwrite') return transaction(stores, mode, options);
+      if (mode !== 'readwrite') {
+        const reading = transaction(stores, mode, options);
+        if (readFailures > 0 && db.name.startsWith('aggancio-log')) {
+          readFailures -= 1;
+          queueMicrotask(() => reading.abort());
+        }
+        return reading;
+      }
       if (options?.durability !== 'strict') loose.push(`${db.name} ${String(stores)}`);
       const run = beforeNext;
       beforeNext = null;
@@ -63,6 +73,9 @@ export function createTestDisk(): TestDisk {
     loose,
     failWrites: (times, name = 'QuotaExceededError') => {
       failures = { left: times, name };
+    },
+    failReads: (times) => {
+      readFailures = times;
     },
     lieAboutNext: () => {
       lie = true;
