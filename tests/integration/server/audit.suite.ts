@@ -9,6 +9,7 @@ import { createAuditAnchors } from '../../../server/audit/anchors.ts';
 import { appendEntries } from '../../../server/audit/append-entries.ts';
 import type { AuditRow, NewAuditEntry } from '../../../server/audit/entry.ts';
 import { noteBackup } from '../../../server/audit/note-backup.ts';
+import { registerPage } from '../../../server/audit/register-page.ts';
 import { type VerifiedAudit, verifyAudit } from '../../../server/audit/verify-audit.ts';
 import { silentLog } from '../../../server/log.ts';
 import { type Context, inContext, setContext } from '../../../server/store/context.ts';
@@ -313,6 +314,47 @@ export function auditedDeedsSuite(backend: Backend): void {
       expect(await newest(1)).toEqual([
         ['write_refused', town.ids.operators.dino, person.recordId, 'not-visible'],
       ]);
+    });
+
+    it('shows each one what they may see: coordination and data protection all, others what is theirs', async () => {
+      const as = (name: Parameters<Town['account']>[0], query: object = {}) =>
+        registerPage(town.store, town.account(name), { limit: 100, ...query });
+      const deeds = await chain(town);
+      const all = await as('carla');
+      expect(all).toMatchObject({ sees: 'all', nextBefore: null });
+      expect(all?.entries.map(({ n }) => n)).toEqual(deeds.map(({ n }) => n).reverse());
+      const refused = all?.entries.find(({ action }) => action === 'write_refused');
+      // Workers by their names, people by their codes.
+      expect(refused).toMatchObject({ actorName: 'dino', subject: 'K7-MORA-4' });
+      const security = await as('emma');
+      expect(security?.sees).toBe('security');
+      expect(security?.entries.map(({ action }) => action)).not.toContain('write_refused');
+      expect(security?.entries.map(({ action }) => action)).toContain('device_lost');
+      const own = await as('dino');
+      expect(own).toMatchObject({ sees: 'own' });
+      expect(own?.entries.every(({ actorId }) => actorId === town.ids.operators.dino)).toBe(true);
+      expect(own?.entries).toHaveLength(1);
+      // Of another organisation nothing, and by filters no more than without.
+      expect((await as('fabio', { workerId: town.ids.operators.dino }))?.entries).toEqual([]);
+      expect((await as('anna', { workerId: town.ids.operators.dino }))?.entries).toEqual([]);
+      expect((await as('carla', { personCode: 'k7-mora-4' }))?.entries.map(({ n }) => n)).toEqual([
+        refused?.n,
+      ]);
+      const { tenantId, userId } = town.account('bruno');
+      await town.store.database.db.transaction().execute(async (trx) => {
+        await setContext(trx, { tenantId, mode: 'accept' });
+        await trx
+          .updateTable('account')
+          .set({ roles: ['dpo'] })
+          .where('user_id', '=', userId)
+          .execute();
+      });
+      expect(await as('bruno')).toEqual(all);
+      const first = await as('carla', { limit: 2 });
+      const second = await as('carla', { limit: 2, before: first?.nextBefore ?? 0 });
+      expect([...(first?.entries ?? []), ...(second?.entries ?? [])].map(({ n }) => n)).toEqual(
+        all?.entries.slice(0, 4).map(({ n }) => n),
+      );
     });
 
     it('fault 15: a store put back is told as that, with what went, and goes on', async () => {
