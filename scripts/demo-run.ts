@@ -4,9 +4,11 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { keepOrganisationKey } from '../server/admin/keep-organisation-key.ts';
+import { keepAnchoring } from '../server/audit/anchor-chains.ts';
 import { createLog } from '../server/log.ts';
 import { watchCheckIns } from '../server/safety/watch-check-ins.ts';
 import { accountsOf, startServer } from '../server/start-server.ts';
+import { openApart } from '../server/store/apart/apart.ts';
 import { createStore, type RunningStore } from '../server/store/create-store.ts';
 import { openPglite } from '../server/store/open-database.ts';
 import { DataFolderInUse, lockDataFolder } from '../server/store/pid-lock.ts';
@@ -119,12 +121,14 @@ async function main(): Promise<void> {
     const appFolder = join(root, 'dist');
     const log = createLog(process.env.LOG_LEVEL || 'warn');
     const { authSecret } = mark;
+    const anchoring = keepAnchoring(store, openApart(join(folder, 'apart')).auditAnchors, log);
     const safety = watchCheckIns(store, log);
     const server = await startServer({ store, authSecret, publicUrl, host, port, version, appFolder, log });
     tellHowToEnter(process.env.PUBLIC_URL || `http://localhost:${server.port}`, mark, tonight);
     await untilToldToStop();
     await server.close();
     await safety.stop();
+    await anchoring.stop();
   } finally {
     await store.close();
   }

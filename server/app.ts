@@ -12,6 +12,7 @@ import { notFound } from './problems.ts';
 import { accountRoutes } from './routes/accounts.ts';
 import { deviceRoutes } from './routes/device.ts';
 import { healthRoutes } from './routes/health.ts';
+import { registerRoutes } from './routes/register.ts';
 import { reviewRoutes } from './routes/review.ts';
 import { isBuilt, staticRoutes } from './routes/static.ts';
 import { streamRoutes } from './routes/stream.ts';
@@ -39,6 +40,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.route('/api/sync', streamRoutes(deps));
   app.route('/api/sync', syncRoutes(deps));
   app.route('/api/review', reviewRoutes(deps));
+  app.route(paths.register, registerRoutes(deps));
   app.route(paths.enrolDevice, deviceRoutes(deps));
   app.route('/api', accountRoutes(deps));
   app.route(paths.health, healthRoutes(deps, deps.version));

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { keepAnchoring } from './audit/anchor-chains.ts';
 import { createLog, errorMark } from './log.ts';
 import { watchCheckIns } from './safety/watch-check-ins.ts';
 import { readSettings, SettingsProblem } from './settings.ts';
@@ -35,6 +36,7 @@ async function main(): Promise<void> {
   // Before anything is served: a store that went back to an earlier state must not go on as if nothing had happened.
   await noticeRestore(store, apart, log);
   const highWater = keepHighWater(store, apart, log);
+  const anchoring = keepAnchoring(store, apart.auditAnchors, log);
   const safety = watchCheckIns(store, log);
   const server = await startServer({
     store,
@@ -54,6 +56,7 @@ async function main(): Promise<void> {
         .close()
         .then(() => safety.stop())
         .then(() => highWater.stop())
+        .then(() => anchoring.stop())
         .then(() => store.close())
         .finally(() => process.exit(0));
     });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { registerPageSchema, registerQuerySchema } from '../src/contract/access-register.ts';
 import { problemSchema } from '../src/contract/problem.ts';
 import { paths, protocolHeader, protocolVersion } from '../src/contract/protocol.ts';
 import { setAsidePageSchema, setAsideQuerySchema } from '../src/contract/quarantine.ts';
@@ -117,6 +118,14 @@ const endpoints: readonly Endpoint[] = [
     token: 'session',
     query: setAsideQuerySchema,
     reply: setAsidePageSchema,
+  },
+  {
+    method: 'get',
+    path: paths.register,
+    summary: 'The register of accesses of the own organisation, newest first, as far as who asks may see it.',
+    token: 'session',
+    query: registerQuerySchema,
+    reply: registerPageSchema,
   },
   {
     method: 'get',

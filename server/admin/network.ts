@@ -123,7 +123,12 @@ export async function raiseEpoch(
       .executeTakeFirst();
     if (tenant === undefined) throw new AdminProblem('There is no such network.');
     await endSessionsAgain(trx, takenAway);
-    return beginAfterRestore(trx, tenantId, { mark: mark ?? tenant, takenAway, now: store.now() });
+    return beginAfterRestore(trx, tenantId, {
+      mark: mark ?? tenant,
+      takenAway,
+      ...(apart === null ? {} : { auditAnchors: apart.auditAnchors }),
+      now: store.now(),
+    });
   });
 }
 

@@ -5,8 +5,11 @@ import type { Kysely } from 'kysely';
 export interface Accounts {
   /** The bearer token of a new session, or null when address and password do not belong together. */
   signIn(email: string, password: string): Promise<string | null>;
-  /** `onEnd` is told which session ends, before it does. */
-  signOut(authorization: string, onEnd?: (sessionId: string) => void): Promise<void>;
+  /** `onEnd` is told which session ends, and whose, before it does. */
+  signOut(
+    authorization: string,
+    onEnd?: (session: { readonly id: string; readonly userId: string }) => Promise<void>,
+  ): Promise<void>;
   /** Whose token this is; null when it is nobody's any more. Using a session prolongs it. */
   userIdOf(authorization: string): Promise<string | null>;
   hashPassword(password: string): Promise<string>;
@@ -45,7 +48,7 @@ export async function createAccounts(options: {
     },
     signOut: async (authorization, onEnd) => {
       const session = await auth.api.getSession({ headers: new Headers({ authorization }) });
-      if (session !== null) onEnd?.(session.session.id);
+      if (session !== null) await onEnd?.({ id: session.session.id, userId: session.user.id });
       await auth.api.signOut({ headers: new Headers({ authorization }), asResponse: true });
     },
     userIdOf: async (authorization) => {

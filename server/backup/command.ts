@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { noteBackup } from '../audit/note-backup.ts';
 import { defaultApartFolder } from '../settings.ts';
 import { openApart } from '../store/apart/apart.ts';
 import { LedgerUnreadable } from '../store/apart/taken-away.ts';
@@ -28,6 +29,7 @@ export async function runBackup(world: CommandWorld): Promise<readonly string[]>
   const passphrase = passphraseOf(world);
   const store = await createStore(await databaseOf(world, values.store));
   try {
+    await noteBackup(store);
     const { rows, tables, takenAt } = await backupStore(store.database, {
       to: resolve(values.to),
       passphrase,

@@ -61,7 +61,12 @@ export async function restoreStore(database: OpenDatabase, options: RestoreOptio
     const epochs: Record<string, number> = {};
     for (const tenantId of Object.keys(await marksIn(trx))) {
       const mark = marks[tenantId] ?? null;
-      epochs[tenantId] = await beginAfterRestore(trx, tenantId, { mark, takenAway, now: now() });
+      epochs[tenantId] = await beginAfterRestore(trx, tenantId, {
+        mark,
+        takenAway,
+        auditAnchors: apart.auditAnchors,
+        now: now(),
+      });
     }
     await endSessionsAgain(trx, takenAway);
     return { takenAt, rows, epochs, takenAway: takenAway.length };

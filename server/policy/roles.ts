@@ -34,6 +34,7 @@ export const asMinor = (rights: Rights): Rights => ({ ...rights, roles: [], team
 
 export const isStreetWorker = (rights: Rights): boolean => rights.roles.some((role) => streetRoles.has(role));
 export const isCoordinator = (rights: Rights): boolean => rights.roles.includes('coordinator');
+export const isDataProtectionOfficer = (rights: Rights): boolean => rights.roles.includes('dpo');
 export const isAdministrator = (rights: Rights): boolean => rights.roles.includes('org_admin');
 /** Volunteers carry a shorter pack; whoever also works in another role carries the longer one. */
 export const isOnlyVolunteer = (rights: Rights): boolean =>

@@ -2,7 +2,9 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { acceptInvitationSchema, signInRequestSchema } from '../../src/contract/session.ts';
 import type { AppEnv, RouteDeps } from '../app-env.ts';
+import { noteAccess } from '../audit/note-access.ts';
 import { addressOf, callerOf } from '../caller.ts';
+import { errorMark } from '../log.ts';
 import { notFound, signInNeeded, slowDown } from '../problems.ts';
 import { readJson } from '../read-json.ts';
 import { type AttemptLimit, forgive, noteAttempt, takeBack } from '../store/attempts.ts';
@@ -24,7 +26,14 @@ export function accountRoutes(deps: RouteDeps): Hono<AppEnv> {
     // The address first: whoever is slowed down there adds no row for yet another account.
     await slowGuesses(deps, [everyone, pair]);
     const token = await deps.accounts.signIn(email, password);
-    if (token === null) throw signInNeeded();
+    if (token === null) {
+      // Not waited for: how long the answer takes must not tell whether there is such an account.
+      void noteAccess(deps.store, { email }, 'sign_in_failed').catch((error: unknown) =>
+        deps.log.warn(errorMark(error), 'a failed sign-in could not be written down'),
+      );
+      throw signInNeeded();
+    }
+    await noteAccess(deps.store, { email }, 'sign_in');
     await forgive(deps.store, pair);
     await takeBack(deps.store, everyone);
     c.header('set-auth-token', token);
@@ -35,9 +44,10 @@ export function accountRoutes(deps: RouteDeps): Hono<AppEnv> {
     const authorization = c.req.header('authorization');
     const at = deps.store.now().toISOString();
     if (authorization !== undefined) {
-      await deps.accounts.signOut(authorization, (sessionId) =>
-        deps.store.takenAway?.append([{ what: 'session-ended', at, sessionId }]),
-      );
+      await deps.accounts.signOut(authorization, async ({ id: sessionId, userId }) => {
+        deps.store.takenAway?.append([{ what: 'session-ended', at, sessionId }]);
+        await noteAccess(deps.store, { userId }, 'sign_out');
+      });
     }
     return c.json({ serverTime: deps.store.now().toISOString() });
   });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { setAsideQuerySchema } from '../../src/contract/quarantine.ts';
 import { shiftLogsQuerySchema } from '../../src/contract/shift-log.ts';
 import type { AppEnv, RouteDeps } from '../app-env.ts';
+import { noteRead } from '../audit/note-read.ts';
 import { callerOf } from '../caller.ts';
 import { badRequest, HttpProblem, notFound } from '../problems.ts';
 import { setAsidePage } from '../store/desk/set-aside.ts';
@@ -26,6 +27,7 @@ export function reviewRoutes(deps: RouteDeps): Hono<AppEnv> {
     const shiftId = z.uuid().safeParse(c.req.param('shiftId'));
     const log = shiftId.success ? await shiftLog(deps.store, account, shiftId.data) : null;
     if (log === null) throw notFound();
+    await noteRead(deps.store, account, 'log_read', log.summary.shiftId);
     return c.json(log);
   });
 
@@ -35,6 +37,7 @@ export function reviewRoutes(deps: RouteDeps): Hono<AppEnv> {
     if (!query.success) throw badRequest('The request does not fit the contract.');
     const page = await setAsidePage(deps.store, account, query.data);
     if (!page.ok) throw new HttpProblem(400, 'bad-cursor', 'This cursor is not one of ours.');
+    if (page.value.groups.length > 0) await noteRead(deps.store, account, 'set_aside_read');
     return c.json(page.value);
   });
 

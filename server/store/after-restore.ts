@@ -1,5 +1,8 @@
 import { sql, type Transaction } from 'kysely';
 import type { JsonObject } from '../../src/domain/kernel/json.ts';
+import type { AuditAnchors } from '../audit/anchors.ts';
+import { appendEntries } from '../audit/append-entries.ts';
+import { noteRestore } from '../audit/note-restore.ts';
 import { goneForGood } from './accept/erased.ts';
 import { flush, type Version } from './accept/flush.ts';
 import { rescope } from './accept/rescope.ts';
@@ -21,6 +24,8 @@ export interface AfterRestore {
   /** How far the tenant had come, as the high-water mark remembers; null when that is lost too. */
   readonly mark: Mark | null;
   readonly takenAway: readonly TakenAway[];
+  /** Where it is signed that the chains of audit entries went back too. */
+  readonly auditAnchors?: AuditAnchors;
   readonly now: Date;
 }
 
@@ -31,7 +36,7 @@ export interface AfterRestore {
 export async function beginAfterRestore(
   trx: Transaction<Database>,
   tenantId: string,
-  { mark, takenAway, now }: AfterRestore,
+  { mark, takenAway, auditAnchors, now }: AfterRestore,
 ): Promise<number> {
   await seeWholeStore(trx);
   const tenant = await trx
@@ -55,6 +60,7 @@ export async function beginAfterRestore(
   await withFeed(trx, tenantId, nobody, {
     run: (feed) => takeAwayAgain(trx, feed, { tenantId, entries: own, to, now }),
   });
+  await noteRestore(trx, tenantId, { epoch, now, anchors: auditAnchors ?? null });
   await seeWholeStore(trx);
   return epoch;
 }
@@ -91,6 +97,7 @@ async function takeAwayAgain(
         if (entry.v > to) await applyAccessEnded(trx, entry);
         break;
       case 'record-erased':
+        await noteErasure(trx, tenantId, entry.recordId, now);
         await eraseRecord(trx, tenantId, entry.recordId);
         break;
       default:
@@ -124,6 +131,25 @@ async function findDevice(
     .where('device_id', '=', deviceId)
     .where('state', '=', 'lost')
     .execute();
+}
+
+/** Nothing is written of what the store does not hold: it was erased before. */
+async function noteErasure(
+  trx: Transaction<Database>,
+  tenantId: string,
+  recordId: string,
+  now: Date,
+): Promise<void> {
+  const record = await trx
+    .selectFrom('record')
+    .select('org_id')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', recordId)
+    .executeTakeFirst();
+  if (record === undefined) return;
+  await appendEntries(trx, tenantId, now, [
+    { orgId: record.org_id, action: 'erased', actorId: null, subjectId: recordId },
+  ]);
 }
 
 /**

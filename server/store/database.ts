@@ -165,6 +165,30 @@ interface ErasedTable {
   record_id: string;
 }
 
+interface AuditEntryTable {
+  tenant_id: string;
+  org_id: string;
+  n: number;
+  at: Instant;
+  received_at: Instant;
+  actor_id: string | null;
+  device_id: string | null;
+  action: string;
+  subject_id: string | null;
+  reason: string | null;
+  detail: string | null;
+  prev: string;
+  hash: string;
+}
+
+/** The end of an organisation's chain of audit entries. */
+interface AuditChainTable {
+  tenant_id: string;
+  org_id: string;
+  n: number;
+  hash: string;
+}
+
 export interface Database {
   tenant: TenantTable;
   record: RecordTable;
@@ -179,4 +203,6 @@ export interface Database {
   organisation_key: OrganisationKeyTable;
   erased: ErasedTable;
   receipt_key: ReceiptKeyTable;
+  audit_entry: AuditEntryTable;
+  audit_chain: AuditChainTable;
 }

@@ -1,8 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { sql } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { z } from 'zod';
 import type { enrolDeviceSchema } from '../../src/contract/session.ts';
+import { appendEntries } from '../audit/append-entries.ts';
 import { inContext, setContext } from './context.ts';
+import type { Database } from './database.ts';
 import type { Account } from './rights.ts';
 import type { Store } from './store.ts';
 
@@ -43,7 +45,13 @@ export async function enrolDevice(
       )
       .returning('device_id')
       .executeTakeFirst();
-    return done === undefined ? null : token;
+    if (done === undefined) return null;
+    const { tenantId, orgId, operatorId: actorId } = account;
+    const { deviceId } = device;
+    await appendEntries(trx, tenantId, store.now(), [
+      { orgId, action: 'device_enrolled', actorId, deviceId, subjectId: deviceId },
+    ]);
+    return token;
   });
 }
 
@@ -118,6 +126,7 @@ export async function reportLost(store: Store, tenantId: string, deviceId: strin
       (SELECT user_id FROM account WHERE tenant_id = ${tenantId} AND operator_id = ${device.operator_id})`.execute(
       trx,
     );
+    await noteDevice(trx, store, { tenantId, deviceId, operatorId: device.operator_id }, 'device_lost');
     return true;
   });
 }
@@ -135,10 +144,30 @@ export async function reportFound(store: Store, tenantId: string, deviceId: stri
       .where('tenant_id', '=', tenantId)
       .where('device_id', '=', deviceId)
       .where('state', '=', 'lost')
-      .returning('device_id')
+      .returning('operator_id')
       .executeTakeFirst();
     if (device === undefined) return false;
+    await noteDevice(trx, store, { tenantId, deviceId, operatorId: device.operator_id }, 'device_found');
     store.takenAway?.append([{ what: 'device-found', tenantId, at: store.now().toISOString(), deviceId }]);
     return true;
   });
+}
+
+/** In the chain of whoever's phone it is. Said at the server's console, so by nobody of the organisation. */
+async function noteDevice(
+  trx: Transaction<Database>,
+  store: Store,
+  { tenantId, deviceId, operatorId }: { tenantId: string; deviceId: string; operatorId: string },
+  action: 'device_lost' | 'device_found',
+): Promise<void> {
+  const account = await trx
+    .selectFrom('account')
+    .select('org_id')
+    .where('tenant_id', '=', tenantId)
+    .where('operator_id', '=', operatorId)
+    .executeTakeFirst();
+  if (account === undefined) return;
+  await appendEntries(trx, tenantId, store.now(), [
+    { orgId: account.org_id, action, actorId: null, deviceId, subjectId: operatorId },
+  ]);
 }

@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely';
+import { appendEntries } from '../audit/append-entries.ts';
 import type { TakenAway } from './apart/taken-away.ts';
 import { setContext } from './context.ts';
 import type { Database } from './database.ts';
@@ -46,19 +47,33 @@ async function endAccess(
     if (counter === undefined) return false;
     const n = counter.n + 1;
     const entry = entryAt(versionOf(counter.epoch, n), store.now().toISOString());
-    if (!(await applyAccessEnded(trx, entry))) return false;
+    const orgId = await applyAccessEnded(trx, entry);
+    if (orgId === null) return false;
     await trx.updateTable('tenant').set({ n }).where('id', '=', tenantId).execute();
+    const [action, detail] =
+      entry.what === 'account-closed'
+        ? (['account_closed', {}] as const)
+        : (['roles_ended', { detail: entry.roles.join(',') }] as const);
+    await appendEntries(trx, tenantId, store.now(), [
+      { orgId, action, actorId: null, subjectId: entry.operatorId, ...detail },
+    ]);
     store.takenAway?.append([entry]);
     return true;
   });
 }
 
-/** Doing it again changes nothing. Needs the owner, in the tenant's context. */
-export async function applyAccessEnded(trx: Transaction<Database>, entry: AccessEnded): Promise<boolean> {
+/**
+ * Doing it again changes nothing. Answers for which organisation they acted, or null when they have no account. Needs the owner, in
+ * the tenant's context.
+ */
+export async function applyAccessEnded(
+  trx: Transaction<Database>,
+  entry: AccessEnded,
+): Promise<string | null> {
   const { tenantId, operatorId } = entry;
   const account = await trx
     .selectFrom('account')
-    .select(['user_id', 'roles', 'past_roles'])
+    .select(['user_id', 'org_id', 'roles', 'past_roles'])
     .where('tenant_id', '=', tenantId)
     .where('operator_id', '=', operatorId)
     .executeTakeFirst();
@@ -88,7 +103,7 @@ export async function applyAccessEnded(trx: Transaction<Database>, entry: Access
       .where('used_at', 'is', null)
       .execute();
   }
-  return account !== undefined;
+  return account?.org_id ?? null;
 }
 
 /** Signs somebody out everywhere. Needs the owner, in the tenant's context. */

@@ -2,6 +2,7 @@ import { createHash, randomInt } from 'node:crypto';
 import { sql, type Transaction } from 'kysely';
 import { v7 } from 'uuid';
 import { fail, ok, type Result } from '../../src/domain/kernel/result.ts';
+import { appendEntries } from '../audit/append-entries.ts';
 import { setContext } from './context.ts';
 import type { Database } from './database.ts';
 import type { Store } from './store.ts';
@@ -40,6 +41,11 @@ export async function createInvitation(store: Store, invitation: NewInvitation):
         expires_at: expires.toISOString(),
       })
       .execute();
+    const { tenantId, orgId, operatorId: subjectId, roles } = invitation;
+    const detail = roles.join(',');
+    await appendEntries(trx, tenantId, store.now(), [
+      { orgId, action: 'invited', actorId: null, subjectId, detail },
+    ]);
   });
   return letters.replaceAll(/(.{4})(?=.)/g, '$1-');
 }
@@ -77,6 +83,10 @@ export async function acceptInvitation(
       orgId: invitation.org_id,
       roles: invitation.roles,
     });
+    const { org_id: orgId, operator_id: actorId } = invitation;
+    await appendEntries(trx, invitation.tenant_id, store.now(), [
+      { orgId, action: 'account_made', actorId, subjectId: actorId, detail: invitation.roles.join(',') },
+    ]);
     return ok(undefined);
   });
 }

@@ -15,6 +15,7 @@ import { statements as closedRooms } from './migrations/0013-closed-rooms.ts';
 import { statements as groupsAndCounts } from './migrations/0014-groups-and-counts.ts';
 import { statements as alerts } from './migrations/0015-alerts.ts';
 import { statements as logMarks } from './migrations/0016-log-marks.ts';
+import { statements as audit } from './migrations/0017-audit.ts';
 
 /** Forward only: what was shipped is never edited, a change is a new file at the end. */
 const migrations: readonly { readonly name: string; readonly statements: readonly string[] }[] = [
@@ -33,6 +34,7 @@ const migrations: readonly { readonly name: string; readonly statements: readonl
   { name: '0014-groups-and-counts', statements: groupsAndCounts },
   { name: '0015-alerts', statements: alerts },
   { name: '0016-log-marks', statements: logMarks },
+  { name: '0017-audit', statements: audit },
 ];
 
 export const migrationNames: readonly string[] = migrations.map(({ name }) => name);

@@ -30,7 +30,12 @@ export async function noticeRestore(store: Store, apart: Apart, log: Log): Promi
         .executeTakeFirstOrThrow();
       if (!isBehind(known, mark)) return null;
       await endSessionsAgain(trx, takenAway);
-      return beginAfterRestore(trx, tenantId, { mark, takenAway, now: store.now() });
+      return beginAfterRestore(trx, tenantId, {
+        mark,
+        takenAway,
+        auditAnchors: apart.auditAnchors,
+        now: store.now(),
+      });
     });
     if (epoch === null) continue;
     log.error(

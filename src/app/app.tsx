@@ -69,7 +69,7 @@ function Notes({ install }: { readonly install: InstallPrompt }) {
   useEffect(() => (open ? watchAutoLock(() => session.lockNow()) : undefined), [open, session]);
   if (lock?.state !== 'open') return <LockScreens />;
   const { roles } = lock.session;
-  const home = roles.includes('coordinator') ? 'desk' : isOnlyAdministrator(roles) ? 'deskNow' : 'tonight';
+  const home = homeOf(roles);
   return (
     <NavigateContext value={navigate}>
       <QuickHide leave={leave}>
@@ -91,5 +91,12 @@ const strips = (
 );
 
 /** Whoever only administers meets nobody in the street: their work is what is happening now, and the cold. */
+/** Where each one's work begins. */
+function homeOf(roles: readonly string[]): 'tonight' | 'desk' | 'deskNow' | 'register' {
+  if (roles.includes('coordinator')) return 'desk';
+  if (roles.length > 0 && roles.every((role) => role === 'dpo')) return 'register';
+  return isOnlyAdministrator(roles) ? 'deskNow' : 'tonight';
+}
+
 const isOnlyAdministrator = (roles: readonly string[]): boolean =>
   roles.includes('org_admin') && roles.every((role) => role === 'org_admin');

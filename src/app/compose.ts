@@ -171,6 +171,7 @@ function deskPort({ sync }: OpenPhone, desk: DeskClient): DeskPort {
     changes: sync.changes,
     shiftLogs: desk.shiftLogs,
     setAside: desk.setAside,
+    register: desk.register,
     shiftLog: async (shiftId) => {
       const answer = await desk.shiftLog(shiftId);
       if (answer.ok) openedLogs.set(shiftId, answer.value);

@@ -77,14 +77,18 @@ const NewAlertScreen = lazy(async () => ({
 const PriorityScreen = lazy(async () => ({
   default: (await import('../features/alerts/priority-screen.tsx')).PriorityScreen,
 }));
+const seldomScreens = () => import('./seldom-screens.ts');
+const AccessRegisterScreen = lazy(async () => ({
+  default: (await seldomScreens()).AccessRegisterScreen,
+}));
 const SettingsScreen = lazy(async () => ({
-  default: (await import('../features/settings/settings-screen.tsx')).SettingsScreen,
+  default: (await seldomScreens()).SettingsScreen,
 }));
 const HandOverScreen = lazy(async () => ({
-  default: (await import('../features/shared-phone/hand-over-screen.tsx')).HandOverScreen,
+  default: (await seldomScreens()).HandOverScreen,
 }));
 const HelpScreen = lazy(async () => ({
-  default: (await import('../features/settings/help-screen.tsx')).HelpScreen,
+  default: (await seldomScreens()).HelpScreen,
 }));
 
 /** Which screen is at which address. The addresses themselves are in `ports/screens.ts`. */
@@ -93,7 +97,7 @@ export function ScreenRoutes({
   netLine,
   install,
 }: {
-  readonly home: 'tonight' | 'desk' | 'deskNow';
+  readonly home: 'tonight' | 'desk' | 'deskNow' | 'register';
   readonly netLine: ReactNode;
   readonly install: InstallPrompt;
 }) {
@@ -188,6 +192,9 @@ export function ScreenRoutes({
         </Route>
         <Route<{ shiftId: string }> path={screens.deskLog(':shiftId')}>
           {({ shiftId }) => <DeskLogScreen key={shiftId} shiftId={shiftId} netLine={netLine} />}
+        </Route>
+        <Route path={screens.register}>
+          <AccessRegisterScreen netLine={netLine} />
         </Route>
         <Route path={screens.settings}>
           <SettingsScreen install={install} appVersion={appVersion} />

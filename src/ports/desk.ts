@@ -1,10 +1,11 @@
+import type { RegisterPage } from '../contract/access-register.ts';
 import type { SetAsidePage } from '../contract/quarantine.ts';
 import type { ShiftLog, ShiftLogPage } from '../contract/shift-log.ts';
 import type { Result } from '../domain/kernel/result.ts';
-import type { DeskFailure } from '../sync/index.ts';
+import type { DeskFailure, RegisterQuery } from '../sync/index.ts';
 import type { Live } from './live.ts';
 
-export type { DeskFailure };
+export type { DeskFailure, RegisterQuery };
 
 /** The desk asks the server: paged, filtered by rights. What it has opened stays readable offline. */
 export interface DeskPort {
@@ -15,6 +16,8 @@ export interface DeskPort {
   shiftLog(shiftId: string): Promise<Result<ShiftLog, DeskFailure>>;
   /** What the centre keeps aside for this coordinator to decide on, oldest first. */
   setAside(query: { readonly cursor?: string }): Promise<Result<SetAsidePage, DeskFailure>>;
+  /** The register of accesses, newest first, as far as this reader may see it. */
+  register(query: RegisterQuery): Promise<Result<RegisterPage, DeskFailure>>;
   /** Grows each time the centre says that something changed, so that a screen asks again by itself. */
   readonly changes: Live<number>;
 }

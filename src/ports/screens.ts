@@ -29,6 +29,8 @@ export const screens = {
   /** Two values for one field: all that wait for a choice, or those of one record. */
   twoValues: '/two-values',
   twoValuesOf: (recordId: string) => `/two-values/${recordId}`,
+  /** Who came in, who read what, who decided what. */
+  register: '/register',
   settings: '/settings',
   handOver: '/hand-over',
   help: '/help',

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { type RegisterPage, registerPageSchema } from '../contract/access-register.ts';
 import { paths } from '../contract/protocol.ts';
 import { type SetAsidePage, setAsidePageSchema } from '../contract/quarantine.ts';
 import {
@@ -16,6 +17,13 @@ export interface DeskFailure {
   readonly type: 'no-network' | 'centre-silent' | 'sign-in-needed' | 'not-found';
 }
 
+/** Which part of the register of accesses: what is left out does not narrow it. */
+export interface RegisterQuery {
+  readonly before?: number;
+  readonly workerId?: string;
+  readonly personCode?: string;
+}
+
 /** The desk asks the server, and never keeps in its own way what the server's rights decide. */
 export interface DeskClient {
   shiftLogs(query: {
@@ -24,6 +32,7 @@ export interface DeskClient {
   }): Promise<Result<ShiftLogPage, DeskFailure>>;
   shiftLog(shiftId: string): Promise<Result<ShiftLog, DeskFailure>>;
   setAside(query: { readonly cursor?: string }): Promise<Result<SetAsidePage, DeskFailure>>;
+  register(query: RegisterQuery): Promise<Result<RegisterPage, DeskFailure>>;
 }
 
 export function createDeskClient(deps: {
@@ -44,6 +53,7 @@ export function createDeskClient(deps: {
     shiftLogs: ({ status, cursor }) => ask(paths.shiftLogs, shiftLogPageSchema, { status, cursor }),
     shiftLog: (shiftId) => ask(`${paths.shiftLogs}/${encodeURIComponent(shiftId)}`, shiftLogSchema),
     setAside: ({ cursor }) => ask(paths.setAside, setAsidePageSchema, { cursor }),
+    register: (query) => ask(paths.register, registerPageSchema, { ...query }),
   };
 }
 

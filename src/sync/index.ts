@@ -1,6 +1,6 @@
 export { type Connectivity, createBrowserConnectivity } from './connectivity.ts';
 export type { LastDelivery } from './delivery.ts';
-export { createDeskClient, type DeskClient, type DeskFailure } from './desk-client.ts';
+export { createDeskClient, type DeskClient, type DeskFailure, type RegisterQuery } from './desk-client.ts';
 export type { DiagnosticLine, Diagnostics } from './diagnostics.ts';
 export { createHttp, type Http, type HttpDeps } from './http.ts';
 export type { HttpFailure } from './http-failure.ts';

@@ -35,6 +35,7 @@ export async function screensOfAPhone(page: Page): Promise<readonly Screen[]> {
     { name: 'encounter', address: screens.encounter(v7()) },
     { name: 'people', address: screens.people },
     { name: 'person', address: person },
+    { name: 'register', address: screens.register },
     { name: 'places', address: screens.places },
     { name: 'place', address: place },
     { name: 'new-place', address: screens.newPlace },

@@ -293,6 +293,7 @@ export function fakePhone(options: FakePhoneOptions = {}) {
       shiftLogs: async () => fail({ type: 'no-network' }),
       shiftLog: async () => fail({ type: 'no-network' }),
       setAside: async () => fail({ type: 'no-network' }),
+      register: async () => fail({ type: 'no-network' }),
       changes: fakeLive(0),
     },
   };

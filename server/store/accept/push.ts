@@ -4,6 +4,7 @@ import { type Answer, refusalSchema } from '../../../src/domain/kernel/answer.ts
 import type { Operation, OperationGroup } from '../../../src/domain/kernel/operation.ts';
 import { idSchema } from '../../../src/domain/kernel/record.ts';
 import { withCoarsePoint } from '../../../src/domain/place/coarse-operation.ts';
+import { notePush } from '../../audit/note-push.ts';
 import type { Database, Restore } from '../database.ts';
 import { inFeedTransaction } from '../feed-transaction.ts';
 import { type Account, loadAccount } from '../rights.ts';
@@ -65,6 +66,7 @@ export async function push(
       restore,
     };
     const known = await knownAnswers(trx, tenantId, current.operatorId, operations);
+    const before = new Set(known.keys());
     const devices = await pushingDevices(scope, beacon, operations, known);
     if (devices.isLost) throw new PushNotAllowed('lost device');
     const recordIds = operations.map((operation) => operation.recordId);
@@ -73,6 +75,11 @@ export async function push(
     for (const group of groups) await acceptUnknown(scope, group, known, devices, onError);
     await writeAnswers(scope);
     await noteContact(scope, beacon, devices);
+    const fresh = operations.flatMap((operation) => {
+      const answer = known.get(operation.opId);
+      return answer === undefined || before.has(operation.opId) ? [] : [{ operation, answer }];
+    });
+    await notePush(scope, fresh);
     // On its disk before the commit: what was taken away must stay so, whatever becomes of this database.
     store.takenAway?.append(scope.takenAway);
     const answers = operations.map(({ opId }) => known.get(opId)).filter((answer) => answer !== undefined);

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { type AuditAnchors, createAuditAnchors } from '../../audit/anchors.ts';
 import { createHighWater, type HighWater } from './high-water.ts';
 import { createTakenAwayLedger, type TakenAwayLedger } from './taken-away.ts';
 
@@ -6,9 +7,11 @@ import { createTakenAwayLedger, type TakenAwayLedger } from './taken-away.ts';
 export interface Apart {
   readonly takenAway: TakenAwayLedger;
   readonly highWater: HighWater;
+  readonly auditAnchors: AuditAnchors;
 }
 
 export const openApart = (folder: string): Apart => ({
   takenAway: createTakenAwayLedger(join(folder, 'taken-away.jsonl')),
   highWater: createHighWater(join(folder, 'high-water.json')),
+  auditAnchors: createAuditAnchors(folder),
 });

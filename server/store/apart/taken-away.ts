@@ -1,6 +1,6 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { appendLines } from './line-file.ts';
 
 const id = z.uuid();
 const version = z.int().min(0);
@@ -56,20 +56,11 @@ export class LedgerUnreadable extends Error {
 /** One line of JSON for each entry, only ever added to. */
 export function createTakenAwayLedger(file: string): TakenAwayLedger {
   return {
-    append: (entries) => {
-      if (entries.length === 0) return;
-      mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-      const isTorn = existsSync(file) && !/(^|\n)$/.test(readFileSync(file, 'utf8'));
-      const lines = entries.map((entry) => `${JSON.stringify(entrySchema.parse(entry))}\n`).join('');
-      const handle = openSync(file, 'a', 0o600);
-      try {
-        // A line that a power cut left half written is closed off: the next one must not be lost in it.
-        writeSync(handle, isTorn ? `\n${lines}` : lines);
-        fsyncSync(handle);
-      } finally {
-        closeSync(handle);
-      }
-    },
+    append: (entries) =>
+      appendLines(
+        file,
+        entries.map((entry) => JSON.stringify(entrySchema.parse(entry))),
+      ),
     read: () => (existsSync(file) ? entriesIn(readFileSync(file, 'utf8'), file) : []),
   };
 }

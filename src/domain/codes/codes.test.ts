@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as alertCodes from './alert-codes.ts';
+import * as auditCodes from './audit-codes.ts';
 import { type CodeList, label } from './code-list.ts';
 import * as countCodes from './count-codes.ts';
 import * as encounterCodes from './encounter-codes.ts';
@@ -27,6 +28,7 @@ const isList = (one: unknown): boolean =>
 // Every file of lists; what else such a file says is none.
 const lists = Object.entries<unknown>({
   ...alertCodes,
+  ...auditCodes,
   ...countCodes,
   ...encounterCodes,
   ...groupCodes,

@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import CircleHelp from 'lucide-react/icons/circle-question-mark';
 import Download from 'lucide-react/icons/download';
+import Footprints from 'lucide-react/icons/footprints';
 import Inbox from 'lucide-react/icons/inbox';
 import Lock from 'lucide-react/icons/lock';
 import Moon from 'lucide-react/icons/moon';
@@ -97,6 +98,14 @@ export function SettingsScreen({ install, appVersion }: SettingsScreenProps) {
           meta={t`quante note restano qui, di chi`}
           href={screens.handOver}
         />
+        {open ? (
+          <Row
+            start={<Icon of={Footprints} />}
+            name={t`Registro degli accessi`}
+            meta={t`chi è entrato, chi ha letto, chi ha deciso`}
+            href={screens.register}
+          />
+        ) : null}
         <Row
           start={<Icon of={CircleHelp} />}
           name={t`Cosa promette Aggancio`}

@@ -1,14 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type AppDeps, createApp } from '../../../server/app.ts';
 import { silentLog } from '../../../server/log.ts';
 import { accountsOf } from '../../../server/start-server.ts';
 import { reportLost } from '../../../server/store/devices.ts';
 import { createInvitation } from '../../../server/store/invitations.ts';
 import { createDemoAccount } from '../../../server/store/seed-account.ts';
+import { seeWholeStore } from '../../../server/store/whole-store.ts';
 import { paths, protocolHeader, protocolVersion } from '../../../src/contract/protocol.ts';
 import { sessionSchema } from '../../../src/contract/session.ts';
 import { pullResponseSchema, pushResponseSchema } from '../../../src/contract/sync.ts';
-import { aGroup, aPersonBody, aPhone, aTown, type Town } from './a-town.ts';
+import { aGroup, aPersonBody, aPhone, aShiftBody, aTown, type Town } from './a-town.ts';
 
 let town: Town;
 let app: ReturnType<typeof createApp>;
@@ -113,6 +114,51 @@ describe('signing in', () => {
       expect((await send('POST', `/api/auth/${path}`, {})).status, path).toBe(404);
       expect((await send('GET', `/api/auth/${path}`)).status, path).toBe(404);
     }
+  });
+});
+
+describe('the register of accesses', () => {
+  const deeds = () =>
+    town.store.database.db.transaction().execute(async (trx) => {
+      await seeWholeStore(trx);
+      const rows = await trx.selectFrom('audit_entry').selectAll().orderBy('n').execute();
+      return rows.filter((row) => row.org_id === town.ids.strada);
+    });
+
+  it('tells who came in, who did not and who went out, and never with which address', async () => {
+    const before = (await deeds()).length;
+    const { bearer } = await signIn();
+    await send('POST', paths.signOut, {}, bearer);
+    await signIn('anna@example.org', 'sbagliata');
+    await signIn('nobody@example.org', 'sbagliata');
+    await vi.waitFor(async () => expect(await deeds()).toHaveLength(before + 3));
+    const { anna } = town.ids.operators;
+    const fresh = (await deeds()).slice(before);
+    expect(fresh.map(({ action, actor_id, subject_id }) => [action, actor_id, subject_id])).toEqual([
+      ['sign_in', anna, anna],
+      ['sign_out', anna, anna],
+      ['sign_in_failed', null, anna],
+    ]);
+    expect(JSON.stringify(fresh)).not.toContain('example.org');
+  });
+
+  it('tells who read a log; what is not shown was not read', async () => {
+    const phone = aPhone(town, 'anna');
+    const shift = phone.create('shift', aShiftBody(town));
+    await phone.answer(shift);
+    await createDemoAccount(town.store, await accountsOf(town.store, 'x'.repeat(40), 'http://localhost'), {
+      ...town.account('carla'),
+      email: 'carla@example.org',
+      password: 'una passphrase lunga',
+    });
+    const { bearer } = await signIn('carla@example.org');
+    const before = (await deeds()).length;
+    expect((await send('GET', `/api/review/logs/${shift.recordId}`, undefined, bearer)).status).toBe(200);
+    expect((await send('GET', `/api/review/logs/${phone.deviceId}`, undefined, bearer)).status).toBe(404);
+    const fresh = (await deeds()).slice(before);
+    expect(fresh.map(({ action, actor_id, subject_id }) => [action, actor_id, subject_id])).toEqual([
+      ['log_read', town.ids.operators.carla, shift.recordId],
+    ]);
   });
 });
 

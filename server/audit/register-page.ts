@@ -1,0 +1,104 @@
+import { sql, type Transaction } from 'kysely';
+import type { z } from 'zod';
+import type { RegisterPage, registerQuerySchema } from '../../src/contract/access-register.ts';
+import type { AuditAction } from '../../src/domain/codes/audit-codes.ts';
+import { isAdministrator, isCoordinator, isDataProtectionOfficer, type Rights } from '../policy/roles.ts';
+import { inSnapshot } from '../store/context.ts';
+import type { Database } from '../store/database.ts';
+import { type Account, loadAccount, loadRights } from '../store/rights.ts';
+import type { Store } from '../store/store.ts';
+import type { AuditRow } from './entry.ts';
+
+/** What an administrator may see: who can come in, and with what; never who was looked at. */
+const security: readonly AuditAction[] = [
+  ...(['sign_in', 'sign_in_failed', 'sign_out', 'invited', 'account_made', 'account_closed'] as const),
+  ...(['roles_ended', 'device_enrolled', 'device_lost', 'device_found', 'backup_taken', 'restored'] as const),
+];
+
+/** All for the data protection officer and for coordination, what concerns security for administrators, each their own (domain 5.1). */
+const seenBy = (rights: Rights): RegisterPage['sees'] => {
+  if (isDataProtectionOfficer(rights) || isCoordinator(rights)) return 'all';
+  return isAdministrator(rights) ? 'security' : 'own';
+};
+
+/** The register of the reader's own organisation, newest first. Null for somebody whose account was closed meanwhile. */
+export async function registerPage(
+  store: Store,
+  account: Account,
+  query: z.infer<typeof registerQuerySchema>,
+): Promise<RegisterPage | null> {
+  const { tenantId } = account;
+  return inSnapshot(store.database.db, { tenantId, mode: 'accept' }, async (trx) => {
+    const current = await loadAccount(trx, account.userId);
+    if (current === null) return null;
+    const sees = seenBy(await loadRights(trx, current));
+    const rows = await entriesFor(trx, current, sees, query);
+    const shown = rows.slice(0, query.limit);
+    const names = await namesIn(trx, tenantId, shown);
+    const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? null));
+    return {
+      serverTime: store.now().toISOString(),
+      sees,
+      entries: shown.map((row) => ({
+        n: row.n,
+        at: row.at.toISOString(),
+        action: row.action,
+        actorId: row.actor_id,
+        actorName: nameOf(row.actor_id),
+        subject: row.subject_id === row.actor_id ? null : nameOf(row.subject_id),
+        reason: row.reason,
+        detail: row.detail,
+      })),
+      nextBefore: rows.length > query.limit ? (shown.at(-1)?.n ?? null) : null,
+    };
+  });
+}
+
+async function entriesFor(
+  trx: Transaction<Database>,
+  { tenantId, orgId, operatorId }: Account,
+  sees: RegisterPage['sees'],
+  { before, workerId, personCode, limit }: z.infer<typeof registerQuerySchema>,
+): Promise<AuditRow[]> {
+  const code = personCode?.toUpperCase();
+  return trx
+    .selectFrom('audit_entry')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('org_id', '=', orgId)
+    .$if(sees === 'own', (q) => q.where('actor_id', '=', operatorId))
+    .$if(sees === 'security', (q) => q.where('action', 'in', [...security]))
+    .$if(before !== undefined, (q) => q.where('n', '<', before ?? 0))
+    .$if(workerId !== undefined, (q) => q.where('actor_id', '=', workerId ?? ''))
+    .$if(code !== undefined, (q) =>
+      q.where(
+        sql<boolean>`subject_id IN (SELECT id FROM record WHERE tenant_id = ${tenantId} AND org_id = ${orgId}
+          AND kind = 'person' AND upper(body ->> 'personCode') = ${code})`,
+      ),
+    )
+    .orderBy('n', 'desc')
+    .limit(limit + 1)
+    .execute();
+}
+
+/** Workers by their names, people by their codes alone: nobody else is called anything here. */
+async function namesIn(
+  trx: Transaction<Database>,
+  tenantId: string,
+  rows: readonly AuditRow[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = [...new Set(rows.flatMap((row) => [row.actor_id, row.subject_id]))].filter((id) => id !== null);
+  const named = await trx
+    .selectFrom('record')
+    .select(['id', 'kind', 'body'])
+    .where('tenant_id', '=', tenantId)
+    .where('kind', 'in', ['operator', 'person'])
+    .where('id', '=', sql<string>`ANY (${ids}::uuid[])`)
+    .execute();
+  return new Map(
+    named.flatMap(({ id, kind, body }) => {
+      const name = kind === 'person' ? body.personCode : body.displayName;
+      return typeof name === 'string' ? [[id, name]] : [];
+    }),
+  );
+}

@@ -1,0 +1,5 @@
+/** What is opened now and then, from *Altro*: fetched together, because each alone is small. */
+export { AccessRegisterScreen } from '../features/access-register/access-register-screen.tsx';
+export { HelpScreen } from '../features/settings/help-screen.tsx';
+export { SettingsScreen } from '../features/settings/settings-screen.tsx';
+export { HandOverScreen } from '../features/shared-phone/hand-over-screen.tsx';

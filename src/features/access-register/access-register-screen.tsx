@@ -1,0 +1,209 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import RefreshCw from 'lucide-react/icons/refresh-cw';
+import Search from 'lucide-react/icons/search';
+import X from 'lucide-react/icons/x';
+import { type ReactNode, useState } from 'react';
+import { useLocation } from 'wouter';
+import type { RegisterEntry, RegisterPage } from '../../contract/access-register.ts';
+import { auditActions } from '../../domain/codes/audit-codes.ts';
+import { label } from '../../domain/codes/code-list.ts';
+import { operatorRoles } from '../../domain/codes/organization-codes.ts';
+import { exhaustive } from '../../domain/kernel/exhaustive.ts';
+import type { DeskFailure } from '../../ports/desk.ts';
+import { screens } from '../../ports/screens.ts';
+import { usePorts } from '../../ports/use-ports.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { EmptyState } from '../../ui/feedback/empty-state.tsx';
+import { ErrorState } from '../../ui/feedback/error-state.tsx';
+import { LoadingBars } from '../../ui/feedback/loading-bars.tsx';
+import { TextField } from '../../ui/fields/text-field.tsx';
+import { AppFrame } from '../../ui/frame/app-frame.tsx';
+import { useFormat } from '../../ui/i18n/use-format.ts';
+import { Row } from '../../ui/lists/row.tsx';
+import { RowList } from '../../ui/lists/row-list.tsx';
+import { Bdi } from '../../ui/marks/bdi.tsx';
+import { type Narrowed, useAccessRegister } from './use-access-register.ts';
+
+const everything: Narrowed = { workerId: null, personCode: null };
+
+/** *Registro degli accessi*: who came in, who read what, who decided what. It is read, never changed. */
+export function AccessRegisterScreen({ netLine }: { readonly netLine?: ReactNode }) {
+  const { t } = useLingui();
+  const [, navigate] = useLocation();
+  const [narrowed, setNarrowed] = useState<Narrowed>(everything);
+  const [worker, setWorker] = useState('');
+  const { workerId, personCode } = narrowed;
+  const { shown, failure, again, more } = useAccessRegister(narrowed);
+  const words = useRegisterWords();
+  const mayNarrow = shown !== null && shown.sees !== 'own';
+  return (
+    <AppFrame title={t`Registro degli accessi`} onBack={() => navigate(screens.settings)} headEnd={netLine}>
+      {shown ? <p className="meta">{words.sees(shown.sees)}</p> : null}
+      {shown?.sees === 'all' ? (
+        <PersonCode onAsk={(code) => setNarrowed({ workerId: null, personCode: code })} />
+      ) : null}
+      {workerId === null && personCode === null ? null : (
+        <Button wide icon={X} onClick={() => setNarrowed(everything)}>
+          {workerId === null ? (
+            <Trans>
+              Solo sulla persona <Bdi>{personCode}</Bdi>: mostra tutto
+            </Trans>
+          ) : (
+            <Trans>
+              Solo <Bdi>{worker}</Bdi>: mostra tutto
+            </Trans>
+          )}
+        </Button>
+      )}
+      {failure ? (
+        <ErrorState
+          title={words.failure(failure)}
+          actions={
+            <Button icon={RefreshCw} onClick={() => void again()}>
+              <Trans>Riprova</Trans>
+            </Button>
+          }
+        >
+          {t`Il registro sta al centro e si chiede ogni volta: sul telefono non resta.`}
+        </ErrorState>
+      ) : null}
+      {shown === null && failure === null ? (
+        <LoadingBars>{t`Chiedo il registro al centro.`}</LoadingBars>
+      ) : null}
+      {shown?.entries.length === 0 ? (
+        <EmptyState title={t`Niente nel registro.`}>{t`Per questa scelta non c'è ancora nulla.`}</EmptyState>
+      ) : null}
+      <RowList label={t`Registro degli accessi`}>
+        {shown?.entries.map((entry) => (
+          <EntryRow
+            key={entry.n}
+            entry={entry}
+            onWorker={
+              mayNarrow
+                ? (id, name) => {
+                    setWorker(name);
+                    setNarrowed({ workerId: id, personCode: null });
+                  }
+                : null
+            }
+          />
+        ))}
+      </RowList>
+      {more ? (
+        <Button wide onClick={() => void more()}>
+          <Trans>Più indietro</Trans>
+        </Button>
+      ) : null}
+    </AppFrame>
+  );
+}
+
+interface EntryRowProps {
+  readonly entry: RegisterEntry;
+  /** Shows only what this worker did; null for those who see nobody else. */
+  readonly onWorker: ((workerId: string, name: string) => void) | null;
+}
+
+function EntryRow({ entry, onWorker }: EntryRowProps) {
+  const { i18n } = useLingui();
+  const format = useFormat();
+  const { now } = usePorts();
+  const words = useRegisterWords();
+  const { actorId, actorName, subject } = entry;
+  const detail = words.detail(entry);
+  const narrow =
+    onWorker !== null && actorId !== null && actorName !== null
+      ? () => onWorker(actorId, actorName)
+      : undefined;
+  return (
+    <Row
+      name={label(auditActions, entry.action, i18n.locale)}
+      meta={[
+        <>
+          {actorName === null ? words.nobody(entry) : <Bdi>{actorName}</Bdi>} ·{' '}
+          {format.dayAndTime(entry.at, now())}
+        </>,
+        ...(subject === null && detail === null
+          ? []
+          : [
+              <>
+                {subject === null ? null : <Bdi>{subject}</Bdi>}
+                {subject !== null && detail !== null ? ' · ' : null}
+                {detail}
+              </>,
+            ]),
+      ]}
+      onClick={narrow}
+    />
+  );
+}
+
+function PersonCode({ onAsk }: { readonly onAsk: (personCode: string) => void }) {
+  const { t } = useLingui();
+  const [code, setCode] = useState('');
+  const wanted = code.trim();
+  return (
+    <form
+      className="group stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (wanted !== '') onAsk(wanted);
+      }}
+    >
+      <TextField
+        label={t`Codice di una persona`}
+        placeholder="K7-MORA-4"
+        icon={Search}
+        value={code}
+        maxLength={40}
+        enterKeyHint="search"
+        onChange={(event) => setCode(event.target.value)}
+      />
+      <Button type="submit" wide>
+        <Trans>Mostra che cosa la riguarda</Trans>
+      </Button>
+    </form>
+  );
+}
+
+function useRegisterWords() {
+  const { t, i18n } = useLingui();
+  return {
+    sees(sees: RegisterPage['sees']): string {
+      switch (sees) {
+        case 'all':
+          return t`Tutto quello che riguarda il tuo ente. Tocca una riga per vedere solo chi l'ha fatta.`;
+        case 'security':
+          return t`Quello che riguarda la sicurezza: accessi, inviti, ruoli, telefoni.`;
+        case 'own':
+          return t`Quello che hai fatto tu.`;
+        default:
+          return exhaustive(sees);
+      }
+    },
+    nobody: ({ action }: RegisterEntry): string =>
+      action === 'sign_in_failed' ? t`non si sa chi` : t`dal centro`,
+    detail({ action, detail }: RegisterEntry): string | null {
+      if (detail === null || action === 'write_refused' || action === 'restored') return null;
+      if (action === 'set_aside_decided') return detail === 'taken' ? t`accolte` : t`lasciate da parte`;
+      return detail
+        .split(',')
+        .map((role) => label(operatorRoles, role, i18n.locale))
+        .join(', ');
+    },
+    failure(failure: DeskFailure): string {
+      switch (failure.type) {
+        case 'no-network':
+          return t`Senza rete il registro non si può chiedere.`;
+        case 'centre-silent':
+          return t`Il centro non risponde. Riprova tra qualche minuto.`;
+        case 'sign-in-needed':
+          return t`Il centro chiede di nuovo chi sei: accedi da Altro, poi torna qui.`;
+        case 'not-found':
+          return t`Il centro non ha questo registro, o non puoi vederlo.`;
+        default:
+          return exhaustive(failure.type);
+      }
+    },
+  };
+}
