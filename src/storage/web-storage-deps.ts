@@ -4,6 +4,7 @@ import type { NewId } from '../domain/kernel/ids.ts';
 import { createWebTabLocks } from './log/tab-lock.ts';
 import { createOpfsFiles } from './second-copy/opfs-files.ts';
 import type { Scheduler, SparePlace, StorageDeps } from './storage-deps.ts';
+import { createWorkerNames } from './view/name-hand.ts';
 
 /** The browser's own means. */
 export function createWebStorageDeps({
@@ -19,6 +20,7 @@ export function createWebStorageDeps({
     random: webRandomBytes,
     kdf: createArgon2Kdf(),
     rowHand: createRowHand(),
+    nameHand: () => createWorkerNames(),
     locks: createWebTabLocks(navigator.locks),
     scheduler: webScheduler,
     source: {},

@@ -5,7 +5,9 @@ function aFilling() {
   const put: string[] = [];
   let idle: (() => void) | null = null;
   const filling = createNameFilling({
-    put: (id) => put.push(id),
+    put: async (some) => {
+      put.push(...some);
+    },
     scheduler: {
       breathe: () => new Promise((resolve) => setImmediate(resolve)),
       whenIdle: (run) => {
