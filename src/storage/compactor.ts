@@ -49,7 +49,7 @@ export async function compact(
   const add: { row: number; sealed: Awaited<ReturnType<OpenLog['log']['seal']>> }[] = [];
   let row = plan.firstRow - 1;
   for (const entry of entriesOf(plan, layout)) {
-    await deps.scheduler.breathe();
+    await deps.scheduler.whenFree();
     row += 1;
     add.push({ row, sealed: await open.log.seal(row, entriesToText([entry])) });
   }
@@ -137,7 +137,7 @@ async function paged(copies: readonly ServerCopy[], scheduler: Scheduler): Promi
   );
   const sorted: ServerCopy[] = [];
   for (const day of [...days.keys()].sort()) {
-    await scheduler.breathe();
+    await scheduler.whenFree();
     const oldestFirst = (days.get(day) ?? []).sort((a, b) =>
       a.record.at < b.record.at ? -1 : a.record.at > b.record.at ? 1 : 0,
     );

@@ -204,7 +204,7 @@ export async function openLog(deps: OpenLogDeps): Promise<OpenLog> {
     readOlder: async () => {
       let next = readAhead(later);
       while (later.length > 0 && !closed) {
-        await scheduler.breathe();
+        await scheduler.whenFree();
         const { rows, texts } = next;
         await texts;
         if (closed) return;
@@ -220,7 +220,7 @@ export async function openLog(deps: OpenLogDeps): Promise<OpenLog> {
           .catch(rethrowUnlessClosed);
         // Little at a turn, so that a save never waits long behind it, nor a tap.
         for (let at = 0; at < touched.length && !closed; at += shownAtOnce) {
-          await scheduler.breathe();
+          await scheduler.whenFree();
           const some = touched.slice(at, at + shownAtOnce);
           await queue.run('other', () => refresh(some)).catch(rethrowUnlessClosed);
         }

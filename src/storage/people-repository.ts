@@ -75,7 +75,7 @@ export function createPeopleRepository({
   const rememberWhenIdle = (): void => {
     cancelIdle();
     if (open.readingOlder()) return;
-    cancelIdle = scheduler.whenIdle(() => void sightings.remember(known.ids(), () => scheduler.breathe()));
+    cancelIdle = scheduler.whenIdle(() => void sightings.remember(known.ids(), () => scheduler.whenFree()));
   };
   filling.onFilled(rememberWhenIdle);
   let isReadingOlder = open.readingOlder();

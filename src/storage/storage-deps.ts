@@ -11,6 +11,8 @@ import type { createRecordView } from './view/record-view.ts';
 export interface Scheduler {
   /** Resolves after the screen had its turn. */
   breathe(): Promise<void>;
+  /** Resolves when nothing that somebody looks at waits to be done: for what nobody waits for. */
+  whenFree(): Promise<void>;
   /** Calls `run` once when little else is going on; returns the way to cancel. */
   whenIdle(run: () => void): () => void;
 }

@@ -56,6 +56,11 @@ const quietMs = 3000;
 
 const webScheduler: Scheduler = {
   breathe: () => new Promise((resolve) => setTimeout(resolve, 0)),
+  whenFree: () =>
+    // Safari has none: there it waits its turn like all the rest.
+    typeof scheduler === 'object'
+      ? scheduler.postTask(() => undefined, { priority: 'background' })
+      : webScheduler.breathe(),
   whenIdle: (run) => {
     const timer = setTimeout(() => {
       // Safari has no requestIdleCallback.

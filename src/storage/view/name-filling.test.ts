@@ -10,6 +10,7 @@ function aFilling() {
     },
     scheduler: {
       breathe: () => new Promise((resolve) => setImmediate(resolve)),
+      whenFree: () => new Promise((resolve) => setImmediate(resolve)),
       whenIdle: (run) => {
         idle = run;
         return () => {
