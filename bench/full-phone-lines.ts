@@ -7,7 +7,7 @@ import { median, percentile } from './statistics.ts';
 const limits = { open_s: 2, save_p95_ms: 50, search_p95_ms: 50, longest_task_ms: 200 } as const;
 
 const offMain =
-  'Argon2; text encoding, deflate and AES-GCM of rows above 8 kB sealed and above 2 kB opened; the second copy (OPFS)';
+  'Argon2; text encoding, deflate and AES-GCM of rows above 8 kB sealed and above 2 kB opened; the index of names and each search in it; the second copy (OPFS)';
 const offPage = 'in the browser: AES-GCM of single notes, IndexedDB, the disk';
 
 const floors = {

@@ -45,6 +45,7 @@ export async function openTab(deps: TabDeps): Promise<Tab> {
   const { isAlive } = access;
   const giveWay = {
     breathe: () => scheduler.pause(3, isAlive),
+    whenFree: () => scheduler.pause(3, isAlive),
     whenIdle: (run: () => void) => scheduler.after(random.next() * 20_000, () => isAlive() && run()),
   };
   const log = await openSealedLog({

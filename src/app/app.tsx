@@ -1,17 +1,19 @@
 import type { ReactNode } from 'react';
-import { lazy, Suspense, useCallback, useEffect, useLayoutEffect } from 'react';
+import { lazy, Suspense, useCallback, useDeferredValue, useEffect } from 'react';
 import { useLocation } from 'wouter';
 import { LockScreens } from '../features/sign-in/lock-screens.tsx';
 import { OpeningScreen } from '../features/sign-in/opening-screen.tsx';
 import type { Ports } from '../ports/ports.ts';
 import { screens } from '../ports/screens.ts';
-import { PortsProvider, useLive, usePorts } from '../ports/use-ports.tsx';
+import { PortsProvider, useLiveAtOnce, usePorts } from '../ports/use-ports.tsx';
 import { ToastProvider } from '../ui/feedback/toast-provider.tsx';
 import { FrameStrip } from '../ui/frame/frame-strip.ts';
 import { NavigateContext } from '../ui/frame/link.tsx';
+import { useStartAtTop } from '../ui/frame/use-start-at-top.ts';
 import { LocaleProvider } from '../ui/i18n/locale-provider.tsx';
 import { type InstallPrompt, useInstallPrompt } from '../ui/pwa/use-install-prompt.ts';
 import { ThemeProvider } from '../ui/theme/theme-provider.tsx';
+import { AddressProvider } from './address.tsx';
 import { watchAutoLock } from './auto-lock.ts';
 import { ConnectedNetLine } from './connected-net-line.tsx';
 import { DemoMark } from './demo-mark.tsx';
@@ -37,7 +39,9 @@ export function App({ ports }: { readonly ports: Ports }) {
             <ToastProvider>
               <DemoMark />
               <UpdateWatch />
-              <Notes install={install} />
+              <AddressProvider>
+                <Notes install={install} />
+              </AddressProvider>
             </ToastProvider>
           </ErrorBoundary>
         </OwnTheme>
@@ -49,25 +53,23 @@ export function App({ ports }: { readonly ports: Ports }) {
 /** On a shared phone each worker finds their own theme again. */
 function OwnTheme({ children }: { readonly children: ReactNode }) {
   const { session } = usePorts();
-  const lock = useLive(session.lock);
+  const lock = useLiveAtOnce(session.lock);
   const owner = lock?.state === 'open' ? lock.vaultId : undefined;
   return <ThemeProvider owner={owner}>{children}</ThemeProvider>;
 }
 
 function Notes({ install }: { readonly install: InstallPrompt }) {
   const { session } = usePorts();
-  const lock = useLive(session.lock);
+  const lock = useLiveAtOnce(session.lock);
   const [address, navigate] = useLocation();
   const open = lock?.state === 'open';
-  // Each screen starts at its top, wherever the screen before was left.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change of address that matters.
-  useLayoutEffect(() => {
-    document.documentElement.scrollTop = 0;
-  }, [address]);
+  // Opened, they are drawn in slices behind the lock screen; locked, they are gone at once.
+  const isDrawn = useDeferredValue(open);
+  useStartAtTop(address);
   const leave = useCallback(() => navigate(screens.home), [navigate]);
   useEffect(() => void loadScreens(), []);
   useEffect(() => (open ? watchAutoLock(() => session.lockNow()) : undefined), [open, session]);
-  if (lock?.state !== 'open') return <LockScreens />;
+  if (lock?.state !== 'open' || !isDrawn) return <LockScreens />;
   const { roles } = lock.session;
   const home = homeOf(roles);
   return (

@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import { paths } from '../contract/protocol.ts';
-import { useLive, usePorts } from '../ports/use-ports.tsx';
+import { useLiveAtOnce, usePorts } from '../ports/use-ports.tsx';
 
 const rememberedAs = 'demo';
 
@@ -23,7 +23,7 @@ export function DemoMark() {
       .catch(() => undefined);
     return () => asking.abort();
   }, []);
-  const lock = useLive(usePorts().session.lock);
+  const lock = useLiveAtOnce(usePorts().session.lock);
   if (!demo && !(lock?.state === 'open' && lock.session.demo)) return null;
   return (
     // A landmark of its own: it belongs to no screen.

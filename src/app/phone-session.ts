@@ -48,8 +48,10 @@ export function createPhoneSession({
   let takeOverNext = false;
   let locking = false;
 
-  async function showLocked(): Promise<void> {
+  /** A screen may be drawn until it hears of the lock: what it asks for is there until then. */
+  async function showLocked(forget = () => {}): Promise<void> {
     const vaults = await keeper.list();
+    forget();
     lock.set(vaults.length === 0 ? { state: 'empty' } : { state: 'locked', vaults });
   }
 
@@ -158,9 +160,10 @@ export function createPhoneSession({
       closing.sync.stop();
       locking = true;
       await closing.store.lock();
-      locking = false;
-      open = null;
-      await showLocked();
+      await showLocked(() => {
+        locking = false;
+        open = null;
+      });
     },
     // The keys are not here any more: the passphrase is asked again, and that unlock takes the log over.
     takeOver: async () => {

@@ -3,7 +3,8 @@ import { usePorts } from '../ports/use-ports.tsx';
 import { HideContext } from '../ui/frame/hide-context.ts';
 
 /**
- * Covers everything at once, then locks: what was being typed is written down first, as the form that held it goes away.
+ * Covers everything at once, then locks: what was being typed is written down first, as the form that held it goes away
+ * with all the rest.
  * The cover leaves when the lock screen is there, which names nobody that was met.
  */
 export function QuickHide({ leave, children }: { readonly leave: () => void; readonly children: ReactNode }) {
@@ -17,7 +18,7 @@ export function QuickHide({ leave, children }: { readonly leave: () => void; rea
   }, [session, leave]);
   return (
     <HideContext value={hide}>
-      {children}
+      {covered ? null : children}
       {covered ? <div className="cover" data-testid="cover" /> : null}
     </HideContext>
   );

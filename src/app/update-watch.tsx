@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { useMemo } from 'react';
 import type { Live } from '../ports/live.ts';
-import { useLive, usePorts } from '../ports/use-ports.tsx';
+import { useLive, useLiveAtOnce, usePorts } from '../ports/use-ports.tsx';
 import { useAppUpdate } from '../ui/pwa/use-app-update.ts';
 
 const none: readonly string[] = [];
@@ -13,7 +13,7 @@ const noDrafts: Live<readonly string[]> = { current: () => none, subscribe: () =
  */
 export function UpdateWatch() {
   const ports = usePorts();
-  const lock = useLive(ports.session.lock);
+  const lock = useLiveAtOnce(ports.session.lock);
   const vaultId = lock?.state === 'open' ? lock.vaultId : null;
   const open = useLive(useMemo(() => (vaultId === null ? noDrafts : ports.drafts.keys()), [ports, vaultId]));
   // Not known yet counts as half-written.

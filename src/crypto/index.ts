@@ -1,4 +1,5 @@
 export { createArgon2Kdf } from './argon2-kdf.ts';
+export { answerJobs, createAskedWorker, type WorkerPort } from './asked-worker.ts';
 export { base64ToBytes, bytesToBase64 } from './base64.ts';
 export { type KeyHeader, keyHeaderSchema } from './key-header.ts';
 export {

@@ -1,15 +1,16 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { AskedJob, AskedReply, WorkerPort } from './asked-worker.ts';
 import { webRandomBytes } from './random-bytes.ts';
 import { sealedBytes, unsealedText } from './row-bytes.ts';
-import { createRowHand, type RowWorkerPort } from './row-hand.ts';
+import { createRowHand } from './row-hand.ts';
 import { createRowSealer } from './row-sealer.ts';
-import type { RowReply, RowRequest } from './row-worker.ts';
+import type { RowJob } from './row-worker.ts';
 import { UnsealFailure } from './sealer.ts';
 
 const place = { store: 'vault-a', row: 7, format: 1 };
 const long = 'nota inventata '.repeat(2000);
 
-interface FakeWorker extends RowWorkerPort {
+interface FakeWorker extends WorkerPort {
   readonly asked: string[];
   ended: boolean;
   breaks(): void;
@@ -18,7 +19,7 @@ interface FakeWorker extends RowWorkerPort {
 /** Does what row-worker.ts does, here. `silent` takes jobs and never answers. */
 function aWorker(silent = false): FakeWorker {
   let onError = (): void => {};
-  let onMessage = (_: { data: RowReply }): void => {};
+  let onMessage = (_: { data: AskedReply }): void => {};
   const worker = {
     asked: [] as string[],
     ended: false,
@@ -27,7 +28,7 @@ function aWorker(silent = false): FakeWorker {
       if (type === 'error') onError = listener;
       else onMessage = listener;
     },
-    postMessage: ({ id, job }: RowRequest) => {
+    postMessage: ({ id, job }: AskedJob<RowJob>) => {
       worker.asked.push(job.does);
       if (silent) return;
       (job.does === 'seal' ? sealedBytes(job) : unsealedText(job)).then(
@@ -42,7 +43,7 @@ function aWorker(silent = false): FakeWorker {
   return worker as unknown as FakeWorker;
 }
 
-async function aSealer(start: () => RowWorkerPort) {
+async function aSealer(start: () => WorkerPort) {
   const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, [
     'encrypt',
     'decrypt',

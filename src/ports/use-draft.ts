@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { startTransition, useCallback, useEffect, useRef, useState } from 'react';
 import { unreadableDraft, unreadableDraftKey } from './draft-keys.ts';
 import type { Ports } from './ports.ts';
 import type { SaveFailure } from './records.ts';
@@ -79,7 +79,8 @@ export function useDraft<Entry>({ key, parse, blank }: DraftSource<Entry>): Draf
       if (!current) return;
       const waiting = early.current.splice(0);
       latest.current = waiting.reduce<Entry>((one, next) => next(one), start);
-      setEntry(latest.current);
+      // A whole form is drawn now: in slices.
+      startTransition(() => setEntry(latest.current));
       if (waiting.length > 0) write();
     };
     void open();

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { startTransition, useEffect, useMemo, useState } from 'react';
 import { climateInForce } from '../domain/alert/in-force.ts';
 import {
   type SafetyState,
@@ -25,7 +25,7 @@ export function useTicking(): string {
   const { now } = usePorts();
   const [at, setAt] = useState(now);
   useEffect(() => {
-    const tick = () => setAt(now());
+    const tick = () => startTransition(() => setAt(now()));
     const timer = setInterval(tick, everyMs);
     document.addEventListener('visibilitychange', tick);
     return () => {

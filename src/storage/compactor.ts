@@ -1,4 +1,5 @@
 import type { Clock } from '../domain/kernel/clock.ts';
+import { grouped } from './grouped.ts';
 import { hotRecords, mostHot } from './hot-records.ts';
 import { ledgerOf, outlived } from './ledger.ts';
 import { type CompactedEntry, entriesToText, type LedgerEntry } from './log/log-entry.ts';
@@ -9,7 +10,8 @@ import type { LogState } from './state/log-state.ts';
 import type { ServerCopy } from './state/server-copies.ts';
 import type { Scheduler } from './storage-deps.ts';
 
-const recordsPerPage = 300;
+/** A page is read in one go when the vault opens: so many are no long task, also on a slow phone. */
+const recordsPerPage = 150;
 
 /** What one compaction will do, decided at one moment; nothing in it can be made wrong by rows that come later. */
 interface CompactionPlan {
@@ -40,15 +42,14 @@ export async function compact(
 ): Promise<boolean> {
   const plan = await open.alone(() => planCompaction(open, deps.clock.now(), deps.cursor()));
   if (plan === null) return false;
-  // Sorting tens of thousands is long work, and nothing waits for it.
   const layout: Layout = {
-    pages: [...plan.stale.map((copy) => [copy]), ...paged(plan.loose)],
+    pages: [...plan.stale.map((copy) => [copy]), ...(await paged(plan.loose, deps.scheduler))],
     hot: inPages(hotRecords(plan.current)),
   };
   const add: { row: number; sealed: Awaited<ReturnType<OpenLog['log']['seal']>> }[] = [];
   let row = plan.firstRow - 1;
   for (const entry of entriesOf(plan, layout)) {
-    await deps.scheduler.breathe();
+    await deps.scheduler.whenFree();
     row += 1;
     add.push({ row, sealed: await open.log.seal(row, entriesToText([entry])) });
   }
@@ -125,12 +126,23 @@ function pagesStillWhole(state: LogState, head: LogHead): Set<number> {
   return new Set(pages);
 }
 
-/** People go in the last pages, which are read first: names before old nights. */
-function paged(copies: readonly ServerCopy[]): ServerCopy[][] {
-  const people = (copy: ServerCopy): number => (copy.record.kind === 'person' ? 1 : 0);
-  const sorted = [...copies].sort(
-    (a, b) => people(a) - people(b) || (a.record.at < b.record.at ? -1 : a.record.at > b.record.at ? 1 : 0),
+/**
+ * People go in the last pages, which are read first: names before old nights. Sorted a day at a time: tens of thousands at
+ * once are a long task.
+ */
+async function paged(copies: readonly ServerCopy[], scheduler: Scheduler): Promise<ServerCopy[][]> {
+  const days = grouped(
+    copies,
+    ({ record }) => (record.kind === 'person' ? 'p' : '') + record.at.slice(0, 10),
   );
+  const sorted: ServerCopy[] = [];
+  for (const day of [...days.keys()].sort()) {
+    await scheduler.whenFree();
+    const oldestFirst = (days.get(day) ?? []).sort((a, b) =>
+      a.record.at < b.record.at ? -1 : a.record.at > b.record.at ? 1 : 0,
+    );
+    sorted.push(...oldestFirst);
+  }
   return inPages(sorted);
 }
 

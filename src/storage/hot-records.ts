@@ -24,8 +24,22 @@ export function hotRecords(copies: readonly ServerCopy[]): ServerCopy[] {
 const isRecentFact = ({ record }: ServerCopy): boolean =>
   record.kind !== 'person' && !smallLists.has(record.kind);
 
+/** Looked at once each: to sort tens of thousands for a few hundred is a long task. */
 function newest(copies: readonly ServerCopy[], most: number): ServerCopy[] {
-  return [...copies].sort((a, b) => (a.record.at < b.record.at ? 1 : -1)).slice(0, Math.max(0, most));
+  if (most <= 0) return [];
+  let kept: ServerCopy[] = [];
+  let oldestKept = '';
+  const cut = (): void => {
+    kept = kept.sort((a, b) => (a.record.at < b.record.at ? 1 : -1)).slice(0, most);
+    if (kept.length === most) oldestKept = kept.at(-1)?.record.at ?? '';
+  };
+  for (const copy of copies) {
+    if (copy.record.at <= oldestKept) continue;
+    kept.push(copy);
+    if (kept.length >= 2 * most) cut();
+  }
+  cut();
+  return kept;
 }
 
 function peopleIn(body: { readonly [field: string]: unknown }): string[] {

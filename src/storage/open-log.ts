@@ -111,8 +111,10 @@ export async function openLog(deps: OpenLogDeps): Promise<OpenLog> {
 
   async function refresh(ids: Iterable<string>): Promise<void> {
     const all = [...ids];
-    for (let at = 0; at < all.length; at += shownAtOnce)
+    for (let at = 0; at < all.length; at += shownAtOnce) {
+      if (at > 0) await scheduler.breathe();
       await view.show(all.slice(at, at + shownAtOnce).map((id) => ({ id, record: state.view(id) })));
+    }
   }
 
   function told(entries: readonly LogEntry[]): void {
@@ -202,21 +204,27 @@ export async function openLog(deps: OpenLogDeps): Promise<OpenLog> {
     readOlder: async () => {
       let next = readAhead(later);
       while (later.length > 0 && !closed) {
-        await scheduler.breathe();
+        await scheduler.whenFree();
         const { rows, texts } = next;
         await texts;
         if (closed) return;
         next = readAhead(later.slice(rows.length));
-        // Little at a turn, so that a save never waits long behind it.
+        let touched: readonly string[] = [];
         await queue
           .run('other', async () => {
             // Memory was made anew meanwhile, with everything in it.
             if (later.length === 0) return;
             // A page begins with its oldest, and pages come newest first: so all of it comes in one order.
-            await refresh(takeIn(state, rows, (await texts) ?? (await log.read(rows))).reverse());
-            later = later.slice(rows.length);
+            touched = takeIn(state, rows, (await texts) ?? (await log.read(rows))).reverse();
           })
           .catch(rethrowUnlessClosed);
+        // Little at a turn, so that a save never waits long behind it, nor a tap.
+        for (let at = 0; at < touched.length && !closed; at += shownAtOnce) {
+          await scheduler.whenFree();
+          const some = touched.slice(at, at + shownAtOnce);
+          await queue.run('other', () => refresh(some)).catch(rethrowUnlessClosed);
+        }
+        later = later.slice(rows.length);
       }
       if (!closed) told([]);
     },
@@ -251,7 +259,8 @@ const asRead = (entries: readonly KnownEntry[], text: string): readonly LogEntry
 
 const rowsAtOnce = 32;
 const longRow = 50_000;
-const shownAtOnce = 300;
+/** As many as the view takes in one go. */
+const shownAtOnce = 60;
 
 function unusable(cause: unknown): never {
   throw cause instanceof StorageFailure ? cause : new StorageFailure('storage-broken', { cause });

@@ -3,9 +3,11 @@ import type { OpenLog } from './open-log.ts';
 import type { MatchReason, PeopleFound, PersonHit } from './person-hit.ts';
 import type { Scheduler } from './storage-deps.ts';
 import { frozen } from './view/frozen.ts';
+import { createKnownPeople, type NameReason, nameReason } from './view/known-people.ts';
 import type { LiveScope } from './view/live-source.ts';
 import { createNameFilling } from './view/name-filling.ts';
-import { createNameIndex, type NameReason } from './view/name-index.ts';
+import type { NameHand } from './view/name-hand.ts';
+import type { Named } from './view/name-index.ts';
 import { createPlaceNames } from './view/place-names.ts';
 import { createSightings } from './view/sightings.ts';
 import type { Viewed } from './view-record.ts';
@@ -39,13 +41,15 @@ export function createPeopleRepository({
   scope,
   now,
   scheduler,
+  names,
 }: {
   readonly open: OpenLog;
   readonly scope: LiveScope;
   readonly now: () => string;
   readonly scheduler: Scheduler;
+  readonly names: NameHand;
 }): PeopleRepository {
-  const names = createNameIndex();
+  const known = createKnownPeople();
   const personOf = (id: string): Viewed<'person'> | null => {
     const record = open.state().view(id);
     return record?.kind === 'person' ? (record as unknown as Viewed<'person'>) : null;
@@ -53,17 +57,25 @@ export function createPeopleRepository({
   const sightings = createSightings({ about: open.view.about, recordOf: (id) => open.state().view(id) });
   const places = createPlaceNames({ view: open.view, nameOf: (id) => placeName(open.state().view(id)) });
   const filling = createNameFilling({
-    put: (id) => names.put(id, personOf(id)?.body ?? null),
+    put: (ids) => {
+      const people = ids.map((id) => ({ id, body: personOf(id)?.body ?? null }));
+      for (const { id, body } of people) known.put(id, body);
+      return names.put(people.map(({ id, body }) => ({ id, named: body && namedIn(body) })));
+    },
     scheduler,
   });
-  const isOrWasPerson = (id: string): boolean => open.view.about.kindOf(id) === 'person' || names.has(id);
+  names.onLost(() => {
+    filling.add(known.ids());
+    filling.catchUp();
+  });
+  const isOrWasPerson = (id: string): boolean => open.view.about.kindOf(id) === 'person' || known.has(id);
   filling.add(peopleOf(open));
   let cancelIdle = (): void => {};
   /** The first letters of a search would ask it of hundreds at once. */
   const rememberWhenIdle = (): void => {
     cancelIdle();
     if (open.readingOlder()) return;
-    cancelIdle = scheduler.whenIdle(() => void sightings.remember(names.ids(), () => scheduler.breathe()));
+    cancelIdle = scheduler.whenIdle(() => void sightings.remember(known.ids(), () => scheduler.whenFree()));
   };
   filling.onFilled(rememberWhenIdle);
   let isReadingOlder = open.readingOlder();
@@ -79,20 +91,21 @@ export function createPeopleRepository({
     },
     complete: () => {
       filling.end();
-      names.clear();
+      names.end();
+      known.clear();
       cancelIdle();
       stopWaiting();
       sightings.clear();
     },
   });
 
-  function find(text: string, placeId: string | null, limit: number): PeopleFound {
+  async function find(text: string, placeId: string | null, limit: number): Promise<PeopleFound> {
     const areAllIn = filling.catchUp();
     const today = now();
     const usual = placeId === null ? new Set<string>() : new Set(usualAt(placeId, today));
-    const matches = text.trim() === '' ? withoutWords(usual, limit) : byWords(text, today);
+    const matches = text.trim() === '' ? withoutWords(usual, limit) : await byWords(text, usual, today);
     const recent = sightings.recentDays(today);
-    const ranked = weighable(matches, usual)
+    const ranked = matches
       .map((match, at) => ({ ...match, at, tier: tierOf(match.id, usual, recent) }))
       .sort((a, b) => a.tier - b.tier || a.at - b.at);
     return {
@@ -101,7 +114,7 @@ export function createPeopleRepository({
     };
   }
 
-  function missed(days: number, limit: number): PeopleFound {
+  async function missed(days: number, limit: number): Promise<PeopleFound> {
     filling.catchUp();
     const since = new Date(Date.parse(now()) - days * dayMs).toISOString();
     const because: NameReason = { why: 'usual-here', matched: null };
@@ -111,16 +124,18 @@ export function createPeopleRepository({
 
   /** Those met at the place lately, newest first; then those who are said to be there usually. */
   function usualAt(placeId: string, today: string): string[] {
-    const said = names.usualAt(placeId).map((id) => ({ id, seenAt: sightings.last(id)?.at ?? '' }));
+    const said = known.usualAt(placeId).map((id) => ({ id, seenAt: sightings.last(id)?.at ?? '' }));
     said.sort((a, b) => (a.seenAt < b.seenAt ? 1 : -1));
     return [...new Set([...sightings.metAt(placeId, today), ...said.map(({ id }) => id)])];
   }
 
   /** Those found by name, then those met or usual at a place of that name. */
-  function byWords(text: string, today: string): readonly Match[] {
-    const all = new Map(names.search(text).map((id): [string, Match] => [id, { id }]));
+  async function byWords(text: string, usual: ReadonlySet<string>, today: string): Promise<readonly Match[]> {
+    // Of thousands only those who are usual here, and the best by name, are worth asking when they were met last.
+    const found = await names.search({ text, most: mostWeighed, anyway: [...usual] });
+    const all = new Map(found.map((id): [string, Match] => [id, { id }]));
     for (const { id: placeId, name: matched } of places.search(text)) {
-      const there = [...sightings.someMetAt(placeId, today, mostAtPlace), ...names.usualAt(placeId)];
+      const there = [...sightings.someMetAt(placeId, today, mostAtPlace), ...known.usualAt(placeId)];
       for (const id of there.slice(0, mostAtPlace))
         if (!all.has(id)) all.set(id, { id, because: { why: 'place', matched } });
     }
@@ -129,11 +144,12 @@ export function createPeopleRepository({
 
   function withoutWords(usual: ReadonlySet<string>, limit: number): Match[] {
     const others = sightings.recentPeople(limit + usual.size).filter((id) => !usual.has(id));
-    const known = [...usual, ...others].filter((id) => names.has(id));
-    return known.map((id) => ({
-      id,
-      because: { why: usual.has(id) ? 'usual-here' : calledOr(personOf(id)), matched: null },
-    }));
+    return [...usual, ...others]
+      .filter((id) => known.has(id))
+      .map((id) => ({
+        id,
+        because: { why: usual.has(id) ? 'usual-here' : calledOr(personOf(id)), matched: null },
+      }));
   }
 
   function hitOf({ id, because }: Match, text: string): PersonHit[] {
@@ -141,7 +157,7 @@ export function createPeopleRepository({
     if (person === null) return [];
     const last = sightings.last(id);
     const [lastPlaceId, lastSeenAt] = [last?.placeId ?? null, last?.at ?? null];
-    const reason = because ?? names.reason(id, text);
+    const reason = because ?? nameReason(person.body, text);
     return [{ person: frozen(person), ...reason, lastPlaceId, lastSeenAt }];
   }
 
@@ -150,18 +166,25 @@ export function createPeopleRepository({
       scope.live((next) => {
         let isWatched = true;
         let isDue = false;
-        const tell = (): void => {
+        let asked = 0;
+        const tell = async (): Promise<void> => {
           isDue = false;
-          if (isWatched)
-            next(notSeenForDays === null ? find(text, placeId, limit) : missed(notSeenForDays, limit));
+          asked += 1;
+          const turn = asked;
+          if (!isWatched) return;
+          const found = await (notSeenForDays === null
+            ? find(text, placeId, limit)
+            : missed(notSeenForDays, limit));
+          // What was asked later answers for what changed since.
+          if (isWatched && turn === asked) next(found);
         };
-        // After the screen had its turn, once for all that changed meanwhile: a save does not wait for a search.
+        // After the screen had its turn, once for all that changed meanwhile: neither a key nor a save waits for a search.
         const tellSoon = (): void => {
           if (isDue) return;
           isDue = true;
           void scheduler.breathe().then(tell);
         };
-        tell();
+        tellSoon();
         const watch = open.view.changes.subscribe(({ kinds }) => {
           // Each page read would bring the same search again: the last one tells.
           if (!open.readingOlder() && (kinds.has('person') || kinds.has('encounter'))) tellSoon();
@@ -189,12 +212,12 @@ const placeName = (record: ReturnType<ReturnType<OpenLog['state']>['view']>): st
 const calledOr = (person: Viewed<'person'> | null): MatchReason =>
   (person?.body.nicknames ?? []).length > 0 ? 'nickname' : 'descriptor';
 
-/** Of thousands only those who are usual here, and the best by name, are worth asking when they were met last. */
-const weighable = (matches: readonly Match[], usual: ReadonlySet<string>): readonly Match[] => {
-  if (matches.length <= mostWeighed) return matches;
-  const others = matches.filter(({ id }) => !usual.has(id));
-  return [...matches.filter(({ id }) => usual.has(id)), ...others.slice(0, mostWeighed)];
-};
+const namedIn = ({ nicknames, aliases, personCode, descriptor }: Viewed<'person'>['body']): Named => ({
+  nicknames,
+  aliases,
+  personCode,
+  descriptor,
+});
 
 /** Usual here, then met in the last 30 days, then all the others. */
 const tierOf = (id: string, usual: ReadonlySet<string>, recent: (id: string) => boolean): number =>

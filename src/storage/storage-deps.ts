@@ -4,12 +4,15 @@ import type { NewId } from '../domain/kernel/ids.ts';
 import type { DatabaseSource } from './log/log-database.ts';
 import type { TabLocks } from './log/tab-lock.ts';
 import type { CopyFiles } from './second-copy/copy-files.ts';
+import type { NameHand } from './view/name-hand.ts';
 import type { createRecordView } from './view/record-view.ts';
 
 /** How the store gives way to the screen. */
 export interface Scheduler {
   /** Resolves after the screen had its turn. */
   breathe(): Promise<void>;
+  /** Resolves when nothing that somebody looks at waits to be done: for what nobody waits for. */
+  whenFree(): Promise<void>;
   /** Calls `run` once when little else is going on; returns the way to cancel. */
   whenIdle(run: () => void): () => void;
 }
@@ -30,6 +33,8 @@ export interface StorageDeps {
   readonly kdf: PassphraseKdf;
   /** Seals and opens long rows beside the page; without it the page does it itself. */
   readonly rowHand?: RowHand;
+  /** Keeps the names beside the page while one vault is open; without it the page does. */
+  readonly nameHand?: () => NameHand;
   readonly locks: TabLocks;
   readonly scheduler: Scheduler;
   readonly source: DatabaseSource;

@@ -27,6 +27,7 @@ import type { StorageDeps } from './storage-deps.ts';
 import type { Contact, Receipt, SyncStore } from './sync-store.ts';
 import { createSyncStore } from './sync-store-over-log.ts';
 import { createLiveScope } from './view/live-source.ts';
+import { createPageNames } from './view/name-hand.ts';
 
 /** One open vault: everything behind one unlocking. After `lock` it is of no use any more. */
 export interface VaultStore {
@@ -167,7 +168,13 @@ export function createVaultStore(input: VaultStoreInput): VaultStore {
       by,
       breathe: () => deps.scheduler.breathe(),
     }),
-    people: createPeopleRepository({ open, scope, now: correctedNow, scheduler: deps.scheduler }),
+    people: createPeopleRepository({
+      open,
+      scope,
+      now: correctedNow,
+      scheduler: deps.scheduler,
+      names: deps.nameHand?.() ?? createPageNames(),
+    }),
     drafts: createDraftsRepository({ open, scope, spare }),
     sync,
     get session() {

@@ -4,6 +4,7 @@ import type { NewId } from '../domain/kernel/ids.ts';
 import { createWebTabLocks } from './log/tab-lock.ts';
 import { createOpfsFiles } from './second-copy/opfs-files.ts';
 import type { Scheduler, SparePlace, StorageDeps } from './storage-deps.ts';
+import { createWorkerNames } from './view/name-hand.ts';
 
 /** The browser's own means. */
 export function createWebStorageDeps({
@@ -19,6 +20,7 @@ export function createWebStorageDeps({
     random: webRandomBytes,
     kdf: createArgon2Kdf(),
     rowHand: createRowHand(),
+    nameHand: () => createWorkerNames(),
     locks: createWebTabLocks(navigator.locks),
     scheduler: webScheduler,
     source: {},
@@ -54,6 +56,11 @@ const quietMs = 3000;
 
 const webScheduler: Scheduler = {
   breathe: () => new Promise((resolve) => setTimeout(resolve, 0)),
+  whenFree: () =>
+    // Safari has none: there it waits its turn like all the rest.
+    typeof scheduler === 'object'
+      ? scheduler.postTask(() => undefined, { priority: 'background' })
+      : webScheduler.breathe(),
   whenIdle: (run) => {
     const timer = setTimeout(() => {
       // Safari has no requestIdleCallback.

@@ -6,7 +6,7 @@ import UsersRound from 'lucide-react/icons/users-round';
 import X from 'lucide-react/icons/x';
 import { type ReactNode, useMemo, useState } from 'react';
 import { screens } from '../../ports/screens.ts';
-import { useLive, usePorts } from '../../ports/use-ports.tsx';
+import { useLive, useLiveAnswer, usePorts } from '../../ports/use-ports.tsx';
 import { ChipGroup } from '../../ui/controls/chip-group.tsx';
 import { IconButton } from '../../ui/controls/icon-button.tsx';
 import { EmptyState } from '../../ui/feedback/empty-state.tsx';
@@ -30,7 +30,7 @@ export function PeopleScreen({ netLine }: PeopleScreenProps) {
   const [unseen, setUnseen] = useState<'all' | '30' | '90'>('all');
   const searched = text.trim();
   const notSeenForDays = searched === '' && unseen !== 'all' ? Number(unseen) : null;
-  const found = useLive(
+  const found = useLiveAnswer(
     useMemo(
       () => people.search(searched, { placeId: null, limit: shownAtMost, notSeenForDays }),
       [people, searched, notSeenForDays],

@@ -5,7 +5,7 @@ import { calledName } from '../../domain/person/called-name.ts';
 import { currentStage } from '../../domain/person/engagement.ts';
 import type { Viewed } from '../../ports/records.ts';
 import { screens } from '../../ports/screens.ts';
-import { useLive, usePorts } from '../../ports/use-ports.tsx';
+import { useLive, useLiveAnswer, usePorts } from '../../ports/use-ports.tsx';
 import type { FormTrouble } from '../../ports/use-short-form.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Sheet } from '../../ui/feedback/sheet.tsx';
@@ -98,7 +98,9 @@ function AddMember({ view, trouble, onChoose, onClose }: AddMemberProps) {
   const { people } = usePorts();
   const [text, setText] = useState('');
   const placeId = view.group.body.usualPlaceIds[0] ?? null;
-  const found = useLive(useMemo(() => people.search(text, { placeId, limit: 12 }), [people, text, placeId]));
+  const found = useLiveAnswer(
+    useMemo(() => people.search(text, { placeId, limit: 12 }), [people, text, placeId]),
+  );
   const members = new Set(view.members.map(({ id }) => id));
   const hits: readonly Viewed<'person'>[] = (found?.hits ?? [])
     .map(({ person }) => person)

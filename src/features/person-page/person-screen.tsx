@@ -18,6 +18,7 @@ import { Button } from '../../ui/controls/button.tsx';
 import { ButtonMain } from '../../ui/controls/button-main.tsx';
 import { EmptyState } from '../../ui/feedback/empty-state.tsx';
 import { AppFrame } from '../../ui/frame/app-frame.tsx';
+import { Later } from '../../ui/frame/later.tsx';
 import { useFormat } from '../../ui/i18n/use-format.ts';
 import { NoteLine } from '../../ui/lists/note-line.tsx';
 import { SectionHead } from '../../ui/lists/section-head.tsx';
@@ -103,30 +104,43 @@ export function PersonScreen({ personId, netLine }: PersonScreenProps) {
         </>
       ) : null}
       <TwoVersions personId={personId} />
-      <StageSection view={view} />
-      {tasks.length + referrals.length > 0 ? (
-        <>
-          <SectionHead>
-            <Trans>Da chiedere, da portare</Trans>
-          </SectionHead>
-          <ReferralList referrals={referrals} gender={person.body.gender} now={now} />
-          <TaskList tasks={tasks} operatorNames={operatorNames} now={now} />
-        </>
-      ) : null}
-      {facts ? <Situation view={view} facts={facts} /> : null}
-      <ProfileSection view={view} />
-      <Nights view={view} now={now} />
-      <SamePeople
-        person={person}
-        others={view.others}
-        clusters={view.clusters}
-        placeNames={view.placeNames}
-      />
-      {mends ? (
-        <MendingSheet view={view} mends={mends} onClose={() => navigate(screens.notes)} />
-      ) : (
-        <EditPersonSheet person={person} mends={null} isOpen={editing} onClose={() => setEditing(false)} />
-      )}
+      <Later>
+        <StageSection view={view} />
+        {tasks.length + referrals.length > 0 ? (
+          <>
+            <SectionHead>
+              <Trans>Da chiedere, da portare</Trans>
+            </SectionHead>
+            <ReferralList referrals={referrals} gender={person.body.gender} now={now} />
+            <TaskList tasks={tasks} operatorNames={operatorNames} now={now} />
+          </>
+        ) : null}
+        {facts ? <Situation view={view} facts={facts} /> : null}
+        <Later>
+          <ProfileSection view={view} />
+          <Later>
+            <Nights view={view} now={now} />
+            <Later>
+              <SamePeople
+                person={person}
+                others={view.others}
+                clusters={view.clusters}
+                placeNames={view.placeNames}
+              />
+              {mends ? (
+                <MendingSheet view={view} mends={mends} onClose={() => navigate(screens.notes)} />
+              ) : (
+                <EditPersonSheet
+                  person={person}
+                  mends={null}
+                  isOpen={editing}
+                  onClose={() => setEditing(false)}
+                />
+              )}
+            </Later>
+          </Later>
+        </Later>
+      </Later>
     </AppFrame>
   );
 }

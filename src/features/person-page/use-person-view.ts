@@ -29,7 +29,7 @@ export interface PersonView {
 }
 
 /** Nights a page shows at once; older ones are asked for. */
-export const nightsAtFirst = 30;
+export const nightsAtFirst = 20;
 
 /** Everything about one person that this phone holds. Null when nobody has this id here; undefined while reading. */
 export function usePersonView(personId: string): PersonView | null | undefined {

@@ -18,6 +18,7 @@ import { Button } from '../../ui/controls/button.tsx';
 import { ButtonMain } from '../../ui/controls/button-main.tsx';
 import { EmptyState } from '../../ui/feedback/empty-state.tsx';
 import { AppFrame } from '../../ui/frame/app-frame.tsx';
+import { Later } from '../../ui/frame/later.tsx';
 import { Strip } from '../../ui/frame/strip.tsx';
 import { useFormat } from '../../ui/i18n/use-format.ts';
 import { Row } from '../../ui/lists/row.tsx';
@@ -99,11 +100,15 @@ export function PlaceScreen({ placeId, netLine }: PlaceScreenProps) {
           </RowList>
         </>
       ) : null}
-      <PlacePeople people={view.people} />
-      <SectionHead beside={<Plural value={view.nights.length} one="# notte" other="# notti" />}>
-        <Trans>Le visite</Trans>
-      </SectionHead>
-      <PlaceNights view={view} />
+      <Later>
+        <PlacePeople people={view.people} />
+        <SectionHead beside={<Plural value={view.nights.length} one="# notte" other="# notti" />}>
+          <Trans>Le visite</Trans>
+        </SectionHead>
+        <Later>
+          <PlaceNights view={view} />
+        </Later>
+      </Later>
       {open === 'observe' ? (
         <ObserveSheet placeId={placeId} mends={null} onClose={() => setOpen(null)} />
       ) : null}

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import X from 'lucide-react/icons/x';
 import { useMemo, useState } from 'react';
 import { calledName } from '../../domain/person/called-name.ts';
-import { useLive, usePorts } from '../../ports/use-ports.tsx';
+import { useLive, useLiveAnswer, usePorts } from '../../ports/use-ports.tsx';
 import { Button } from '../../ui/controls/button.tsx';
 import { TextField } from '../../ui/fields/text-field.tsx';
 import { Bdi } from '../../ui/marks/bdi.tsx';
@@ -21,7 +21,7 @@ export function LookForPlan({
   const { t } = useLingui();
   const { people } = usePorts();
   const [text, setText] = useState('');
-  const found = useLive(
+  const found = useLiveAnswer(
     useMemo(() => people.search(text.trim(), { placeId: null, limit: offered }), [people, text]),
   );
   const hits = text.trim() === '' ? [] : (found?.hits ?? []).filter((hit) => !ids.includes(hit.person.id));

@@ -1,11 +1,13 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
-import { useLayoutEffect, useState } from 'react';
+import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { withdrawEncounter } from '../../domain/encounter/withdraw-encounter.ts';
 import { screens } from '../../ports/screens.ts';
 import { usePorts } from '../../ports/use-ports.tsx';
 import { useToast } from '../../ui/feedback/toast-context.ts';
+import { Later } from '../../ui/frame/later.tsx';
+import { useStartAtTop } from '../../ui/frame/use-start-at-top.ts';
 import { Bdi } from '../../ui/marks/bdi.tsx';
 import { type ErrorSpot, spotOf, useEncounterErrorWords } from './encounter-error-words.ts';
 import { type EncounterEntry, headsIn, isUntouched, repeated, stepBack } from './form/encounter-entry.ts';
@@ -50,11 +52,7 @@ export function EncounterSteps({ entry, draft, setting, target }: EncounterSteps
   const [whereOpen, setWhereOpen] = useState(false);
   const now = clock();
 
-  // Each page of the form starts at its top, wherever the page before was left.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change of page that matters.
-  useLayoutEffect(() => {
-    document.documentElement.scrollTop = 0;
-  }, [entry.step]);
+  useStartAtTop(entry.step);
 
   const { error } = saving;
   const spot = error ? spotOf(error) : null;
@@ -187,15 +185,17 @@ export function EncounterSteps({ entry, draft, setting, target }: EncounterSteps
           onWithdraw={original ? () => void withdraw(original.id) : undefined}
         />
       ) : null}
-      <WhereWhenSheet
-        entry={entry}
-        change={draft.change}
-        places={places}
-        now={now}
-        isOpen={whereOpen || whereError !== null}
-        onClose={closeWhere}
-        error={whereError}
-      />
+      <Later>
+        <WhereWhenSheet
+          entry={entry}
+          change={draft.change}
+          places={places}
+          now={now}
+          isOpen={whereOpen || whereError !== null}
+          onClose={closeWhere}
+          error={whereError}
+        />
+      </Later>
     </>
   );
 }

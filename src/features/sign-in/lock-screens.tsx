@@ -1,4 +1,4 @@
-import { useLive, usePorts } from '../../ports/use-ports.tsx';
+import { useLiveAtOnce, usePorts } from '../../ports/use-ports.tsx';
 import { OpeningScreen } from './opening-screen.tsx';
 import { SetPassphraseScreen } from './set-passphrase-screen.tsx';
 import { SignInScreen } from './sign-in-screen.tsx';
@@ -7,7 +7,7 @@ import { UnlockScreen } from './unlock-screen.tsx';
 /** What stands before the notes while they are not open. */
 export function LockScreens() {
   const { session } = usePorts();
-  const lock = useLive(session.lock);
+  const lock = useLiveAtOnce(session.lock);
   switch (lock?.state) {
     case 'empty':
       return <SignInScreen />;
@@ -15,6 +15,8 @@ export function LockScreens() {
       return <SetPassphraseScreen />;
     case 'locked':
     case 'opening':
+    // The notes are being drawn.
+    case 'open':
     case 'other-tab':
       return <UnlockScreen />;
     default:

@@ -2,7 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import MonitorSmartphone from 'lucide-react/icons/monitor-smartphone';
 import { useState } from 'react';
 import type { VaultSummary } from '../../ports/session.ts';
-import { useLive, usePorts } from '../../ports/use-ports.tsx';
+import { useLiveAtOnce, usePorts } from '../../ports/use-ports.tsx';
 import { ButtonMain } from '../../ui/controls/button-main.tsx';
 import { Row } from '../../ui/lists/row.tsx';
 import { RowList } from '../../ui/lists/row-list.tsx';
@@ -23,7 +23,7 @@ type View =
  */
 export function UnlockScreen() {
   const { session } = usePorts();
-  const lock = useLive(session.lock);
+  const lock = useLiveAtOnce(session.lock);
   const [vaults, setVaults] = useState<readonly VaultSummary[]>([]);
   const [view, setView] = useState<View>({ at: 'chosen', vaultId: null });
   if (lock?.state === 'locked' && lock.vaults !== vaults) setVaults(lock.vaults);
@@ -46,7 +46,7 @@ export function UnlockScreen() {
     <PassphraseForm
       key={vault.vaultId}
       vault={vault}
-      opening={lock?.state === 'opening'}
+      opening={lock?.state === 'opening' || lock?.state === 'open'}
       onSomebodyElse={() => setView({ at: 'people' })}
     />
   );

@@ -6,6 +6,7 @@ import { useLive, usePorts } from '../../ports/use-ports.tsx';
 import { ButtonMain } from '../../ui/controls/button-main.tsx';
 import { EmptyState } from '../../ui/feedback/empty-state.tsx';
 import { LoadingBars } from '../../ui/feedback/loading-bars.tsx';
+import { Later } from '../../ui/frame/later.tsx';
 import { Row } from '../../ui/lists/row.tsx';
 import { RowList } from '../../ui/lists/row-list.tsx';
 import { Bdi } from '../../ui/marks/bdi.tsx';
@@ -95,7 +96,9 @@ function Starting(props: {
       {props.lead}
       <OpenDrafts />
       <MyTwoValues />
-      <StartForm operatorId={props.operatorId} teams={props.teams} starting={starting} />
+      <Later>
+        <StartForm operatorId={props.operatorId} teams={props.teams} starting={starting} />
+      </Later>
     </TonightFrame>
   );
 }

@@ -15,6 +15,7 @@ import { useSafety } from '../../ports/use-safety.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { ButtonMain } from '../../ui/controls/button-main.tsx';
 import { SosButton } from '../../ui/controls/sos-button.tsx';
+import { Later } from '../../ui/frame/later.tsx';
 import { useFormat } from '../../ui/i18n/use-format.ts';
 import { NoteLine } from '../../ui/lists/note-line.tsx';
 import { Bdi } from '../../ui/marks/bdi.tsx';
@@ -116,22 +117,24 @@ export function OpenShift({ mine, shifts, netLine }: OpenShiftProps) {
         <HandoverSection teamId={shift.body.teamId} before={shift} />
       )}
       <StopsThread mine={mine} log={log} route={route} tasks={tasks ?? []} />
-      <LookFor ids={shift.body.lookForIds ?? []} metIds={metIn(encounters ?? [])} />
-      <div className="ends">
-        <Button wide icon={QrCode} onClick={() => setShowsPass(true)}>
-          <Trans>Fai entrare un altro telefono</Trans>
-        </Button>
-        <Button wide icon={BookOpen} onClick={() => navigate(screens.shiftLog(shift.id))}>
-          <Trans>Rileggi il diario</Trans>
-        </Button>
-        <Button wide icon={Moon} onClick={() => navigate(screens.closeShift(shift.id))}>
-          {shift.body.period === 'night' ? (
-            <Trans>Chiudiamo la notte</Trans>
-          ) : (
-            <Trans>Chiudiamo l'uscita</Trans>
-          )}
-        </Button>
-      </div>
+      <Later>
+        <LookFor ids={shift.body.lookForIds ?? []} metIds={metIn(encounters ?? [])} />
+        <div className="ends">
+          <Button wide icon={QrCode} onClick={() => setShowsPass(true)}>
+            <Trans>Fai entrare un altro telefono</Trans>
+          </Button>
+          <Button wide icon={BookOpen} onClick={() => navigate(screens.shiftLog(shift.id))}>
+            <Trans>Rileggi il diario</Trans>
+          </Button>
+          <Button wide icon={Moon} onClick={() => navigate(screens.closeShift(shift.id))}>
+            {shift.body.period === 'night' ? (
+              <Trans>Chiudiamo la notte</Trans>
+            ) : (
+              <Trans>Chiudiamo l'uscita</Trans>
+            )}
+          </Button>
+        </div>
+      </Later>
       {sos.call ? <SosCall alertId={sos.call.alertId} onClose={sos.close} /> : null}
       {showsPass ? <ShowPassSheet shift={shift} onClose={() => setShowsPass(false)} /> : null}
     </TonightFrame>

@@ -1,8 +1,6 @@
-import type { RxDocument } from 'rxdb/plugins/core';
 import { distinctUntilChanged, map, Observable } from 'rxjs';
 import type { AnyViewRecord } from '../view-record.ts';
-import { frozen } from './frozen.ts';
-import type { RecordView, ViewChange, ViewRow } from './record-view.ts';
+import type { RecordView, ViewChange } from './record-view.ts';
 
 export interface LiveQuery {
   readonly kind: string;
@@ -59,11 +57,7 @@ export function watchList(view: RecordView, query: LiveQuery): Observable<readon
 }
 
 export function watchOne(view: RecordView, kind: string, id: string): Observable<AnyViewRecord | null> {
-  return view.records.findOne(view.keyOf(id)).$.pipe(
-    map((row) => (row === null ? null : shownIn(row))),
-    map((record) => (record?.kind === kind ? record : null)),
-    distinctUntilChanged(),
-  );
+  return watchList(view, { kind, ids: [id] }).pipe(map(([record]) => record ?? null));
 }
 
 function concerns(change: ViewChange, { kind, about, ids }: LiveQuery): boolean {
@@ -76,10 +70,6 @@ function idsOf(view: RecordView, { kind, about, ids: these, order, limit }: Live
   const ids = about === undefined ? view.about.idsOfKind(kind) : view.about.ids(kind, about);
   return order === 'oldest' ? [...ids].reverse().slice(0, limit) : ids.slice(0, limit);
 }
-
-/** The row's own object, not the library's proxy around it. */
-const shownIn = (row: RxDocument<ViewRow>): AnyViewRecord | null =>
-  frozen(row.toJSON().shown as AnyViewRecord | null);
 
 const sameMembers = (a: readonly AnyViewRecord[], b: readonly AnyViewRecord[]): boolean =>
   a.length === b.length && a.every((one, at) => one === b[at]);

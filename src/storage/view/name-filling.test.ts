@@ -5,9 +5,12 @@ function aFilling() {
   const put: string[] = [];
   let idle: (() => void) | null = null;
   const filling = createNameFilling({
-    put: (id) => put.push(id),
+    put: async (some) => {
+      put.push(...some);
+    },
     scheduler: {
       breathe: () => new Promise((resolve) => setImmediate(resolve)),
+      whenFree: () => new Promise((resolve) => setImmediate(resolve)),
       whenIdle: (run) => {
         idle = run;
         return () => {

@@ -21,7 +21,7 @@ export function createNameFilling({
   put,
   scheduler,
 }: {
-  readonly put: (id: string) => void;
+  readonly put: (ids: readonly string[]) => Promise<void>;
   readonly scheduler: Scheduler;
 }): NameFilling {
   const due = new Set<string>();
@@ -29,22 +29,22 @@ export function createNameFilling({
   let isFilling = false;
   let cancelIdle = (): void => {};
 
-  function fillSlice(): void {
-    let left = namesPerSlice;
+  function fillSlice(): Promise<void> {
+    const some: string[] = [];
     for (const id of due) {
+      if (some.length === namesPerSlice) break;
+      some.push(id);
       due.delete(id);
-      put(id);
-      left -= 1;
-      if (left === 0) return;
     }
+    return put(some);
   }
 
   async function fillInSlices(): Promise<void> {
     if (isFilling) return;
     isFilling = true;
     while (due.size > 0) {
-      fillSlice();
       await scheduler.breathe();
+      await fillSlice();
     }
     isFilling = false;
     for (const listener of [...listeners]) listener();
@@ -59,7 +59,7 @@ export function createNameFilling({
       cancelIdle = scheduler.whenIdle(() => void fillInSlices());
     },
     catchUp: () => {
-      if (due.size <= fewNames) while (due.size > 0) fillSlice();
+      if (due.size <= fewNames) while (due.size > 0) void fillSlice();
       else void fillInSlices();
       return due.size === 0;
     },

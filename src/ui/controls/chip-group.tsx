@@ -26,6 +26,8 @@ export function ChipGroup<V extends string>({
   return (
     <RadioGroup
       className={className}
+      // The browser's own check of each answer would have the screen drawn a second time, at once.
+      validationBehavior="aria"
       aria-labelledby={questionId}
       value={value}
       onChange={(next) => {

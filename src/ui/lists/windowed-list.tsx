@@ -1,5 +1,14 @@
 import { useVirtualizer, useWindowVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
-import { Children, type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import {
+  Children,
+  type ReactNode,
+  type RefObject,
+  startTransition,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 
 export interface WindowedListProps {
   /** An `ol` where the order tells time. */
@@ -13,6 +22,8 @@ export interface WindowedListProps {
 /** A shorter list is drawn whole: what it would save is less than what it costs. */
 const drawnWhole = 20;
 const [guessedRow, beyondTheEdge] = [76, 5];
+/** Until it is known what scrolls. */
+const drawnFirst = 8;
 
 /** A list of any length, of which only the rows around the screen are drawn: a thousand rows cost what twenty cost. */
 export function WindowedList({ of: List, className, label, children }: WindowedListProps) {
@@ -33,10 +44,11 @@ interface LongListProps extends Omit<WindowedListProps, 'children'> {
 function LongList(props: LongListProps) {
   const list = useRef<HTMLUListElement & HTMLOListElement>(null);
   const [scrolls, setScrolls] = useState<HTMLElement | 'page' | null>(null);
-  useLayoutEffect(() => setScrolls(scrollerOf(list.current)), []);
+  // Which rows are around the screen is found out after the page is drawn, in a piece of work of its own.
+  useEffect(() => startTransition(() => setScrolls(scrollerOf(list.current))), []);
   if (scrolls === 'page') return <InPage {...props} list={list} />;
   if (scrolls !== null) return <InSheet {...props} list={list} sheet={scrolls} />;
-  return <Drawn {...props} list={list} rows={props.rows.slice(0, 1)} />;
+  return <Drawn {...props} list={list} rows={props.rows.slice(0, drawnFirst)} />;
 }
 
 interface PlacedProps extends LongListProps {

@@ -1,14 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import type { PeopleFound } from '../../../src/storage/index.ts';
+import type { Live, PeopleFound } from '../../../src/storage/index.ts';
 import { aChange, aContact, aCopy, aCreate, anEncounterBody, aPage, aPersonBody } from './builders.ts';
 import { createTestPhone, type TestPhone } from './test-phone.ts';
 
 async function search(phone: TestPhone, text: string, placeId: string | null = null): Promise<PeopleFound> {
   const live = phone.store.people.search(text, { placeId });
+  return firstOf(live);
+}
+async function firstOf<T>(live: Live<T>): Promise<T> {
   const stop = live.subscribe(() => {});
-  const found = live.current();
+  await expect.poll(() => live.current()).toBeDefined();
+  const found = live.current() as T;
   stop();
-  if (found === undefined) throw new Error('nothing known');
   return found;
 }
 const names = (found: PeopleFound) => found.hits.map(({ person }) => person.body.nicknames[0]);
@@ -139,9 +142,7 @@ describe('finding people', () => {
     await met(searched, place, '2026-09-20T21:00:00.000Z');
     await met(searched, place, '2026-11-16T21:00:00.000Z', { kind: 'failed_search' });
     const live = phone.store.people.search('', { placeId: null, notSeenForDays: 30 });
-    const stop = live.subscribe(() => {});
-    expect(names(live.current() ?? { hits: [], stillReading: false })).toEqual(['Carla', 'Berto']);
-    stop();
+    expect(names(await firstOf(live))).toEqual(['Carla', 'Berto']);
   });
 
   it('leaves withdrawn encounters out', async () => {
@@ -157,7 +158,7 @@ describe('finding people', () => {
     const phone = await createTestPhone();
     const live = phone.store.people.search('carl', { placeId: null });
     const stop = live.subscribe(() => {});
-    expect(live.current()?.hits).toEqual([]);
+    await expect.poll(() => live.current()?.hits).toEqual([]);
     await phone.store.records.commit(
       aChange(phone.newId, aCreate(phone.newId, { body: aPersonBody({ nicknames: ['Carlina'] }) })),
     );
@@ -181,7 +182,7 @@ describe('finding people', () => {
     await phone.reload({ allRead: false });
     const live = phone.store.people.search('bruno', { placeId: null });
     const stop = live.subscribe(() => {});
-    expect(live.current()?.stillReading).toBe(true);
+    await expect.poll(() => live.current()?.stillReading).toBe(true);
     await phone.store.allRead;
     await expect.poll(() => live.current()?.stillReading).toBe(false);
     stop();

@@ -60,6 +60,7 @@ export async function createTestPhone(options: TestPhoneOptions = {}): Promise<T
     source: disk.source,
     scheduler: {
       breathe: () => new Promise((resolve) => setImmediate(resolve)),
+      whenFree: () => new Promise((resolve) => setImmediate(resolve)),
       whenIdle: (run) => {
         idleWork.add(run);
         return () => idleWork.delete(run);

@@ -10,7 +10,7 @@ import { relate } from '../../../domain/relation/relate.ts';
 import type { RelationBody } from '../../../domain/relation/relation.ts';
 import { draftKey } from '../../../ports/draft-forms.ts';
 import type { RefusedWords } from '../../../ports/sync-status.ts';
-import { useLive, usePorts } from '../../../ports/use-ports.tsx';
+import { useLive, useLiveAnswer, usePorts } from '../../../ports/use-ports.tsx';
 import { ChipGroup } from '../../../ui/controls/chip-group.tsx';
 import { TextField } from '../../../ui/fields/text-field.tsx';
 import { FactSheet } from '../facts/fact-sheet.tsx';
@@ -39,7 +39,7 @@ export function RelationSheet({ personId, before, mends, onClose }: RelationShee
   const { records, people } = usePorts();
   const [text, setText] = useState('');
   const searched = text.trim();
-  const found = useLive(
+  const found = useLiveAnswer(
     useMemo(() => people.search(searched, { placeId: null, limit: shownAtMost + 2 }), [people, searched]),
   );
   const { entry, change, flush, save, errorAt, otherTrouble } = useFactForm<Entry>({

@@ -72,8 +72,9 @@ export function useSaveEncounter(
             mends.group.map(({ opId }) => opId),
           )
         : await records.commit(made.value, { draftKey, orDeliver: true });
-      setSaving(false);
+      // Saved, it stays so: this form is done, and a second tap while the next screen is drawn says nothing new.
       if (!saved.ok) {
+        setSaving(false);
         setFailure(saved.error);
         draft.resume();
         return false;

@@ -7,6 +7,7 @@ import { ButtonMain } from '../../../ui/controls/button-main.tsx';
 import { MinorProtocol } from '../../../ui/feedback/minor-protocol.tsx';
 import { FieldError } from '../../../ui/fields/field-error.tsx';
 import { AppFrame } from '../../../ui/frame/app-frame.tsx';
+import { Later } from '../../../ui/frame/later.tsx';
 import { WhereMark } from '../../../ui/marks/where-mark.tsx';
 import type { ErrorSpot } from '../encounter-error-words.ts';
 import type { EncounterEntry } from '../form/encounter-entry.ts';
@@ -98,22 +99,30 @@ export function WhatStep({
       {tellOfMinorAt ? <MinorProtocol tellAt={tellOfMinorAt} /> : null}
       <LastTime entry={entry} change={change} past={past} now={now} />
       <HousingQuestion entry={entry} change={change} past={past} now={now} />
-      <ThingsTaken entry={entry} change={change} />
-      <BedQuestion entry={entry} change={change} past={past} error={errorAt('bed')} />
-      <NeedsQuestion entry={entry} change={change} />
-      <NextStepQuestion entry={entry} draft={draft} error={errorAt('next-step')} />
-      <WordsAndNote entry={entry} draft={draft} errors={{ words: errorAt('words'), note: errorAt('note') }} />
-      <MoreSheet
-        entry={entry}
-        draft={draft}
-        past={past}
-        isOpen={more}
-        onClose={() => setMore(false)}
-        onWhereWhen={onWhereWhen}
-        onRepeat={onRepeat}
-        onRemind={onRemind}
-        onWithdraw={onWithdraw}
-      />
+      <Later>
+        <ThingsTaken entry={entry} change={change} />
+        <BedQuestion entry={entry} change={change} past={past} error={errorAt('bed')} />
+        <Later>
+          <NeedsQuestion entry={entry} change={change} />
+          <NextStepQuestion entry={entry} draft={draft} error={errorAt('next-step')} />
+          <WordsAndNote
+            entry={entry}
+            draft={draft}
+            errors={{ words: errorAt('words'), note: errorAt('note') }}
+          />
+          <MoreSheet
+            entry={entry}
+            draft={draft}
+            past={past}
+            isOpen={more}
+            onClose={() => setMore(false)}
+            onWhereWhen={onWhereWhen}
+            onRepeat={onRepeat}
+            onRemind={onRemind}
+            onWithdraw={onWithdraw}
+          />
+        </Later>
+      </Later>
     </AppFrame>
   );
 }

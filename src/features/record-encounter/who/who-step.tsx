@@ -5,7 +5,7 @@ import Search from 'lucide-react/icons/search';
 import UserPlus from 'lucide-react/icons/user-plus';
 import X from 'lucide-react/icons/x';
 import { type ReactNode, useMemo, useState } from 'react';
-import { useLive, usePorts } from '../../../ports/use-ports.tsx';
+import { useLiveAnswer, usePorts } from '../../../ports/use-ports.tsx';
 import { Button } from '../../../ui/controls/button.tsx';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { EmptyState } from '../../../ui/feedback/empty-state.tsx';
@@ -47,7 +47,7 @@ export function WhoStep({
   const [text, setText] = useState('');
   const searched = text.trim();
   const { placeId } = entry;
-  const found = useLive(
+  const found = useLiveAnswer(
     useMemo(() => people.search(searched, { placeId, limit: 30 }), [people, searched, placeId]),
   );
   const hits = found?.hits ?? [];

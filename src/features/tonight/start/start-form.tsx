@@ -8,6 +8,7 @@ import type { Viewed } from '../../../ports/records.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { ChipGroup } from '../../../ui/controls/chip-group.tsx';
 import { FieldError } from '../../../ui/fields/field-error.tsx';
+import { Later } from '../../../ui/frame/later.tsx';
 import { useFormat } from '../../../ui/i18n/use-format.ts';
 import { Bdi } from '../../../ui/marks/bdi.tsx';
 import { HandoverSection } from '../handover/handover-section.tsx';
@@ -42,18 +43,20 @@ export function StartForm({ operatorId, teams, starting }: StartFormProps) {
       {problem && problem.type !== 'crew-of-two-needed' ? (
         <FieldError id="start-problem">{problem.sentence}</FieldError>
       ) : null}
-      {starting.team ? <HandoverSection teamId={starting.team.id} before={opened?.shift} /> : null}
-      <div className="ends">
-        <Button wide tone="quiet" icon={QrCode} onClick={() => setJoins(true)}>
-          <Trans>Entra senza rete in un'uscita già aperta</Trans>
-        </Button>
-        <p className="meta">
-          <Trans>
-            Il controllo «Tutto bene» vibra solo a schermo acceso: un'app nel browser non può svegliare il
-            telefono in tasca.
-          </Trans>
-        </p>
-      </div>
+      <Later>
+        {starting.team ? <HandoverSection teamId={starting.team.id} before={opened?.shift} /> : null}
+        <div className="ends">
+          <Button wide tone="quiet" icon={QrCode} onClick={() => setJoins(true)}>
+            <Trans>Entra senza rete in un'uscita già aperta</Trans>
+          </Button>
+          <p className="meta">
+            <Trans>
+              Il controllo «Tutto bene» vibra solo a schermo acceso: un'app nel browser non può svegliare il
+              telefono in tasca.
+            </Trans>
+          </p>
+        </div>
+      </Later>
       {joins ? <JoinSheet teams={teams} onClose={() => setJoins(false)} /> : null}
     </>
   );
