@@ -11,7 +11,7 @@ import { originScopes } from '../../policy/reader-scopes.ts';
 import type { StoredRecord } from '../record-row.ts';
 import { type Accepting, later, type Outcome, refused } from './accepting.ts';
 import { isClosedByItself } from './closed-record.ts';
-import { withoutLaterStrikes } from './given-back.ts';
+import { isBrokenBy, withoutLaterStrikes } from './given-back.ts';
 import { judge } from './judge.ts';
 import { refusedParents } from './parents.ts';
 import { readBody } from './readable.ts';
@@ -55,7 +55,9 @@ export async function createRecord(
   // Written by the centre alone: a restored one works it out again from what phones give back.
   if (record.kind === 'conflict_resolution' && unknown.length > 0) return later('parent-unknown');
   const broken = await checkCreate(record, ruleWorld(accepting));
-  if (broken !== null) return { result: 'refused', reason: broken };
+  if (broken !== null && isBrokenBy(accepting, operation, broken)) {
+    return { result: 'refused', reason: broken };
+  }
   const v = accepting.feed.nextVersion();
   accepting.created.add(record.id);
   writeVersion(accepting, operation, { ...record, v, firstV: v });

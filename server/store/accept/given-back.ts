@@ -29,6 +29,15 @@ const finalCodes = new Set([
   'too-large',
 ]);
 
+/** Kept when it was written and taken. What comes to be known of earlier days never undoes that, before a restore or after it. */
+const keptOnce = new Set(['before-first-contact', 'before-shift']);
+
+export const isBrokenBy = (
+  scope: PushScope,
+  operation: Operation,
+  { code }: { readonly code: string },
+): boolean => scope.restore === null || !wasTaken(operation) || !keptOnce.has(code);
+
 /** What a phone says of an answer before the restore, where there was one that it could be from; else it is an operation like any other. */
 export function believed(operation: Operation, epoch: number, restore: Restore | null): Operation {
   const { former, ...rest } = operation;

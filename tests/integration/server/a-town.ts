@@ -325,6 +325,19 @@ export const anEncounterBody = (town: Town, personIds: readonly string[], more: 
   ...more,
 });
 
+export const aReferralBody = (town: Town, personId: string) => ({
+  personId,
+  toServiceId: town.ids.dormitorio,
+  shiftId: null,
+  encounterId: null,
+  teamId: town.ids.teamCentro,
+  reasonCodes: ['bed_tonight'],
+  urgency: 'routine',
+  mode: 'phone',
+  dueOn: null,
+  note: null,
+});
+
 export const aShiftBody = (town: Town, more: object = {}) => ({
   teamId: town.ids.teamCentro,
   kind: 'street_night',

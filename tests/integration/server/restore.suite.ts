@@ -14,6 +14,7 @@ import { paths } from '../../../src/contract/protocol.ts';
 import {
   aPersonBody,
   aPhone,
+  aReferralBody,
   aShiftBody,
   aShiftEventBody,
   aTown,
@@ -219,22 +220,7 @@ export function restoreSuite(backend: Backend): void {
       const person = await answered(anna, anna.create('person', aPersonBody()));
       const referral = await answered(
         anna,
-        anna.create(
-          'referral',
-          {
-            personId: person.recordId,
-            toServiceId: town.ids.dormitorio,
-            shiftId: null,
-            encounterId: null,
-            teamId: town.ids.teamCentro,
-            reasonCodes: ['bed_tonight'],
-            urgency: 'routine',
-            mode: 'phone',
-            dueOn: null,
-            note: null,
-          },
-          { subjectId: person.recordId },
-        ),
+        anna.create('referral', aReferralBody(town, person.recordId), { subjectId: person.recordId }),
       );
       await answered(anna, anna.encounter([person.recordId]));
       const move = (phone: typeof anna, from: string, to: string) =>
@@ -258,6 +244,29 @@ export function restoreSuite(backend: Backend): void {
       expect(answers.get(asked.opId)?.result).toBe('accepted');
       expect(answers.get(taken.opId)).toMatchObject({ result: 'refused', reason: { code: 'overtaken' } });
       expect((await again.answer(going)).result).toBe('refused');
+    });
+
+    it('fault 15: a step that was taken stands, though a first contact is told of a later day meanwhile', async () => {
+      const [anna, bruno] = [aPhone(town, 'anna'), aPhone(town, 'bruno')];
+      const person = await answered(anna, anna.create('person', aPersonBody()));
+      const night = await answered(anna, anna.encounter([person.recordId], { contactMade: false }));
+      await backups.take(town);
+      const step = {
+        personId: person.recordId,
+        from: null,
+        to: 'engaged',
+        on: '2026-11-18',
+        encounterId: null,
+      };
+      const engaged = await answered(
+        anna,
+        anna.create('stage_transition', { ...step, reason: 'aggancio' }, { subjectId: person.recordId }),
+      );
+      expect(engaged.former?.result, JSON.stringify([night.former, engaged.former])).toBe('accepted');
+      const { town: now } = await backups.restore(town);
+      const met = bruno.encounter([person.recordId]);
+      expect((await aPhone(now, 'bruno', bruno.deviceId).answer(met)).result).toBe('accepted');
+      expect(await aPhone(now, 'anna', anna.deviceId).answer(engaged)).toMatchObject({ result: 'accepted' });
     });
 
     it('fault 6: what was refused before stays refused, with its reason, and its repair is taken', async () => {
