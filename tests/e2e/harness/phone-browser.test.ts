@@ -98,7 +98,12 @@ it('slows the page down on request', async () => {
     });
   // The quickest of some: a busy machine makes any single one slow.
   const quickest = async () => Math.min(...[await spin(), await spin(), await spin(), await spin()]);
-  const normal = await quickest();
-  await browser.throttleCpu(6);
-  expect(await quickest()).toBeGreaterThan(normal * 2);
+  const slowdown = async () => {
+    await browser.throttleCpu(1);
+    const normal = await quickest();
+    await browser.throttleCpu(6);
+    return (await quickest()) / normal;
+  };
+  // What else the machine does may weigh on either half: asked again until it does not.
+  await expect.poll(slowdown, { timeout: 30_000 }).toBeGreaterThan(2);
 });
