@@ -6,4 +6,6 @@ self.addEventListener('activate', (event) => event.waitUntil(retire()));
 async function retire() {
   for (const name of await caches.keys()) await caches.delete(name);
   await self.registration.unregister();
+  // A page that loads at this very moment registers it again, and the browser keeps it then: once more when that is over.
+  setTimeout(() => self.registration.unregister(), 5_000);
 }
