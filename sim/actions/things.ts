@@ -1,5 +1,6 @@
 import { patchIntent } from '../../src/domain/kernel/command.ts';
 import { changeFrom, newDraft } from '../../src/domain/kernel/draft-ids.ts';
+import type { Change } from '../../src/domain/kernel/operation.ts';
 import { editPerson } from '../../src/domain/person/edit-person.ts';
 import { person as personKind } from '../../src/domain/person/person.ts';
 import { place as placeKind } from '../../src/domain/place/place.ts';
@@ -103,7 +104,16 @@ export const finishTask: Deed = (scene) => {
 /** What a faulty app of ours might write: the centre refuses it, and it must stay in the worker's hands. */
 export const writeNonsense: Deed = (scene) => {
   const person = somebody(scene);
-  if (person === null) return null;
+  // On a phone that has downloaded nothing yet there is nobody to write about.
+  if (person === null) return withNonsense(remind(scene));
   const patch = { nicknames: { set: 'not a list' }, note: { set: scene.word() } };
   return changeFrom(newDraft(scene.ctx.newId), [patchIntent(personKind, scene.ctx, person, patch)]);
 };
+
+const withNonsense = (change: Change | null): Change | null =>
+  change && {
+    ...change,
+    intents: change.intents.map((intent) =>
+      intent.action === 'create' ? { ...intent, body: { ...intent.body, priority: 'no priority' } } : intent,
+    ),
+  };

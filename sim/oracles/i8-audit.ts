@@ -1,3 +1,4 @@
+import { canGiveBack } from './i1-no-lost-save.ts';
 import type { EndOracle } from './oracle.ts';
 
 /** One entry for each accepted operation, none without one, and every version told to everyone who may see it. */
@@ -56,15 +57,19 @@ export const releasedKeepsItsAuthor: EndOracle = ({ database, truth }) =>
   });
 
 /** What a phone keeps as the centre's word is the centre's word. */
-export const answersAreTrue: EndOracle = ({ book, phones, truth }) =>
-  phones.flatMap((phone) =>
+export const answersAreTrue: EndOracle = (world) => {
+  const { book, phones, truth } = world;
+  const isTheirsToGiveBack = canGiveBack(world);
+  return phones.flatMap((phone) =>
     [...(phone.tab()?.open.state().own.all() ?? [])].flatMap(({ operation, answer }) => {
       if (answer === undefined || answer.result === 'later') return [];
       const kept = truth.operation(operation.opId);
       if (kept?.result === answer.result) return [];
       // Forgotten by a store that was put back, and not this phone's to give back: what it heard once was true.
-      if (kept === undefined && book.forgotten.has(operation.opId)) return [];
-      const what = `${operation.opId}: the phone heard ${answer.result}, the centre said ${String(kept?.result)}`;
+      const { opId } = operation;
+      if (kept === undefined && book.forgotten.has(opId) && !isTheirsToGiveBack(opId)) return [];
+      const what = `${opId}: the phone heard ${answer.result}, the centre said ${String(kept?.result)}`;
       return [{ phone: phone.name, what }];
     }),
   );
+};

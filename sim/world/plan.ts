@@ -53,20 +53,34 @@ export function makePlan(swarm: Swarm, random: SeededRandom, deeds: readonly Dee
   const add = (what: Step['what']): void => {
     steps.push({ at: Math.floor(random.next() * whole), phone: random.integer(0, 7), what });
   };
-  for (let at = 0; at < swarm.actions; at += 1) add({ type: 'deed', name: random.pick(deeds) });
+  for (let at = 0; at < swarm.actions; at += 1) {
+    add({ type: 'deed', name: random.pick(deeds) });
+    seldom(steps, swarm, random);
+  }
   for (let at = 0; at < swarm.actions / 5; at += 1) add({ type: 'chore', name: random.pick(chores) });
   for (let at = 0; at < swarm.plannedCount && swarm.planned.length > 0; at += 1) {
     add({ type: 'fault', name: random.pick(swarm.planned) });
   }
-  for (const phone of swarm.outOfReach) steps.push(...walk(phone, whole, random));
+  for (const phone of swarm.outOfReach) {
+    steps.push(...walk(phone, whole, random, phone === swarm.seldomWrites ? 500 : 12_000));
+  }
   return steps.sort((a, b) => a.at - b.at);
+}
+
+/** What a phone that seldom writes would write is mostly written by another. */
+function seldom(steps: Step[], { phones, seldomWrites }: Swarm, random: SeededRandom): void {
+  const last = steps.at(-1);
+  if (last === undefined || last.phone % phones !== seldomWrites) return;
+  if (random.chance(0.9)) steps[steps.length - 1] = { ...last, phone: 0 };
+  else if (random.chance(0.8))
+    steps[steps.length - 1] = { ...last, what: { type: 'deed', name: 'writeNonsense' } };
 }
 
 /** Long enough to send a note, or to be cut off in the middle of it. */
 const momentInReachMs = 4_000;
 
 /** Out of reach soon after the app was opened, with up to two moments of a bar or two. */
-function walk(phone: number, whole: number, random: SeededRandom): Step[] {
+function walk(phone: number, whole: number, random: SeededRandom, soonMs: number): Step[] {
   const step = (at: number, name: 'out-of-reach' | 'in-reach'): Step => ({
     at: Math.floor(at),
     phone,
@@ -74,7 +88,7 @@ function walk(phone: number, whole: number, random: SeededRandom): Step[] {
   });
   const moments = Array.from({ length: random.integer(0, 2) }, () => random.next() * whole);
   return [
-    step(random.next() * 12_000, 'out-of-reach'),
+    step(random.next() * soonMs, 'out-of-reach'),
     ...moments.flatMap((at) => [
       step(at, 'in-reach'),
       step(at + random.next() * momentInReachMs, 'out-of-reach'),

@@ -29,6 +29,11 @@ export interface Swarm {
   readonly late: boolean;
   /** A night of finding out who is who: little else is written. */
   readonly whoIsWho: boolean;
+  /**
+   * A new phone that writes next to nothing, half of that nonsense, and is seldom in reach: what was refused may be all
+   * that tells it that the centre was put back.
+   */
+  readonly seldomWrites: number | null;
   /** The network comes back without a sign: the phones find out by their own timers. */
   readonly quietEnd: boolean;
   /** Phones that are out of reach of any network for most of the night, but for a moment now and then. */
@@ -51,7 +56,7 @@ export function drawSwarm(random: SeededRandom, off: ReadonlySet<FaultKind>): Sw
     return chosen.filter((kind) => !off.has(kind));
   };
   const calm = random.chance(0.04);
-  return {
+  const drawn: Swarm = {
     phones: random.pick(howMany),
     actions: random.integer(28, 41),
     minutes: random.pick([1, 1, 1, 1, 2, 2, 3, 5, 10]),
@@ -70,5 +75,20 @@ export function drawSwarm(random: SeededRandom, off: ReadonlySet<FaultKind>): Sw
     quietEnd: random.chance(0.2),
     outOfReach: some8(random, random.pick([0, 0.5, 0.8, 1])),
     fresh: some8(random, 0.25),
+    seldomWrites: null,
+  };
+  return random.fork('seldom').chance(0.08) ? withOneWhoSeldomWrites(drawn, off) : drawn;
+}
+
+function withOneWhoSeldomWrites(swarm: Swarm, off: ReadonlySet<FaultKind>): Swarm {
+  const one = 1;
+  return {
+    ...swarm,
+    seldomWrites: one,
+    fresh: [...new Set([...swarm.fresh, one])],
+    outOfReach: [...new Set([...swarm.outOfReach, one])],
+    planned: off.has('centre-restored')
+      ? swarm.planned
+      : [...new Set([...swarm.planned, 'centre-restored' as const])],
   };
 }
