@@ -7,6 +7,8 @@ npm run sim -- --edits 10000         same-field edits of many phones at once
 npm run sim -- --postgres 100        histories over a real PostgreSQL (its own, or TEST_DATABASE_URL's)
 npm run sim -- --mutants             plants each fault of sim/mutants, and counts the seeds until it is found
 npm run sim -- --mutant NAME,NAME    some of them
+npm run sim -- --seed 4711 --mutant NAME   one history with that fault planted
+  a seed of --partitions or --edits is replayed with that word beside --seed
   --workers   threads, two if not said
   --seeds     most seeds that a mutant may live through (10000)
   --json      one JSON object a line on the standard output, and nothing else`;

@@ -7,6 +7,7 @@ import { createTestDatabase, type TestDatabase } from '../tests/harness/postgres
 import { bundle } from './bundle.ts';
 import { runSeeds, seedsFrom } from './crew.ts';
 import { huntMutants } from './hunt-mutants.ts';
+import { mutants } from './mutants/all.ts';
 import { readOptions, type SimOptions } from './options.ts';
 import { shortest } from './shrink.ts';
 import { createTally } from './tally.ts';
@@ -15,8 +16,10 @@ import { wordsOf } from './world/plan.ts';
 
 /** `npm run sim`: see docs/simulator.md. */
 async function main(options: SimOptions, folder: string): Promise<boolean> {
-  if (options.mutants || options.mutant !== null) return huntMutants(options, folder);
-  const script = await bundle(folder, { overPostgres: options.postgres !== null });
+  if (options.seed === null && (options.mutants || options.mutant !== null))
+    return huntMutants(options, folder);
+  const mutant = mutants.find(({ name }) => name === options.mutant) ?? null;
+  const script = await bundle(folder, { overPostgres: options.postgres !== null, mutant });
   if (options.seed !== null) return replay(script, options.seed, options);
   const postgres = options.postgres === null ? null : await databaseOfOurOwn();
   try {
@@ -89,7 +92,8 @@ async function replay(script: string, seed: number, options: SimOptions): Promis
   say(JSON.stringify(outcome.swarm));
   for (const at of kept)
     say(`${String(at).padStart(4)}  ${outcome.plan[at] === undefined ? '' : wordsOf(outcome.plan[at])}`);
-  say(`Again: npm run sim -- --seed ${seed}`);
+  const partition = history.partition ? ' --partitions 1' : '';
+  say(`Again: npm run sim -- --seed ${seed}${partition}${history.edits ? ' --edits 1' : ''}`);
   return false;
 }
 

@@ -106,7 +106,8 @@ export const writeNonsense: Deed = (scene) => {
   const person = somebody(scene);
   // On a phone that has downloaded nothing yet there is nobody to write about.
   if (person === null) return withNonsense(remind(scene));
-  const patch = { nicknames: { set: 'not a list' }, note: { set: scene.word() } };
+  // Not a set: what is built on such a value would not speak of members.
+  const patch = { ageBand: { set: 'no band' }, note: { set: scene.word() } };
   return changeFrom(newDraft(scene.ctx.newId), [patchIntent(personKind, scene.ctx, person, patch)]);
 };
 

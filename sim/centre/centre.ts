@@ -96,7 +96,7 @@ export function createCentre(
     takenAway,
     restore: async (image) => {
       const { epoch, n } = (database.find('tenant', `${town.tenant}|`) ?? {}) as { epoch: number; n: number };
-      database.restore(image);
+      await database.restore(image);
       const after = { mark: { epoch, n }, takenAway, now: options.now() };
       await database.db.transaction().execute((trx) => beginAfterRestore(trx, town.tenant, after));
     },

@@ -28,7 +28,8 @@ function notToCome(world: World): readonly string[] {
     .filter((row) => row.result === 'quarantined' && row.action === 'create')
     .map((row) => String(row.record_id))
     .filter((id) => truth.record(id) === undefined);
-  return [...lost, ...setAside];
+  // Of what was erased the centre says so: nobody waits for it.
+  return [...lost, ...setAside].filter((id) => !book.erased.has(id));
 }
 
 function undrained(world: World, phone: Phone): string | null {

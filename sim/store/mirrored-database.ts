@@ -46,14 +46,19 @@ export function mirrored(database: OpenDatabase): MirroredDatabase {
     });
   }
 
+  async function begin(image: Tables): Promise<void> {
+    await sql`TRUNCATE ${sql.join(names.map((name) => sql.table(name)))} CASCADE`.execute(db);
+    const [tenant] = image.tenant?.values() ?? [];
+    for (const name of names) await put(name, [...(image[name]?.values() ?? [])], String(tenant?.id));
+    await refresh();
+  }
+
   return {
     ...database,
     rows: (table) => [...(mirror[table]?.values() ?? [])],
     find: (table, key) => mirror[table]?.get(key),
     image: () => copyOf(mirror),
-    restore: () => {
-      throw new Error('A real store is not put back in a history.');
-    },
+    restore: begin,
     dropConnections: () => {},
     change: (table, which, to) => {
       const [row] = [...(mirror[table]?.values() ?? [])].filter(which);
@@ -64,12 +69,7 @@ export function mirrored(database: OpenDatabase): MirroredDatabase {
         .execute(db)
         .then(() => undefined);
     },
-    begin: async (image) => {
-      await sql`TRUNCATE ${sql.join(names.map((name) => sql.table(name)))} CASCADE`.execute(db);
-      const [tenant] = image.tenant?.values() ?? [];
-      for (const name of names) await put(name, [...(image[name]?.values() ?? [])], String(tenant?.id));
-      await refresh();
-    },
+    begin,
     refresh,
   };
 }

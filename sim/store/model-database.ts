@@ -30,7 +30,7 @@ export interface ModelDatabase extends OpenDatabase {
   find(table: string, key: string): Row | undefined;
   /** All that is committed, to go back to. */
   image(): Tables;
-  restore(image: Tables): void;
+  restore(image: Tables): void | Promise<void>;
   /** The process that used the store dies: its open transactions are gone, and the `db` that it holds does nothing any more. */
   dropConnections(): void;
   change(table: string, which: (row: Row) => boolean, to: Row): Promise<void>;

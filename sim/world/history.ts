@@ -197,9 +197,11 @@ async function heal(world: SimulatedWorld, patience: number): Promise<number> {
   await world.heal(patience === promptMs);
   const healedAt = world.scheduler.now();
   let moving = stillMoving(world.seen());
-  while (moving !== null && world.scheduler.now() < healedAt + patience) {
+  const latest = healedAt + patience;
+  while (moving !== null && world.scheduler.now() < latest) {
     const waited = world.scheduler.now() - healedAt;
-    await world.scheduler.runUntil(world.scheduler.now() + Math.max(glanceMs, waited / 10), look);
+    const next = world.scheduler.now() + Math.max(glanceMs, waited / 10);
+    await world.scheduler.runUntil(Math.min(next, latest), look);
     await world.signInWhereAsked();
     moving = stillMoving(world.seen());
   }

@@ -129,7 +129,7 @@ export function createSimulatedCentre(deps: {
     takenAway: centre.takenAway,
     isRestoring: () => restoring,
     restore: (image) => {
-      if (real !== null || restoring) return false;
+      if (restoring) return false;
       databaseAway = false;
       restoring = true;
       die();
@@ -137,7 +137,10 @@ export function createSimulatedCentre(deps: {
         restoring = false;
         up = true;
       };
-      centre.restore(image).then(done, (error: unknown) => centre.errors.push(error));
+      // What a real database still has to do for a dead process it does before it is put back.
+      const idle = real === null ? null : Promise.all([...working]);
+      const restored = idle === null ? centre.restore(image) : work(idle.then(() => centre.restore(image)));
+      restored.then(done, (error: unknown) => centre.errors.push(error));
       return true;
     },
     stayUp: () => {
