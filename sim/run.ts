@@ -1,8 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-// @ts-expect-error A script of plain JavaScript.
-import { startPrivatePostgres } from '../scripts/test-run/private-postgres.mjs';
+import { ownPostgres } from '../tests/harness/own-postgres.ts';
 import { createTestDatabase, type TestDatabase } from '../tests/harness/postgres.ts';
 import { bundle } from './bundle.ts';
 import { runSeeds, seedsFrom } from './crew.ts';
@@ -60,11 +59,9 @@ const kindOf = ({ partitions, edits, postgres }: SimOptions): object => ({
   ...(postgres === null ? {} : { store: 'postgres' }),
 });
 
-/** A fresh database on the server of the tests, or on a private one that goes with us. */
+/** A fresh database of our own. */
 async function databaseOfOurOwn(): Promise<TestDatabase> {
-  if (process.env.TEST_DATABASE_URL) return createTestDatabase();
-  const server = (await startPrivatePostgres()) as { url: string; stop(): void };
-  process.env.TEST_DATABASE_URL = server.url;
+  const server = await ownPostgres();
   const database = await createTestDatabase();
   return {
     url: database.url,
