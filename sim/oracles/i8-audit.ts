@@ -15,10 +15,11 @@ export const historyIsWhole: EndOracle = ({ book, database, truth }) => {
     }
   }
   for (const [opId, row] of operations) {
-    if (row.result !== 'accepted' || row.action !== 'create' || effects.has(opId)) continue;
-    if (book.erased.has(String(row.record_id))) continue;
-    // The same content was there already: its first version stands for both.
-    if (truth.historyOf(String(row.record_id)).length === 0) found.push({ what: `${opId} has no entry` });
+    const isTaken = row.result === 'accepted' || row.result === 'merged';
+    if (!isTaken || effects.has(opId) || book.erased.has(String(row.record_id))) continue;
+    // It said what was there already, or lost against what stands: the version that it was answered with stands for both.
+    const versions = truth.historyOf(String(row.record_id)).map(({ v }) => Number(v));
+    if (!versions.includes(Number(row.v))) found.push({ what: `${opId} has no entry` });
   }
   const groups = new Map<string, boolean>();
   for (const row of operations.values()) {

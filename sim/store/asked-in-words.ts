@@ -36,6 +36,8 @@ const known: readonly (readonly [string | RegExp, Statement])[] = [
     },
   ],
   ['SELECT pg_notify($1, $2)', () => nothing],
+  // Sessions are the simulated centre's own.
+  [/^DELETE FROM auth\."session" WHERE "userId" IN/, () => nothing],
   [/^SELECT \(SELECT rolsuper OR rolbypassrls FROM pg_roles/, () => [{ sees: true }]],
   [
     'SELECT 1 FROM record WHERE tenant_id = $1 LIMIT 1',

@@ -263,16 +263,27 @@ class Insert extends Query {
 
 class Update extends Query {
   private told: Values = {};
+  private answered = '';
 
   set(values: Values): this {
     this.told = values;
     return this;
   }
 
+  returning(column: string): this {
+    this.answered = ` returning ${quoted(column)}`;
+    return this;
+  }
+
+  async executeTakeFirst(): Promise<object | undefined> {
+    return (await this.execute())[0];
+  }
+
   protected writeTo(writing: Writing): void {
     writing.text = `update "${this.table}" set `;
     writeAssignments(writing, this.told);
     this.writeWhere(writing);
+    writing.text += this.answered;
   }
 }
 

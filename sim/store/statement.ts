@@ -85,15 +85,15 @@ function assigned(
 }
 
 function updating(text: string): Statement | null {
-  const match = /^update "(\w+)" set (.*?) where (.*)$/.exec(text);
+  const match = /^update "(\w+)" set (.*?) where (.*?)(?: returning "(\w+)")?$/.exec(text);
   if (match === null) return null;
-  const [, table = '', list = '', where = ''] = match;
+  const [, table = '', list = '', where = '', answered] = match;
   const updates = list.split(/, (?=")/).map(assignment);
   const holds = conditionOf(where);
   return (trx, parameters) => {
     const found = trx.rows(table).filter((row) => holds(row, parameters));
     for (const row of found) trx.put(table, { ...row, ...assigned(updates, row, parameters, row) });
-    return [];
+    return answered === undefined ? [] : found.map((row) => picked([answered], row));
   };
 }
 

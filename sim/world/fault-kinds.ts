@@ -51,6 +51,7 @@ export const plannedFaults = [
   'team-joined',
   'role-lost',
   'session-ended',
+  'phone-reported-lost',
   'place-moved',
 ] as const;
 export type PlannedFault = (typeof plannedFaults)[number];

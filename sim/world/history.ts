@@ -11,6 +11,7 @@ import { openRealStore } from '../store/open-real-store.ts';
 import type { Statement } from '../store/statement.ts';
 import { createWorld, type Founded, type SimulatedWorld } from './create-world.ts';
 import { type FaultKind, faultKinds } from './fault-kinds.ts';
+import { findPhones } from './lose-phone.ts';
 import { makePlan, type Step } from './plan.ts';
 import { drawSwarm, type Swarm } from './swarm.ts';
 import { takeStep } from './take-step.ts';
@@ -199,6 +200,7 @@ async function heal(world: SimulatedWorld, patience: number): Promise<number> {
   let moving = stillMoving(world.seen());
   const latest = healedAt + patience;
   while (moving !== null && world.scheduler.now() < latest) {
+    findPhones(world);
     const waited = world.scheduler.now() - healedAt;
     const next = world.scheduler.now() + Math.max(glanceMs, waited / 10);
     await world.scheduler.runUntil(Math.min(next, latest), look);

@@ -3,6 +3,7 @@ import { userIdOf } from '../centre/centre.ts';
 import type { Phone } from '../phone/phone.ts';
 import type { SimulatedWorld } from './create-world.ts';
 import type { PlannedFault } from './fault-kinds.ts';
+import { losePhone } from './lose-phone.ts';
 import { moveRights } from './move-rights.ts';
 import { restoreCentre } from './restore-centre.ts';
 import { loseRow, rollBack } from './trouble.ts';
@@ -91,6 +92,8 @@ export function makeFault(
       case 'session-ended':
         centre.endSessions(userIdOf(phone.worker.operatorId));
         return true;
+      case 'phone-reported-lost':
+        return losePhone(world, phone, random);
       default:
         moveRights(world, phone, fault, random);
         return true;

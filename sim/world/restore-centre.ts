@@ -17,10 +17,12 @@ export function restoreCentre(world: SimulatedWorld, random: SeededRandom): bool
   const { truth } = world.seen();
   const known = [...book.saved.keys()].filter((opId) => truth.operation(opId) !== undefined);
   if (!centre.restore(image)) return false;
+  // A real store goes back only when its requests are done: what it will know is in the image.
   const { epoch = 1, n = 0 } = (image.tenant?.get(`${town.tenant}|`) ?? {}) as { epoch?: number; n?: number };
   book.restores.push({ to: epoch * 2 ** 32 + n, takenAway: centre.takenAway.length });
+  const kept = new Set([...(image.operation?.values() ?? [])].map((row) => String(row.op_id)));
   for (const opId of known) {
-    if (truth.operation(opId) !== undefined) continue;
+    if (kept.has(opId)) continue;
     book.forgotten.add(opId);
     // What left its phone since an earlier restore, with the right to see it or a row of the disk, is owed no more.
     if (world.phones.some((phone) => isShownOn(phone, opId, book))) book.owed.add(opId);
