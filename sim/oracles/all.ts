@@ -17,7 +17,7 @@ import {
   organisationsAreApart,
   takenAwayStaysSo,
 } from './i7-scope.ts';
-import { answersAreTrue, historyIsWhole, releasedKeepsItsAuthor } from './i8-audit.ts';
+import { answersAreTrue, chainHolds, historyIsWhole, releasedKeepsItsAuthor } from './i8-audit.ts';
 import { meetingsAreReachable, oneOfEach } from './i9-same-people.ts';
 import { erasedStaysAway, erasedStaysAwayOnPhones } from './i10-erasure.ts';
 import { honestCounter } from './i11-honest-counter.ts';
@@ -50,6 +50,7 @@ export const endOracles: readonly (readonly [string, EndOracle])[] = [
   ['I7 nothing unauthorised', nothingUnauthorised],
   ['I7 taken away stays so', takenAwayStaysSo],
   ['I8 audit', historyIsWhole],
+  ['I8 the chain holds', chainHolds],
   ['I8 answers are true', answersAreTrue],
   ['I8 released keeps its author', releasedKeepsItsAuthor],
   ['I9 one of each', oneOfEach],

@@ -1,3 +1,5 @@
+import { checkChain } from '../../server/audit/check-chain.ts';
+import type { AuditRow } from '../../server/audit/entry.ts';
 import { canGiveBack } from './i1-no-lost-save.ts';
 import type { EndOracle } from './oracle.ts';
 
@@ -45,6 +47,18 @@ export const historyIsWhole: EndOracle = ({ book, database, truth }) => {
   }
   return found;
 };
+
+/** The register of accesses is one chain an organisation, whatever died or was put back in between. */
+export const chainHolds: EndOracle = ({ database }) =>
+  database.rows('audit_chain').flatMap(({ org_id, n, hash }) => {
+    const check = checkChain([]);
+    const rows = database.rows('audit_entry').filter((row) => row.org_id === org_id) as unknown as AuditRow[];
+    for (const row of rows.sort((a, b) => a.n - b.n)) check.add(row);
+    const { bad } = check.end({ n: Number(n), hash: String(hash) });
+    return bad === null
+      ? []
+      : [{ what: `the register of ${String(org_id)}: ${bad.from}-${bad.to} ${bad.words}` }];
+  });
 
 /** What was set aside and then taken stands in the history under the name of who wrote it. */
 export const releasedKeepsItsAuthor: EndOracle = ({ database, truth }) =>
