@@ -65,6 +65,11 @@ describe('every reply', () => {
       expect(allowed).toContain(`${feature}=()`);
   });
 
+  it('opens the API to no other origin', async () => {
+    const names = [...(await headersOf('/api/people')).keys()];
+    expect(names.filter((name) => name.startsWith('access-control'))).toEqual([]);
+  });
+
   it('sets no cookie, whatever a library wanted to set', async () => {
     expect((await headersOf('/api/people')).get('set-cookie')).toBeNull();
   });
