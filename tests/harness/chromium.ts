@@ -32,6 +32,8 @@ export interface PhoneBrowser {
   readonly context: BrowserContext;
   readonly page: Page;
   readonly userDataDir: string;
+  /** What the content security policy refused so far, in the browser's own words. */
+  readonly refused: readonly string[];
   setOffline(offline: boolean): Promise<void>;
   /** 6 makes the page's main thread six times slower; workers, WebCrypto and storage keep their speed. */
   throttleCpu(rate: number): Promise<void>;
@@ -62,6 +64,8 @@ function executablePath(): string {
 export async function openPhoneBrowser(options: PhoneBrowserOptions = {}): Promise<PhoneBrowser> {
   const userDataDir = await mkdtemp(join(tmpdir(), 'aggancio-browser-'));
 
+  const refused: string[] = [];
+
   const launch = async (): Promise<{ context: BrowserContext; page: Page }> => {
     const context = await chromium.launchPersistentContext(userDataDir, {
       ...PHONE_IN_THE_DARK,
@@ -69,6 +73,11 @@ export async function openPhoneBrowser(options: PhoneBrowserOptions = {}): Promi
       ...options.context,
       executablePath: executablePath(),
       args: [...FLAGS, ...(options.flags ?? [])],
+    });
+    // The schemas' library tries once a page whether text may become code (TrustedScript), and goes on without: left out.
+    context.on('console', (message) => {
+      if (/Content Security Policy|Trusted(HTML|ScriptURL)/.test(message.text()))
+        refused.push(message.text());
     });
     return { context, page: context.pages()[0] ?? (await context.newPage()) };
   };
@@ -83,6 +92,7 @@ export async function openPhoneBrowser(options: PhoneBrowserOptions = {}): Promi
       return current.page;
     },
     userDataDir,
+    refused,
     setOffline: (offline) => current.context.setOffline(offline),
     throttleCpu: async (rate) => {
       const session = await current.context.newCDPSession(current.page);

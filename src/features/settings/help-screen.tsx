@@ -120,6 +120,24 @@ export function HelpScreen() {
           come le leggi tu.
         </Trans>
       </Limit>
+      <Limit id="screen-pictures">
+        <Trans>
+          Una pagina web non può vietare le foto dello schermo, né le anteprime delle app aperte. Prima di
+          girare il telefono verso qualcuno, tocca l'occhio barrato.
+        </Trans>
+      </Limit>
+      <Limit id="beside-the-app">
+        <Trans>
+          La tastiera del telefono vede quello che scrivi, e alcune lo mandano fuori. Lo stesso vale per la
+          traduzione e la lettura ad alta voce del browser: su questo telefono tienile spente.
+        </Trans>
+      </Limit>
+      <Limit id="centre-reads">
+        <Trans>
+          La frase chiude le note sul telefono, non al centro. Quello che è arrivato lì lo legge chi ne ha il
+          diritto, e chi tiene il server potrebbe.
+        </Trans>
+      </Limit>
       <Limit id="keys-in-the-browser">
         <Trans>
           Le chiavi delle note stanno nella memoria del browser, non in un pezzo del telefono fatto apposta.

@@ -3,6 +3,7 @@ import { type AppDeps, createApp } from '../../../server/app.ts';
 import { silentLog } from '../../../server/log.ts';
 import { accountsOf } from '../../../server/start-server.ts';
 import { reportLost } from '../../../server/store/devices.ts';
+import { closeAccount } from '../../../server/store/end-access.ts';
 import { createInvitation } from '../../../server/store/invitations.ts';
 import { createDemoAccount } from '../../../server/store/seed-account.ts';
 import { seeWholeStore } from '../../../server/store/whole-store.ts';
@@ -264,6 +265,25 @@ describe('sync over HTTP', () => {
     await anna.answer(anna.create('person', aPersonBody()));
     expect(await read()).toContain('data: {"type":"changed"}');
     await reader.cancel();
+  });
+});
+
+describe('whoever leaves', () => {
+  it('is signed out everywhere in one act, and does not come in again by any of their accounts', async () => {
+    const [email, password] = ['fabio@example.org', 'una passphrase lunga'];
+    const accounts = await accountsOf(town.store, 'x'.repeat(40), 'http://localhost');
+    await createDemoAccount(town.store, accounts, { ...town.account('fabio'), email, password });
+    const sessions = [await signIn(email), await signIn(email)];
+    const statuses = () =>
+      Promise.all(
+        sessions.map(async ({ bearer }) => (await send('GET', paths.session, undefined, bearer)).status),
+      );
+    expect(await statuses()).toEqual([200, 200]);
+    expect(await closeAccount(town.store, town.ids.tenant, town.ids.operators.fabio)).toBe(true);
+    expect(await statuses()).toEqual([401, 401]);
+    // The password is right: what lets nobody in any more is the account.
+    const { bearer } = await signIn(email);
+    expect((await send('GET', paths.session, undefined, bearer)).status).toBe(401);
   });
 });
 

@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { expect, it } from 'vitest';
 import { silentLog } from '../../../server/log.ts';
 import { startServer } from '../../../server/start-server.ts';
@@ -48,7 +49,20 @@ it('listens on a port, streams to a phone, and closes with the stream still open
   expect(await read()).toContain('{"type":"changed"}');
   const pulled = await (await fetch(server.url + paths.pull, { headers })).json();
   expect(pulled).toMatchObject({ stage: 'first', items: [{ id: orgId }] });
+  expect(await statusOfTrace(server.url)).toBeGreaterThanOrEqual(400);
   await server.close();
   await store.close();
   await expect(fetch(server.url + paths.health)).rejects.toThrow();
 });
+
+/** TRACE would give back whatever was sent to it, tokens too. */
+function statusOfTrace(url: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    request(`${url}${paths.health}`, { method: 'TRACE' }, (reply) => {
+      reply.resume();
+      resolve(reply.statusCode ?? 0);
+    })
+      .on('error', reject)
+      .end();
+  });
+}
