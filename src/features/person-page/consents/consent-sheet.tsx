@@ -104,7 +104,7 @@ export function ConsentSheet(props: ConsentSheetProps) {
   const forBody = isForABody(purpose);
   const body = entry.recipientOrgId === null ? null : bodyNames.get(entry.recipientOrgId);
   const now = consentNow(events, { purpose, recipientOrgId: entry.recipientOrgId }, today);
-  const mayWithdraw = now.event?.body.answer === 'given';
+  const mayWithdraw = now.event?.body.answer === 'given' || before?.answer === 'withdrawn';
   const trouble = otherTrouble(['expiresOn', 'bundles', 'recipientOrgId']);
   const yesWords = {
     verbal_witnessed: t`Dice sì a voce`,
@@ -209,19 +209,17 @@ export function ConsentSheet(props: ConsentSheetProps) {
         )}
         {trouble ? <FieldError id="consent-error">{trouble}</FieldError> : null}
         <div className="consent-answers">
+          <Button tall icon={X} onClick={() => saveWith({ answer: 'refused' })}>
+            {forBody && entry.recipientOrgId === null ? t`Dice no a tutti` : t`Dice no`}
+          </Button>
+          {mayWithdraw ? (
+            <Button tall icon={Undo} onClick={() => saveWith({ answer: 'withdrawn' })}>
+              <Trans>Ritira</Trans>
+            </Button>
+          ) : null}
           <ButtonMain icon={Check} onClick={() => saveWith({ answer: 'given' })}>
             {yesWords[entry.form]}
           </ButtonMain>
-          <div className="two-buttons">
-            <Button tall icon={X} onClick={() => saveWith({ answer: 'refused' })}>
-              {forBody && entry.recipientOrgId === null ? t`Dice no a tutti` : t`Dice no`}
-            </Button>
-            {mayWithdraw ? (
-              <Button tall icon={Undo} onClick={() => saveWith({ answer: 'withdrawn' })}>
-                <Trans>Ritira</Trans>
-              </Button>
-            ) : null}
-          </div>
         </div>
       </div>
     </Sheet>

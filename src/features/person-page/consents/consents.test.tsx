@@ -161,6 +161,24 @@ it('shows a coordinator what was said, and asks nothing of them', async () => {
   expect(screen.queryByRole('button', { name: /^Dire di lei/ })).toBeNull();
 });
 
+it('mends a withdrawal that the centre refused, under its own id', async () => {
+  const refused = said('withdrawn');
+  const own = fakePhone({ records: [rosso, clinic, said('given', { liftsIds: [] }), refused] });
+  const opId = fakeId(0x99);
+  own.refuse({
+    ...{ action: 'create', opId, recordId: refused.id, kind: 'consent_event', schemaVersion: 1 },
+    ...{ recordedAt: refused.recordedAt, orgId: refused.orgId, subjectId: rosso.id, at: refused.at },
+    body: refused.body as never,
+  });
+  open([], undefined, `?mends=${opId}`, own);
+  await click('Ritira');
+  await waitFor(() => expect(own.mended).toHaveLength(1));
+  expect(own.mended[0]?.change.intents[0]).toMatchObject({
+    recordId: refused.id,
+    body: { answer: 'withdrawn', recipientOrgId: clinic.id },
+  });
+});
+
 it('gives the person their own summary, without where they sleep and without notes', async () => {
   const told = aRecord(
     'disclosure',

@@ -86,9 +86,7 @@ export function ToldSheet({ personId, consents, before, mends, onClose }: ToldSh
           value,
           label: label(legalGrounds, value, i18n.locale),
         }))}
-        onChange={(ground) =>
-          change({ ground, bundles: [], ...(entry.channel === 'network' ? { channel: 'voice' } : {}) })
-        }
+        onChange={(ground) => change({ ground, bundles: [] })}
       />
       {byConsent ? null : (
         <TextField
@@ -119,7 +117,8 @@ export function ToldSheet({ personId, consents, before, mends, onClose }: ToldSh
         label={t`In che modo`}
         value={entry.channel}
         choices={disclosureChannels.codes
-          .filter((code) => code !== 'network' || byConsent)
+          // Their phones have no screen for it yet: the centre would open what nobody reads.
+          .filter((code) => code !== 'network' || entry.channel === 'network')
           .map((value) => ({ value, label: label(disclosureChannels, value, i18n.locale) }))}
         onChange={(channel) => change({ channel })}
       />

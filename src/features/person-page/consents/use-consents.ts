@@ -13,7 +13,7 @@ export interface Consents {
   readonly today: string;
   readonly events: readonly Viewed<'consent_event'>[];
   readonly disclosures: readonly Viewed<'disclosure'>[];
-  /** Bodies that could be told something: all of the network but the own one. */
+  /** Bodies that could be told something: of the others, those that answer in law for what they hold of people. */
   readonly bodies: readonly Viewed<'organization'>[];
   readonly bodyNames: ReadonlyMap<string, string>;
   readonly tellable: Tellable;
@@ -36,7 +36,9 @@ export function useConsents(view: PersonView): Consents | undefined {
       today,
       events,
       disclosures: [...disclosures].sort((a, b) => (a.at < b.at ? 1 : -1)),
-      bodies: organizations.filter(({ id }) => id !== ownOrgId),
+      bodies: organizations
+        .filter(({ id, body }) => id !== ownOrgId && body.controllerRole !== 'none')
+        .sort((a, b) => a.body.name.localeCompare(b.body.name)),
       bodyNames: new Map(organizations.map(({ id, body }) => [id, body.name])),
       tellable: tellable({
         person: view.person.body,
