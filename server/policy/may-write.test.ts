@@ -78,6 +78,8 @@ describe('who may write what', () => {
     ['right_step', ['may', 'may', 'not-your-role']],
     ['occupation', ['may', 'may', 'not-your-role']],
     ['presence_event', ['may', 'may', 'not-your-role']],
+    ['consent_event', ['may', 'not-your-role', 'not-your-role']],
+    ['disclosure', ['may', 'not-your-role', 'not-your-role']],
     ['from_the_future', ['not-your-role', 'not-your-role', 'not-your-role']],
   ];
   it.each(table)('%s', (kind, expected) => {

@@ -57,6 +57,7 @@ const streetKinds: ReadonlySet<string> = new Set([
   ...['group', 'group_note', 'group_member', 'count'],
   ...['presence_event', 'risk_flag', 'occupation', 'right_step'],
   ...['person_identity', 'person_fact', 'guardian', 'relation', 'health_observation'],
+  ...['consent_event', 'disclosure'],
 ]);
 
 /** Told by each worker of themselves, in a shift. */

@@ -20,6 +20,7 @@ const rights = (roles: string[], teams: TeamRight[] = [team()]): Rights => ({
 
 const ofRooms = (rooms: string[], scopes: string[]) =>
   rooms.flatMap((room) => scopes.map((scope) => `${room}/${scope}`));
+const fromOthers = 'consent/staff:o1';
 const everyone = ['operator:me', 'staff:o1', 'tenant'];
 const ofTeam = ['area:o1/centro', 'area:o1/nord', 'team:t1'];
 
@@ -28,30 +29,35 @@ describe('what a reader holds', () => {
     [
       'a street worker: the team and its areas',
       rights(['night_worker']),
-      [...ofTeam, ...ofRooms(['identity', 'care'], ofTeam), ...everyone],
+      [...ofTeam, ...ofRooms(['identity', 'care', 'consent'], ofTeam), fromOthers, ...everyone],
     ],
     ['a volunteer: the same (the pack is shorter)', rights(['volunteer']), [...ofTeam, ...everyone]],
     ['a worker in no team: nobody', rights(['night_worker'], []), everyone],
     [
       'a coordinator: the organisation',
       rights(['coordinator'], []),
-      ['org:o1', ...ofRooms(['identity', 'care'], ['org:o1']), ...everyone],
+      ['org:o1', ...ofRooms(['identity', 'care', 'consent'], ['org:o1']), fromOthers, ...everyone],
     ],
     [
       'a coordinator who also goes out',
       rights(['coordinator']),
-      [...ofTeam, 'org:o1', ...ofRooms(['identity', 'care'], ['org:o1']), ...everyone],
+      [...ofTeam, 'org:o1', ...ofRooms(['identity', 'care', 'consent'], ['org:o1']), fromOthers, ...everyone],
     ],
     [
       'a social worker: papers and what is sealed too',
       rights(['social_worker']),
-      [...ofTeam, ...ofRooms(['identity', 'care', 'law', 'sealed'], ofTeam), ...everyone],
+      [
+        ...ofTeam,
+        ...ofRooms(['identity', 'care', 'law', 'sealed', 'consent'], ofTeam),
+        fromOthers,
+        ...everyone,
+      ],
     ],
     ['a mediator: no room', rights(['cultural_mediator']), [...ofTeam, ...everyone]],
     [
       'a deputy, to review',
       rights(['street_educator'], [team({ member: false, deputy: true })]),
-      [...ofTeam, ...ofRooms(['identity', 'care'], ofTeam), ...everyone],
+      [...ofTeam, ...ofRooms(['identity', 'care', 'consent'], ofTeam), fromOthers, ...everyone],
     ],
     ['an administrator: no data about people, though listed in a team', rights(['org_admin']), everyone],
     ['a role that nobody defined', rights(['astronaut']), everyone],
@@ -65,7 +71,9 @@ describe('what a reader holds', () => {
     const two = { ...rights(['coordinator'], []), orgIds: ['o1', 'o2'] };
     const orgs = ['org:o1', 'org:o2'];
     const own = ['operator:me', ...orgs, 'staff:o1', 'staff:o2', 'tenant'];
-    expect(readerScopes(two)).toEqual([...own, ...ofRooms(['identity', 'care'], orgs)].sort());
+    const opened = ['consent/staff:o1', 'consent/staff:o2'];
+    const rooms = ofRooms(['identity', 'care', 'consent'], orgs);
+    expect(readerScopes(two)).toEqual([...own, ...rooms, ...opened].sort());
   });
 });
 

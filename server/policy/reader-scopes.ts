@@ -21,6 +21,9 @@ export function readerScopes(rights: Rights): readonly string[] {
   const scopes = new Set([tenantScope, operatorScope(rights.operatorId)]);
   for (const orgId of rights.orgIds) {
     scopes.add(staffScope(orgId));
+    // What another body opened to this one: for those of it who read what people said of being told about.
+    const worksThere = rooms.includes('consent') && rights.teams.some((team) => team.orgId === orgId);
+    if (isCoordinator(rights) || worksThere) scopes.add(roomScope('consent', staffScope(orgId)));
     if (isCoordinator(rights)) {
       scopes.add(orgScope(orgId));
       for (const room of coordinatorRooms) scopes.add(roomScope(room, orgScope(orgId)));

@@ -45,6 +45,33 @@ function scopes(
   });
 }
 
+it('T17: opens what was told to the body that may hear it, and closes it with the word that says no', () => {
+  const said = (answer: string, more: object = {}) =>
+    aRecord('consent_event', {
+      ...{ personId: 'p1', purpose: 'share_with', recipientOrgId: 'o2', bundles: ['code_only'], answer },
+      ...{ capacityDoubt: null, expiresOn: '2027-02-01', liftsIds: [], ...more },
+    });
+  const told = aRecord(
+    'disclosure',
+    {
+      ...{ personId: 'p1', toOrgId: 'o2', bundles: ['code_only'], ground: 'consent', channel: 'network' },
+      on: '2026-11-21',
+    },
+    { subjectId: 'p1' },
+  );
+  const seen = (...consents: AnyRecord[]) =>
+    scopesOfRecord(told, {
+      record: (id) => [person].find((one) => one.id === id),
+      ...{ meetings: [], originScopes: [], consents: consents as never },
+    });
+  const own = ['consent/area:o1/centro', 'consent/org:o1', 'operator:anna'];
+  expect(seen()).toEqual(own);
+  expect(seen(said('given'))).toEqual([...own, 'consent/staff:o2'].sort());
+  expect(seen(said('given'), said('withdrawn'))).toEqual(own);
+  expect(seen(said('given', { recipientOrgId: 'o3' }))).toEqual(own);
+  expect(seen(said('given', { bundles: ['contact_ways'] }))).toEqual(own);
+});
+
 it('keeps what is behind a door from whoever sees the person', () => {
   const seen = (kind: string, body: object) =>
     scopes(aRecord(kind, { personId: 'p1', ...body }, { subjectId: 'p1' }), [person]);
@@ -54,6 +81,8 @@ it('keeps what is behind a door from whoever sees the person', () => {
   expect(seen('health_observation', { encounterId: 'e1' })).toEqual(behind('care'));
   expect(seen('person_fact', { topic: 'vulnerability', value: 'trafficking' })).toEqual(behind('sealed'));
   expect(seen('person_fact', { topic: 'residency', value: 'none' })).toEqual(['area:o1/centro', 'org:o1']);
+  expect(seen('consent_event', {})).toEqual(behind('consent'));
+  expect(seen('disclosure', { channel: 'phone' })).toEqual(behind('consent'));
   const stray = scopes(aRecord('guardian', { personId: 'nobody' }, { subjectId: 'nobody' }));
   expect(stray).toEqual(['identity/org:o1', 'operator:anna']);
 });

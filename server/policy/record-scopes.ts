@@ -1,4 +1,7 @@
-import type { AnyRecord } from '../../src/domain/kernel/record.ts';
+import type { ConsentEventBody } from '../../src/domain/consent/consent-event.ts';
+import { isOpenToRecipient } from '../../src/domain/consent/disclose.ts';
+import type { DisclosureBody } from '../../src/domain/consent/disclosure.ts';
+import type { AnyRecord, RecordOf } from '../../src/domain/kernel/record.ts';
 import { definitionOf } from '../../src/domain/kinds.ts';
 import { roomOf } from '../../src/domain/person/closed-rooms.ts';
 import {
@@ -27,6 +30,10 @@ export interface ScopeFacts {
   readonly meetings: readonly Meeting[];
   /** What the author brought at creation. */
   readonly originScopes: readonly string[];
+  /** All that the person ever said of being told about; given for a disclosure, which it opens and closes. */
+  readonly consents?: readonly RecordOf<ConsentEventBody>[];
+  /** Given with them: somebody must not find this person. */
+  readonly isProtected?: boolean;
 }
 
 /** Who may see a record (design D5). A record that hangs on something unknown is for its author and the coordinator only. */
@@ -85,9 +92,12 @@ function openScopes(record: AnyRecord, facts: ScopeFacts): readonly string[] | n
     case 'person_identity':
     case 'person_fact':
     case 'guardian':
+    case 'consent_event':
     case 'group_member':
     case 'referral':
       return through(body.personId, facts);
+    case 'disclosure':
+      return disclosureScopes(record, facts);
     case 'health_observation':
       return through(body.personId ?? body.encounterId, facts);
     case 'relation':
@@ -193,6 +203,20 @@ function through(id: unknown, facts: ScopeFacts): readonly string[] | null {
   return parent === undefined ? null : parent.scopes;
 }
 
+/**
+ * Whoever reads the person's consents; and the body it was opened to, while the person's word holds (T17). Its last day is the
+ * phone's to keep: what is asked here is whether anything was said against it.
+ */
+function disclosureScopes(disclosure: AnyRecord, facts: ScopeFacts): readonly string[] | null {
+  const own = through(disclosure.body.personId, facts);
+  if (own === null) return null;
+  const body = disclosure.body as unknown as DisclosureBody;
+  // No yes opens a way to find somebody who is to be protected (domain 5.2).
+  const isHidden = facts.isProtected === true && body.bundles.includes('contact_ways');
+  const isOpen = !isHidden && isOpenToRecipient(body, facts.consents ?? [], body.on);
+  return isOpen ? [...own, staffScope(body.toOrgId)] : own;
+}
+
 /** Whoever may see one of the two learns that there is another, by an id that shows them nothing more. */
 function throughBoth(one: unknown, other: unknown, facts: ScopeFacts): readonly string[] | null {
   const [a, b] = [through(one, facts), through(other, facts)];
@@ -225,6 +249,7 @@ export function dependentKinds(kind: string): readonly string[] {
       return [
         ...['stage_transition', 'presence_event', 'risk_flag', 'occupation', 'right_step'],
         ...['person_identity', 'person_fact', 'guardian', 'relation', 'health_observation'],
+        ...['consent_event', 'disclosure'],
         ...['group_member', 'person_link', 'referral', 'task', 'alert', 'conflict'],
       ];
     case 'shift':

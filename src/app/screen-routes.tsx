@@ -81,6 +81,12 @@ const seldomScreens = () => import('./seldom-screens.ts');
 const AccessRegisterScreen = lazy(async () => ({
   default: (await seldomScreens()).AccessRegisterScreen,
 }));
+const ConsentsScreen = lazy(async () => ({
+  default: (await seldomScreens()).ConsentsScreen,
+}));
+const SummaryScreen = lazy(async () => ({
+  default: (await seldomScreens()).SummaryScreen,
+}));
 const SettingsScreen = lazy(async () => ({
   default: (await seldomScreens()).SettingsScreen,
 }));
@@ -118,6 +124,12 @@ export function ScreenRoutes({
         </Route>
         <Route<{ personId: string }> path={screens.person(':personId')}>
           {({ personId }) => <PersonScreen key={personId} personId={personId} netLine={netLine} />}
+        </Route>
+        <Route<{ personId: string }> path={screens.consents(':personId')}>
+          {({ personId }) => <ConsentsScreen key={personId} personId={personId} netLine={netLine} />}
+        </Route>
+        <Route<{ personId: string }> path={screens.summary(':personId')}>
+          {({ personId }) => <SummaryScreen key={personId} personId={personId} netLine={netLine} />}
         </Route>
         <Route path={screens.places}>
           <PlacesScreen netLine={netLine} />

@@ -1,3 +1,5 @@
+import { disclose } from '../domain/consent/disclose.ts';
+import { sayConsent } from '../domain/consent/say-consent.ts';
 import { askOccupation } from '../domain/occupation/ask-occupation.ts';
 import { editPerson } from '../domain/person/edit-person.ts';
 import { raiseIdentity } from '../domain/person/raise-identity.ts';
@@ -10,6 +12,7 @@ import { raiseRisk } from '../domain/risk/raise-risk.ts';
 import type { CharacterKey } from './characters.ts';
 import type { Chronicle } from './chronicle.ts';
 import type { OperatorKey } from './operators.ts';
+import type { OrganisationKey } from './organisations.ts';
 
 /** What crews came to know of a few people beside the meetings: rights, work, dangers, and a death that was said twice. */
 export function tellFacts(ago: number, chronicle: Chronicle): void {
@@ -58,6 +61,25 @@ const tie = (
   written(ago, by, about, (personId, ctx, { id }) =>
     relate({ personId, relation, otherId: id('person', to) }, ctx),
   );
+type Asked = Parameters<typeof sayConsent>[0];
+/** A yes, a no or a withdrawal about what one body may be told. */
+const word = (
+  ago: number,
+  by: OperatorKey,
+  about: CharacterKey,
+  to: OrganisationKey,
+  said: Pick<Asked, 'answer' | 'bundles'>,
+): Fact =>
+  written(ago, by, about, (personId, ctx, { id, of }) =>
+    sayConsent(
+      {
+        ...{ personId, purpose: 'share_with', recipientOrgId: id('organization', to), ...said },
+        ...{ form: 'verbal_witnessed', capacityDoubt: null, notice: { language: 'it', version: 1 } },
+        earlier: of('consent_event').filter(({ body }) => body.personId === personId),
+      },
+      ctx,
+    ),
+  );
 type Changes = Parameters<typeof editPerson>[0]['changes'];
 const edited = (ago: number, by: OperatorKey, about: CharacterKey, changes: Changes): Fact =>
   written(ago, by, about, (personId, ctx, chronicle) => {
@@ -105,6 +127,20 @@ const facts: readonly Fact[] = [
       ctx,
     );
   }),
+  word(34, 'youssef', 'samir', 'asl', { answer: 'given', bundles: ['code_only', 'health_brief'] }),
+  written(34, 'youssef', 'samir', (personId, ctx, { id, of }) =>
+    disclose(
+      {
+        ...{ personId, toOrgId: id('organization', 'asl'), bundles: ['health_brief'], ground: 'consent' },
+        ...{ channel: 'phone', lines: [{ bundle: 'health_brief', words: 'Per la salute serve: salute' }] },
+        events: of('consent_event').filter(({ body }) => body.personId === personId),
+      },
+      ctx,
+    ),
+  ),
+  word(40, 'elisa', 'ana', 'ente', { answer: 'given', bundles: ['need_and_housing'] }),
+  word(16, 'marta', 'nonnoBarba', 'ente', { answer: 'given', bundles: ['need_and_housing'] }),
+  word(8, 'marta', 'nonnoBarba', 'ente', { answer: 'withdrawn', bundles: ['need_and_housing'] }),
   right(35, 'youssef', 'samir', {
     right: 'residence',
     state: 'missing',

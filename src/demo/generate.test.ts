@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { climateInForce, isInForce } from '../domain/alert/in-force.ts';
+import { consentNow } from '../domain/consent/consent-now.ts';
 import { countTable } from '../domain/count/count-table.ts';
 import type { EncounterBody } from '../domain/encounter/encounter.ts';
 import { groupNow } from '../domain/group/group-of.ts';
@@ -54,6 +55,17 @@ describe('the demo data', { timeout: 30_000 }, () => {
     });
     expect(of('risk_flag')).toHaveLength(2);
     expect(currentRisks(of('risk_flag'), today).map((one) => one.body.code)).toEqual(['exposure']);
+  });
+
+  it('tell of a yes that holds, of one that was taken back, and of what a body was told', () => {
+    const stateOf = (name: string) => {
+      const personId = named(name).id;
+      const events = of('consent_event').filter(({ body }) => body.personId === personId);
+      const recipientOrgId = events[0]?.body.recipientOrgId ?? null;
+      return consentNow(events, { purpose: 'share_with', recipientOrgId }, today).state;
+    };
+    expect([stateOf('Samir-fittizio'), stateOf('Nonno Barba')]).toEqual(['given', 'withdrawn']);
+    expect(of('disclosure').length).toBeGreaterThan(0);
   });
 
   it('tell what was seen of health in the ninety nights, of people who were met and with what was done', () => {

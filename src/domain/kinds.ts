@@ -2,6 +2,8 @@ import { alert } from './alert/alert.ts';
 import { checkIn } from './check-in/check-in.ts';
 import { conflict } from './conflict/conflict.ts';
 import { conflictResolution } from './conflict/conflict-resolution.ts';
+import { consentEvent } from './consent/consent-event.ts';
+import { disclosure } from './consent/disclosure.ts';
 import { count } from './count/count.ts';
 import { countNight } from './count/count-night.ts';
 import { encounter } from './encounter/encounter.ts';
@@ -58,6 +60,8 @@ export const kinds = {
   relation,
   guardian,
   health_observation: healthObservation,
+  consent_event: consentEvent,
+  disclosure,
   shift,
   shift_event: shiftEvent,
   shift_return: shiftReturn,

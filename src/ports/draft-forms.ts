@@ -27,6 +27,8 @@ const pageOf = {
   relation: screens.person,
   guardian: screens.person,
   identity: screens.person,
+  consent: screens.consents,
+  told: screens.consents,
   observe: screens.place,
   'edit-place': screens.place,
   'new-place': () => screens.newPlace,
@@ -56,7 +58,7 @@ export const draftKey = (kind: DraftKind, ...about: readonly string[]): string =
 
 /** Forms about one person, which show nothing once that person has left the phone. */
 export const formsAboutPerson: ReadonlySet<string> = new Set(
-  draftKinds.filter((kind) => pageOf[kind] === screens.person),
+  draftKinds.filter((kind) => pageOf[kind] === screens.person || pageOf[kind] === screens.consents),
 );
 
 /** Sheets are opened by the page they lie over. */

@@ -9,6 +9,10 @@ export const screens = {
   encounter: (draftId: string) => `/encounters/new/${draftId}`,
   people: '/people',
   person: (personId: string) => `/people/${personId}`,
+  /** What somebody said may be told to whom. */
+  consents: (personId: string) => `/people/${personId}/consents`,
+  /** What is written of somebody, for themselves. */
+  summary: (personId: string) => `/people/${personId}/summary`,
   places: '/places',
   newPlace: '/places/new',
   place: (placeId: string) => `/places/${placeId}`,

@@ -35,6 +35,8 @@ export async function screensOfAPhone(page: Page): Promise<readonly Screen[]> {
     { name: 'encounter', address: screens.encounter(v7()) },
     { name: 'people', address: screens.people },
     { name: 'person', address: person },
+    { name: 'consents', address: person && `${person}/consents` },
+    { name: 'summary', address: person && `${person}/summary` },
     { name: 'register', address: screens.register },
     { name: 'places', address: screens.places },
     { name: 'place', address: place },

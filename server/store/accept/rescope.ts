@@ -1,3 +1,7 @@
+import type { ConsentEventBody } from '../../../src/domain/consent/consent-event.ts';
+import type { RecordOf } from '../../../src/domain/kernel/record.ts';
+import type { RelationBody } from '../../../src/domain/relation/relation.ts';
+import { standingRelations } from '../../../src/domain/relation/relations-of.ts';
 import { dependentKinds, scopeReferences, scopesOfRecord } from '../../policy/record-scopes.ts';
 import type { Feed } from '../feed-transaction.ts';
 import type { StoredRecord } from '../record-row.ts';
@@ -42,7 +46,12 @@ async function rescopeOne(
     ...scopeReferences(record, meetings),
     ...(record.shiftId === null ? [] : [record.shiftId]),
   ]);
-  const scopes = scopesOfRecord(record, { record: world.peek, meetings, originScopes: record.originScopes });
+  const scopes = scopesOfRecord(record, {
+    record: world.peek,
+    meetings,
+    originScopes: record.originScopes,
+    ...(record.kind === 'disclosure' ? await whatOpens(world, record) : {}),
+  });
   const serviceNight = nightOf(record, world.peek);
   const gained = scopes.filter((scope) => !record.scopes.includes(scope));
   const left = record.scopes.filter((scope) => !scopes.includes(scope));
@@ -75,8 +84,32 @@ async function dependents(world: World, record: StoredRecord, isNew: boolean): P
     .filter((one) => one !== undefined)
     .sort((a, b) => a.v - b.v)
     .map((one) => one.id);
-  // Who was met is seen where they were met: the one dependence that runs along the reference, not against it.
-  return record.kind === 'encounter' ? [...byVersion, ...participants(record)] : byVersion;
+  // Two dependences run along the reference, not against it: who was met is seen where they were met, and what somebody says
+  // of being told about, or from whom they are to be protected, opens and closes what was told.
+  if (record.kind === 'encounter') return [...byVersion, ...participants(record)];
+  if (record.kind !== 'consent_event' && record.kind !== 'relation') return byVersion;
+  return [...byVersion, ...(await about(world, record, 'disclosure')).map(({ id }) => id)];
+}
+
+/** All that opens or closes what a body was told. */
+async function whatOpens(world: World, told: StoredRecord) {
+  const consents = await about(world, told, 'consent_event');
+  const relations = await about(world, told, 'relation');
+  const standing = standingRelations(relations as unknown as readonly RecordOf<RelationBody>[]);
+  return {
+    consents: consents as unknown as readonly RecordOf<ConsentEventBody>[],
+    isProtected: standing.some(
+      ({ body }) => body.relation === 'protection_from' && body.personId === told.body.personId,
+    ),
+  };
+}
+
+/** Records of one kind about the person of this one. */
+async function about(world: World, record: StoredRecord, kind: string): Promise<readonly StoredRecord[]> {
+  const referrers = await world.referrers(String(record.body.personId));
+  const ids = referrers.filter((one) => one.kind === kind).map((one) => one.recordId);
+  await world.load(ids);
+  return ids.map((id) => world.peek(id)).filter((one) => one !== undefined);
 }
 
 function participants(encounter: StoredRecord): readonly string[] {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as alertCodes from './alert-codes.ts';
 import * as auditCodes from './audit-codes.ts';
 import { type CodeList, label } from './code-list.ts';
+import * as consentCodes from './consent-codes.ts';
 import * as countCodes from './count-codes.ts';
 import * as encounterCodes from './encounter-codes.ts';
 import * as groupCodes from './group-codes.ts';
@@ -29,6 +30,7 @@ const isList = (one: unknown): boolean =>
 const lists = Object.entries<unknown>({
   ...alertCodes,
   ...auditCodes,
+  ...consentCodes,
   ...countCodes,
   ...encounterCodes,
   ...groupCodes,

@@ -24,6 +24,8 @@ export const kindLabels = codeList({
   relation: ['Legame fra due persone', 'Tie between two people'],
   guardian: ['Chi risponde per una persona', 'Who answers for a person'],
   health_observation: ['Salute: che cosa si è visto', 'Health: what was seen'],
+  consent_event: ['Consenso', 'Consent'],
+  disclosure: ['Che cosa ha saputo un altro ente', 'What another body was told'],
   shift: ['Uscita', 'Shift'],
   shift_event: ['Arrivo, chiusura o consegna', 'Arrival, closing or handing in'],
   shift_return: ['Chilometri, tempo e materiale', 'Kilometres, weather and kit'],

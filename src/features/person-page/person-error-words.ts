@@ -26,6 +26,14 @@ export function usePersonErrorWords() {
         return t`Serve fino a quando: ogni rischio scade da sé.`;
       case 'expiry-past':
         return t`Questa data è già passata.`;
+      case 'consent-too-long':
+        return t`Troppo lontano: un sì vale al massimo un anno.`;
+      case 'recipient-needed':
+        return t`Tocca quale ente.`;
+      case 'bundle-needed':
+        return t`Tocca che cosa.`;
+      case 'consent-missing':
+        return t`Per questo non ha detto sì. Chiediglielo prima.`;
       case 'expiry-too-far':
         return t`Troppo lontano: al massimo sei mesi, poi lo si riguarda.`;
       case 'identity-needed':

@@ -21,6 +21,8 @@ import { AppFrame } from '../../ui/frame/app-frame.tsx';
 import { Later } from '../../ui/frame/later.tsx';
 import { useFormat } from '../../ui/i18n/use-format.ts';
 import { NoteLine } from '../../ui/lists/note-line.tsx';
+import { Row } from '../../ui/lists/row.tsx';
+import { RowList } from '../../ui/lists/row-list.tsx';
 import { SectionHead } from '../../ui/lists/section-head.tsx';
 import { Bdi } from '../../ui/marks/bdi.tsx';
 import { CodeText } from '../../ui/marks/code-text.tsx';
@@ -116,6 +118,13 @@ export function PersonScreen({ personId, netLine }: PersonScreenProps) {
           </>
         ) : null}
         {facts ? <Situation view={view} facts={facts} /> : null}
+        <RowList label={t`Consensi`}>
+          <Row
+            name={t`Consensi`}
+            meta={t`Che cosa si può dire, a chi, e il suo riassunto`}
+            href={screens.consents(personId)}
+          />
+        </RowList>
         <Later>
           <ProfileSection view={view} />
           <Later>

@@ -132,3 +132,29 @@ it('mends a refused one under its own id, with what was not asked kept as it was
   expect(phone.draft(`referral:${draftId}`)).toBeUndefined();
   await waitFor(() => expect(visited.at(-1)).toBe('/notes'));
 });
+
+it('says what the body behind the service may hear of them', async () => {
+  const clinic = aDirectoryEntry(
+    'Ambulatorio',
+    { itCategory: 'ambulatorio', assuredDate: '2026-11-01', organizationId: fakeId(0x70) },
+    { id: fakeId(0x53) },
+  );
+  const said = (answer: 'given' | 'withdrawn', id: number) =>
+    aRecord(
+      'consent_event',
+      {
+        ...{ personId: rosso.id, purpose: 'share_with', recipientOrgId: fakeId(0x70), answer, liftsIds: [] },
+        ...{ bundles: ['health_brief'], form: 'verbal_witnessed', capacityDoubt: null, on: '2026-11-01' },
+        ...{ expiresOn: answer === 'given' ? '2027-01-01' : null, noticeLanguage: null, noticeVersion: null },
+      },
+      { id: fakeId(id), subjectId: rosso.id },
+    );
+  const choose = async () => fireEvent.click(await screen.findByRole('button', { name: /^Ambulatorio/ }));
+  const { unmount } = open(fakePhone({ records: [rosso, clinic, said('given', 0x91)] }));
+  await choose();
+  expect(await screen.findByText('Ha detto sì: puoi dire salute, in breve.')).toBeTruthy();
+  unmount();
+  open(fakePhone({ records: [rosso, clinic, said('given', 0x91), said('withdrawn', 0x92)] }));
+  await choose();
+  expect(await screen.findByText(/^Non ha detto sì per questo ente: chiedi senza/)).toBeTruthy();
+});

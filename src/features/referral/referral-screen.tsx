@@ -17,6 +17,7 @@ import { TextArea } from '../../ui/fields/text-area.tsx';
 import { TextField } from '../../ui/fields/text-field.tsx';
 import { AppFrame } from '../../ui/frame/app-frame.tsx';
 import { WhereMark } from '../../ui/marks/where-mark.tsx';
+import { MayBeTold } from './may-be-told.tsx';
 import { ReasonsQuestion } from './reasons-question.tsx';
 import {
   emptyReferral,
@@ -126,6 +127,12 @@ function ReferralForm({ draftKey, entry, draft, mending }: ReferralFormProps) {
         error={errorAt('service')}
         onChange={(serviceId) => set({ serviceId })}
       />
+      {personId ? (
+        <MayBeTold
+          personId={personId}
+          orgId={services?.find(({ id }) => id === entry.serviceId)?.body.organizationId ?? null}
+        />
+      ) : null}
       <ChipGroup
         label={t`Quanto preme`}
         value={referralUrgencies.codes.find((code) => code === entry.urgency) ?? null}

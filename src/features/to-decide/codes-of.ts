@@ -1,5 +1,15 @@
 import { alertKinds, alertScopes, alertStatuses } from '../../domain/codes/alert-codes.ts';
 import type { CodeList } from '../../domain/codes/code-list.ts';
+import {
+  capacityDoubts,
+  consentAnswers,
+  consentForms,
+  consentPurposes,
+  disclosureBundles,
+  disclosureChannels,
+  legalGrounds,
+  noticeLanguages,
+} from '../../domain/codes/consent-codes.ts';
 import { countCertainties, countMethods, countNightStates } from '../../domain/codes/count-codes.ts';
 import {
   bedResults,
@@ -140,6 +150,16 @@ export const codesOf: Readonly<Record<string, CodeList<string>>> = {
   'person_fact.topic': factTopics,
   'relation.relation': relationCodes,
   'guardian.guardianKind': guardianKinds,
+  'consent_event.purpose': consentPurposes,
+  'consent_event.bundles': disclosureBundles,
+  'consent_event.answer': consentAnswers,
+  'consent_event.form': consentForms,
+  'consent_event.capacityDoubt': capacityDoubts,
+  'consent_event.noticeLanguage': noticeLanguages,
+  'disclosure.bundles': disclosureBundles,
+  'disclosure.ground': legalGrounds,
+  'disclosure.channel': disclosureChannels,
+  'disclosure.lines.bundle': disclosureBundles,
   'referral.reasonCodes': needCodes,
   'referral.urgency': referralUrgencies,
   'referral.mode': referralModes,

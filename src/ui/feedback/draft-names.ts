@@ -26,6 +26,10 @@ export function useDraftNames(): (kind: string) => string {
         return t`Un legame da finire`;
       case 'guardian':
         return t`Chi risponde per un minore, da finire`;
+      case 'consent':
+        return t`Un consenso da finire`;
+      case 'told':
+        return t`Che cosa ha saputo un ente, da finire`;
       case 'identity':
         return t`Nome e nascita, da finire`;
       case 'occupation':

@@ -13,6 +13,8 @@ import {
   aShiftEventBody,
   aTown,
   type Backend,
+  pullAll,
+  recordIn,
   seenBy,
   type Town,
 } from './a-town.ts';
@@ -224,6 +226,72 @@ export function pushRightsSuite(backend: Backend): void {
       const shown = await seenBy(town, 'bruno', task.recordId);
       expect(shown?.body.text).toBe(due.text);
       expect(JSON.stringify(shown)).not.toMatch(/STP|no_permit/);
+    });
+
+    it('T17: a withdrawal closes what was opened to another body at its next contact', async () => {
+      const [anna, bruno, carla, fabio] = (['anna', 'bruno', 'carla', 'fabio'] as const).map((name) =>
+        aPhone(town, name),
+      ) as [Phone, Phone, Phone, Phone];
+      const person = anna.create('person', aPersonBody());
+      await anna.answers(person, anna.encounter([person.recordId]));
+      const personId = person.recordId;
+      const about = { subjectId: personId };
+      const word = (answer: string, liftsIds: readonly string[] = []) => ({
+        ...{ personId, purpose: 'share_with', recipientOrgId: town.ids.ponte, bundles: ['need_and_housing'] },
+        ...{ answer, form: 'verbal_witnessed', capacityDoubt: null, on: '2026-11-21', liftsIds },
+        ...{ expiresOn: answer === 'given' ? '2027-02-01' : null, noticeLanguage: 'it', noticeVersion: 1 },
+      });
+      const told = (channel: string) => ({
+        ...{ personId, toOrgId: town.ids.ponte, referralId: null, bundles: ['need_and_housing'] },
+        ...{ ground: 'consent', reason: null, channel, on: '2026-11-21' },
+        lines: [{ bundle: 'need_and_housing', words: 'Chiede una doccia' }],
+      });
+      const yes = anna.create('consent_event', word('given'), about);
+      const opened = anna.create('disclosure', told('network'), about);
+      const byPhone = anna.create('disclosure', told('phone'), about);
+      for (const one of [opened, yes, byPhone])
+        expect(await anna.answer(one)).toMatchObject({ result: 'accepted' });
+
+      const first = await pullAll(town, 'fabio');
+      expect(recordIn(first.holds.get(opened.recordId))?.body.lines).toHaveLength(1);
+      // Neither the person, nor what they said, nor what was told by voice.
+      for (const { recordId } of [person, yes, byPhone]) expect(first.holds.get(recordId)).toBeUndefined();
+      for (const name of ['dino', 'emma'] as const)
+        expect(await seenBy(town, name, opened.recordId)).toBeUndefined();
+      expect(await seenBy(town, 'carla', yes.recordId)).toBeDefined();
+
+      const no = bruno.create('consent_event', word('withdrawn'), about);
+      expect(await bruno.answer(no)).toMatchObject({ result: 'accepted' });
+      const then = await pullAll(town, 'fabio', first);
+      expect(then.holds.get(opened.recordId)).toMatchObject({ gone: true });
+      expect(await seenBy(town, 'fabio', opened.recordId)).toBeUndefined();
+      // It stays written for those who told it, and for the person's own summary.
+      expect(await seenBy(town, 'anna', opened.recordId)).toBeDefined();
+
+      // A phone that had not heard the no opens nothing by a yes that it brings late; one that knew of it does.
+      await anna.answers(anna.create('consent_event', word('given'), about));
+      expect(await seenBy(town, 'fabio', opened.recordId)).toBeUndefined();
+      await anna.answers(anna.create('consent_event', word('given', [no.recordId]), about));
+      expect(await seenBy(town, 'fabio', opened.recordId)).toBeDefined();
+
+      // No yes gives a way to find somebody who is to be protected.
+      const wide = { ...word('given', [no.recordId]), bundles: ['contact_ways'] };
+      const ways = { ...told('network'), bundles: ['contact_ways'], lines: [] };
+      const wayToThem = anna.create('disclosure', ways, about);
+      await anna.answers(anna.create('consent_event', wide, about), wayToThem);
+      expect(await seenBy(town, 'fabio', wayToThem.recordId)).toBeDefined();
+      const other = anna.create('person', aPersonBody());
+      const danger = {
+        ...{ personId, otherId: other.recordId, relation: 'protection_from', note: null, endsId: null },
+      };
+      await anna.answers(other, anna.create('relation', danger, about));
+      expect(await seenBy(town, 'fabio', wayToThem.recordId)).toBeUndefined();
+
+      // A coordinator reads, and does not say yes for anybody; nor does another body for itself.
+      const theirs = carla.create('consent_event', word('given'), about);
+      expect(await carla.answer(theirs)).toMatchObject(refusedWith('not-your-role'));
+      const own = fabio.create('consent_event', word('given'), about);
+      expect(await fabio.answer(own)).toMatchObject(refusedWith('not-visible'));
     });
 
     it('keeps alerts, safety checks and what a crew brings back to those whom they are for', async () => {

@@ -32,12 +32,16 @@ export function useFactForm<Entry>({ key, schema, blank, mends, command, onSaved
     blank: async () => blank,
   });
   const { entry } = draft;
-  const save = async () => {
+  const save = async (part: Partial<Entry>) => {
     if (entry === null) return;
     await draft.conclude();
     const saved = await run(
       (ctx) =>
-        command(entry, ctx, mends ? { recordId: mends.intent.recordId, opId: ctx.newId() } : undefined),
+        command(
+          { ...entry, ...part },
+          ctx,
+          mends ? { recordId: mends.intent.recordId, opId: ctx.newId() } : undefined,
+        ),
       { draftKey },
     );
     if (saved) onSaved();
@@ -50,7 +54,9 @@ export function useFactForm<Entry>({ key, schema, blank, mends, command, onSaved
       draft.change((one) => ({ ...one, ...part }), how);
     },
     flush: draft.flush,
-    save: () => void save(),
+    save: () => void save({}),
+    /** Where the button that saves is an answer by itself. */
+    saveWith: (part: Partial<Entry>) => void save(part),
     /** What is wrong, at the field it is wrong in, or beside the button. */
     errorAt: (field: string) => (error?.field === field ? trouble : null),
     otherTrouble: (fields: readonly string[]) =>

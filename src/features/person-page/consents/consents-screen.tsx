@@ -1,0 +1,237 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import MessageCircle from 'lucide-react/icons/message-circle';
+import ScrollText from 'lucide-react/icons/scroll-text';
+import { type ReactNode, useState } from 'react';
+import { useLocation, useSearch } from 'wouter';
+import { label } from '../../../domain/codes/code-list.ts';
+import {
+  consentPurposes,
+  disclosureBundles,
+  disclosureChannels,
+} from '../../../domain/codes/consent-codes.ts';
+import { consentEvent, isForABody } from '../../../domain/consent/consent-event.ts';
+import { bodiesAskedFor, type ConsentAsked, consentNow } from '../../../domain/consent/consent-now.ts';
+import { disclosure } from '../../../domain/consent/disclosure.ts';
+import { calledName } from '../../../domain/person/called-name.ts';
+import { mayReadRoom, mayWriteRoom } from '../../../domain/person/closed-rooms.ts';
+import { screens } from '../../../ports/screens.ts';
+import type { RefusedWords } from '../../../ports/sync-status.ts';
+import { useFormToOpen } from '../../../ports/use-form-to-open.ts';
+import { usePorts } from '../../../ports/use-ports.tsx';
+import { useRefused } from '../../../ports/use-refused.ts';
+import { Button } from '../../../ui/controls/button.tsx';
+import { EmptyState } from '../../../ui/feedback/empty-state.tsx';
+import { AppFrame } from '../../../ui/frame/app-frame.tsx';
+import { useFormat } from '../../../ui/i18n/use-format.ts';
+import { Row } from '../../../ui/lists/row.tsx';
+import { RowList } from '../../../ui/lists/row-list.tsx';
+import { SectionHead } from '../../../ui/lists/section-head.tsx';
+import { type PersonView, usePersonView } from '../use-person-view.ts';
+import { ConsentSheet } from './consent-sheet.tsx';
+import { useConsentWords } from './consent-words.ts';
+import { NoticeSheet } from './notice-sheet.tsx';
+import { noticeFor } from './notices/all.ts';
+import type { NoticeLanguage } from './notices/notice.ts';
+import { ToldSheet } from './told-sheet.tsx';
+import { type Consents, useConsents } from './use-consents.ts';
+import '../person-page.css';
+import './consents.css';
+
+export interface ConsentsScreenProps {
+  personId: string;
+  netLine?: ReactNode;
+}
+
+/** What somebody said about being told about, to whom, until when; and what others were told. */
+export function ConsentsScreen({ personId, netLine }: ConsentsScreenProps) {
+  const { t } = useLingui();
+  const [, navigate] = useLocation();
+  const view = usePersonView(personId);
+  if (view === undefined) return null;
+  const back = () => navigate(screens.person(personId));
+  if (view === null) {
+    return (
+      <AppFrame title={t`Consensi`} onBack={() => navigate(screens.people)} headEnd={netLine}>
+        <EmptyState title={t`Questa persona non è su questo telefono.`}>
+          {t`Può essere passata ad altre zone. Chiedi al coordinamento.`}
+        </EmptyState>
+      </AppFrame>
+    );
+  }
+  return <ConsentsOf view={view} netLine={netLine} onBack={back} />;
+}
+
+type Asked = 'told' | ConsentAsked;
+
+const askedBy = (begun: ReturnType<typeof useFormToOpen>): Asked | null => {
+  if (begun?.form === 'told') return 'told';
+  if (begun?.form !== 'consent') return null;
+  const [code, recipientOrgId = null] = (begun.part ?? '').split(':');
+  const purpose = consentPurposes.codes.find((one) => one === code);
+  return purpose === undefined ? null : { purpose, recipientOrgId };
+};
+
+interface ConsentsOfProps {
+  view: PersonView;
+  netLine: ReactNode;
+  onBack: () => void;
+}
+
+function ConsentsOf({ view, netLine, onBack }: ConsentsOfProps) {
+  const { t, i18n } = useLingui();
+  const { records } = usePorts();
+  const [, navigate] = useLocation();
+  const consents = useConsents(view);
+  const search = useSearch();
+  const mends = useRefused(search);
+  const [asked, setAsked] = useState<Asked | null>(askedBy(useFormToOpen(search)));
+  const { person } = view;
+  const [language, setLanguage] = useState(() => noticeFor(person.body.languages.map(({ code }) => code)));
+  const [told, setTold] = useState<NoticeLanguage | null>(null);
+  const [reading, setReading] = useState(false);
+  const stateWords = useConsentWords();
+  if (consents === undefined) return null;
+  const { events, today, bodyNames } = consents;
+  const { roles } = records.context().actor;
+  const mayAsk = mayWriteRoom('consent', roles);
+  const close = () => setAsked(null);
+  const rows = consentPurposes.codes.flatMap((purpose): ConsentAsked[] => [
+    ...bodiesAskedFor(events, purpose).map((recipientOrgId) => ({ purpose, recipientOrgId })),
+    { purpose, recipientOrgId: null },
+  ]);
+  return (
+    <AppFrame
+      title={t`Consensi: ${calledName(person.body)}`}
+      onBack={onBack}
+      headEnd={netLine}
+      dock={
+        <div className="dock-row halves">
+          <Button tall icon={MessageCircle} onClick={() => setReading(true)}>
+            <Trans>Informativa</Trans>
+          </Button>
+          <Button tall icon={ScrollText} onClick={() => navigate(screens.summary(person.id))}>
+            <Trans>Riassunto</Trans>
+          </Button>
+        </div>
+      }
+    >
+      <SectionHead>
+        <Trans>Che cosa ha detto</Trans>
+      </SectionHead>
+      {mayReadRoom('consent', roles) ? null : (
+        <p className="meta">
+          <Trans>Qui vedi solo quello che ha detto a te: il resto lo legge chi può.</Trans>
+        </p>
+      )}
+      <RowList label={t`Che cosa ha detto`}>
+        {rows.map(({ purpose, recipientOrgId }) => {
+          const now = consentNow(events, { purpose, recipientOrgId }, today);
+          const isNew = isForABody(purpose) && recipientOrgId === null && now.state === 'never_asked';
+          const words = stateWords(now);
+          return (
+            <Row
+              key={`${purpose} ${recipientOrgId}`}
+              name={label(consentPurposes, purpose, i18n.locale)}
+              meta={
+                recipientOrgId === null
+                  ? isNew && bodiesAskedFor(events, purpose).length > 0
+                    ? t`Un altro ente`
+                    : words
+                  : [bodyNames.get(recipientOrgId) ?? t`un ente che qui non c'è`, words]
+              }
+              onClick={mayAsk ? () => setAsked({ purpose, recipientOrgId }) : undefined}
+            />
+          );
+        })}
+      </RowList>
+      <SectionHead>
+        <Trans>Che cosa hanno saputo altri</Trans>
+      </SectionHead>
+      <Told consents={consents} />
+      {mayAsk ? (
+        <Button onClick={() => setAsked('told')}>
+          <Trans>Segna che l'ha saputo un ente</Trans>
+        </Button>
+      ) : null}
+      {reading ? (
+        <NoticeSheet
+          language={language}
+          onLanguage={setLanguage}
+          onClose={() => {
+            setReading(false);
+            setTold(language);
+          }}
+        />
+      ) : null}
+      {mends ? (
+        <Mending personId={person.id} consents={consents} mends={mends} />
+      ) : (
+        <>
+          {asked === 'told' ? (
+            <ToldSheet personId={person.id} consents={consents} mends={null} onClose={close} />
+          ) : null}
+          {asked !== null && asked !== 'told' ? (
+            <ConsentSheet
+              {...asked}
+              personId={person.id}
+              consents={consents}
+              told={told}
+              mends={null}
+              onClose={close}
+            />
+          ) : null}
+        </>
+      )}
+    </AppFrame>
+  );
+}
+
+/** Every time that a body was told something, newest first. */
+function Told({ consents: { disclosures, bodyNames } }: { readonly consents: Consents }) {
+  const { t, i18n } = useLingui();
+  const format = useFormat();
+  if (disclosures.length === 0) {
+    return (
+      <p className="meta">
+        <Trans>Niente, per quanto si sa qui.</Trans>
+      </p>
+    );
+  }
+  return (
+    <RowList label={t`Che cosa hanno saputo altri`}>
+      {disclosures.map(({ id, body }) => (
+        <Row
+          key={id}
+          name={bodyNames.get(body.toOrgId) ?? t`un ente che qui non c'è`}
+          meta={[
+            `${format.dateWithYear(`${body.on}T12:00:00Z`)} · ${label(disclosureChannels, body.channel, i18n.locale).toLowerCase()}`,
+            body.bundles.map((one) => label(disclosureBundles, one, i18n.locale)).join(', '),
+          ]}
+        />
+      ))}
+    </RowList>
+  );
+}
+
+/** What the centre refused, open in the form that wrote it. */
+function Mending(props: { personId: string; consents: Consents; mends: RefusedWords }) {
+  const [, navigate] = useLocation();
+  const { intent } = props.mends;
+  const onClose = () => navigate(screens.notes);
+  if (intent.action !== 'create') return null;
+  const said =
+    intent.kind === consentEvent.kind ? consentEvent.schema.safeParse(intent.body).data : undefined;
+  if (said) {
+    const { purpose, recipientOrgId } = said;
+    return (
+      <ConsentSheet
+        {...props}
+        {...{ purpose, recipientOrgId, onClose }}
+        told={said.noticeLanguage}
+        before={said}
+      />
+    );
+  }
+  const before = intent.kind === disclosure.kind ? disclosure.schema.safeParse(intent.body).data : undefined;
+  return before ? <ToldSheet {...props} before={before} onClose={onClose} /> : null;
+}
