@@ -33,7 +33,7 @@ describe('when the road to the centre fails', () => {
   const words = (phone: FieldPhone, text: string | RegExp) =>
     phone.browser.page.getByText(text).first().waitFor();
 
-  it('works on behind a captive portal, errors and broken connections, and delivers once', async () => {
+  it('faults 1, 5 and 7: works on behind a captive portal, errors and broken connections, and delivers once', async () => {
     const phone = await bench.atWork('marta');
     phone.net.setFault(() => ({ kind: 'portal' }));
     await recordCountWithNote(phone.hand(), 'sotto il portale');
@@ -65,7 +65,7 @@ describe('when the road to the centre fails', () => {
     expect(await bench.stored('a linea caduta')).toEqual(once);
   });
 
-  it('keeps counting a note whose answer was lost, and sending it three times has one effect', async () => {
+  it('faults 2 and 3: keeps counting a note whose answer was lost, and sending it three times has one effect', async () => {
     const phone = await bench.atWork('davide');
     phone.net.setFault((path) => ({ kind: isPush(path) ? 'drop-response' : 'none' }));
     await recordCountWithNote(phone.hand(), 'risposta persa');
@@ -110,7 +110,7 @@ describe('when the road to the centre fails', () => {
     await gate.close();
   });
 
-  it('asks to sign in again when the sign-in expired meanwhile, and then delivers', async () => {
+  it('fault 51: asks to sign in again when the sign-in expired meanwhile, and then delivers', async () => {
     const phone = await bench.atWork('karim', { team: 'Notte 3' });
     await phone.net.cut();
     await bench.endSessions('karim');
@@ -180,7 +180,7 @@ describe('when the road to the centre fails', () => {
     expect(behind?.v).toBeGreaterThan(ahead?.v ?? Number.NaN);
   });
 
-  it('lets one tab write at a time, and loses nothing between them', async () => {
+  it('fault 3: lets one tab write at a time, and loses nothing between them', async () => {
     const phone = await bench.atWork('marta');
     const first = phone.browser.page;
     await writeHalfANote(phone.hand(), 'a metà tra due schede');

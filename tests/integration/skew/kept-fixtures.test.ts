@@ -76,7 +76,7 @@ function withBytes(value: unknown): unknown {
 }
 
 describe.each(versionsOf('storage'))('a vault of %s', (version) => {
-  it('opens, shows what it showed, and still owes the centre what it owed', async () => {
+  it('fault 19: opens, shows what it showed, and still owes the centre what it owed', async () => {
     const kept = vaultSchema.parse(read(`storage/${version}/vault.json`));
     const { deps } = await createTestPhone();
     const indexedDB = new IDBFactory();

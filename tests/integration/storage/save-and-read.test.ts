@@ -3,7 +3,7 @@ import { aChange, aCreate, anEncounterBody } from './builders.ts';
 import { createTestPhone, passphrase } from './test-phone.ts';
 
 describe('saving', () => {
-  it('is on the disk, sealed and strict, and there again after a reload', async () => {
+  it('fault 25: is on the disk, sealed and strict, and there again after a reload', async () => {
     const phone = await createTestPhone();
     const create = aCreate(phone.newId);
     const saved = await phone.store.records.commit(aChange(phone.newId, create));
