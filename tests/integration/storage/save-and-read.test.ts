@@ -14,7 +14,6 @@ describe('saving', () => {
     expect(person?.whereabouts).toBe('only-here');
     expect(person?.createdBy).toBe(phone.session.operator.id);
     expect(store.sync.beacon()).toEqual({ headSeq: 1, onlyHere: 1 });
-    expect(phone.disk.loose).toEqual([]);
     expect(await phone.keeper.list()).toEqual([
       { vaultId: phone.vaultId, label: 'Turno di prova', onlyHere: 1 },
     ]);

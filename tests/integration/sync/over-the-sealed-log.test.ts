@@ -115,12 +115,11 @@ describe('over the sealed log', () => {
       const phone = await createTestPhone({ seed: `sync-10-${writes}` });
       const centre = new ScriptedCentre(phone.clock.now);
       for (const id of ids) centre.show(id);
-      dieAtWrite(phone, writes);
+      phone.disk.dieAtWrite(writes);
       const { sync } = syncOf(phone, centre);
       await sync.sendNow();
       sync.stop();
-      phone.disk.failWrites(0);
-      phone.disk.beforeNextWrite(() => {});
+      phone.disk.dieAtWrite(null);
       await phone.reload();
 
       const held = await idsHeld(phone, ids);
@@ -142,17 +141,6 @@ describe('over the sealed log', () => {
     expect(died).toBeGreaterThan(1);
   });
 });
-
-/** From this write on the disk takes nothing more: as if the power went between two transactions. */
-function dieAtWrite(phone: TestPhone, nth: number): void {
-  let written = 0;
-  const count = (): void => {
-    if (written === nth) phone.disk.failWrites(Number.POSITIVE_INFINITY, 'AbortError');
-    written += 1;
-    phone.disk.beforeNextWrite(count);
-  };
-  phone.disk.beforeNextWrite(count);
-}
 
 async function idsHeld(phone: TestPhone, ids: readonly string[]): Promise<readonly string[]> {
   const found = await Promise.all(ids.map((id) => phone.store.records.get('encounter', id)));
