@@ -52,12 +52,16 @@ export async function closeDepartedDrafts(
   }
 }
 
-/** What is not read yet, was lost, or was not shown again yet by a fresh pull, has not left. */
+/**
+ * What is not read yet, was lost, or was not shown yet by the first or a fresh pull, has not left: drafts in the spare place
+ * outlive the whole database.
+ */
 function knowsWhoIsHere(open: OpenLog): boolean {
   const { missing, unreadable } = open.damage();
   const state = open.state();
   const isWhole = missing.length + unreadable.length === 0;
-  return isWhole && !open.readingOlder() && state.generation() === state.sweptGeneration();
+  const isPulled = state.sweptGeneration() > 0 && state.generation() === state.sweptGeneration();
+  return isWhole && isPulled && !open.readingOlder();
 }
 
 const hasLeft = (state: LogState, personId: string): boolean => state.view(personId) === null;

@@ -178,7 +178,7 @@ describe('a departure', () => {
     expect(letters[0]).toBe(letter);
   });
 
-  it('killed before the form was closed, closes it at the next opening; none while a fresh pull is under way', async () => {
+  it('killed before the form was closed, closes it at the next opening', async () => {
     const { phone, ...ids } = await withSomebody();
     const key = `edit-person:${ids.person}`;
     await phone.store.sync.keepPage(aPage([], { sweep: 'start', snapshotV: 9, more: true }), aContact());
@@ -193,5 +193,20 @@ describe('a departure', () => {
     expect(await phone.store.records.get('person', ids.person)).toBeNull();
     expect(await phone.store.drafts.load(key)).toBeUndefined();
     expect(await phone.store.drafts.load(closedDraftKey(key))).toMatchObject({ letters: [] });
+  });
+
+  it('closes nothing before the first pull, nor while one is under way: nobody knows yet who left', async () => {
+    const phone = await createTestPhone();
+    const person = phone.newId();
+    const key = `edit-person:${person}`;
+    // As it came back from the spare place, after the database was lost.
+    await phone.store.drafts.save(key, { note: 'scritta prima' });
+    const isThere = async (when: string) => expect(await phone.store.drafts.load(key), when).toBeDefined();
+    await phone.reload();
+    await isThere('before the first pull');
+    await phone.store.sync.keepPage(aPage([], { sweep: 'start', snapshotV: 1, more: true }), aContact());
+    await isThere('under way');
+    await phone.store.sync.keepPage(aPage([aCopy(person, 1)], { sweep: 'end' }), aContact());
+    await isThere('shown');
   });
 });
