@@ -20,10 +20,9 @@ const DIRECTORY_PREFIX = 'aggancio-test-pg-';
 const DEBIAN_ROOT = '/usr/lib/postgresql';
 
 // Speed over safety: nobody needs this data after a crash.
+const IN_A_HURRY = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+
 const SETTINGS = [
-  'fsync=off',
-  'synchronous_commit=off',
-  'full_page_writes=off',
   'max_connections=120',
   'shared_buffers=64MB',
   'timezone=UTC',
@@ -67,9 +66,14 @@ function freePort() {
   });
 }
 
+/** Every process is told to drop dead: no checkpoint, no goodbye. The next start has to recover. */
+function kill(bin, directory) {
+  asServerUser(join(bin, 'pg_ctl'), ['-D', join(directory, 'data'), '-m', 'immediate', '-w', 'stop']);
+}
+
 function stopAndDelete(bin, directory) {
   try {
-    asServerUser(join(bin, 'pg_ctl'), ['-D', join(directory, 'data'), '-m', 'immediate', '-w', 'stop']);
+    kill(bin, directory);
   } catch {
     // It was not running: only the files are left.
   }
@@ -100,7 +104,7 @@ function removeLeftovers(bin) {
   }
 }
 
-async function start(bin, directory) {
+async function start(bin, directory, durable) {
   const data = join(directory, 'data');
   const passwordFile = join(directory, 'password');
   const password = randomBytes(18).toString('hex');
@@ -118,18 +122,24 @@ async function start(bin, directory) {
   ]);
   const port = await freePort();
   const options = [
-    ...SETTINGS.map((setting) => `-c ${setting}`),
+    ...[...SETTINGS, ...(durable ? [] : IN_A_HURRY)].map((setting) => `-c ${setting}`),
     `-c port=${port}`,
     '-c listen_addresses=127.0.0.1',
     '-c unix_socket_directories=',
   ].join(' ');
   const log = join(directory, 'server.log');
-  asServerUser(join(bin, 'pg_ctl'), ['-D', data, '-l', log, '-w', '-t', '60', '-o', options, 'start']);
-  return `postgresql://${user}:${password}@127.0.0.1:${port}/postgres`;
+  const run = () =>
+    asServerUser(join(bin, 'pg_ctl'), ['-D', data, '-l', log, '-w', '-t', '60', '-o', options, 'start']);
+  run();
+  return { url: `postgresql://${user}:${password}@127.0.0.1:${port}/postgres`, run };
 }
 
-/** @returns {Promise<{ url: string, stop: () => void }>} `stop` is synchronous so that it can run while exiting. */
-export async function startPrivatePostgres() {
+/**
+ * `durable`: as for real data, so that it can be killed. `kill` ends it as a crash does, with nothing written that was not
+ * on the disk; `restart` brings the same data back. `stop` is synchronous so that it can run while exiting.
+ * @returns {Promise<{ url: string, stop: () => void, kill: () => void, restart: () => void }>}
+ */
+export async function startPrivatePostgres({ durable = false } = {}) {
   const bin = findPostgresBin();
   if (bin === null) throw new Error('PostgreSQL is not installed (Debian package: postgresql).');
   removeLeftovers(bin);
@@ -141,7 +151,8 @@ export async function startPrivatePostgres() {
     stopAndDelete(bin, directory);
   };
   try {
-    return { url: await start(bin, directory), stop };
+    const { url, run } = await start(bin, directory, durable);
+    return { url, stop, kill: () => kill(bin, directory), restart: run };
   } catch (error) {
     stop();
     const detail = error.stderr ? String(error.stderr).trim() : error.message;

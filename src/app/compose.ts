@@ -1,6 +1,7 @@
 import type { ShiftLog } from '../contract/shift-log.ts';
 import { fail, ok } from '../domain/kernel/result.ts';
 import type { DeskPort } from '../ports/desk.ts';
+import { personOfDraft } from '../ports/draft-forms.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { SyncPort } from '../ports/sync-status.ts';
 import {
@@ -20,6 +21,7 @@ import {
   type Sync,
   type Timers,
 } from '../sync/index.ts';
+import { askToPersist } from './ask-to-persist.ts';
 import { commitOrDeliver } from './commit-or-deliver.ts';
 import { createPhoneSession, type OpenPhone, type PhoneSession } from './phone-session.ts';
 import { newId, systemClock } from './system-clock.ts';
@@ -56,7 +58,7 @@ export async function composePhone(): Promise<Phone> {
       receiptKey: () => store.session.receiptKey ?? null,
       onWrongReceipt: askAgain,
     });
-    askToPersist(store, sync);
+    askToPersist(store.sync, sync, navigator.storage);
     tellOfCopies(store, sync);
     return sync;
   };
@@ -71,21 +73,10 @@ export async function composePhone(): Promise<Phone> {
 
 /** The test that looks for planted words on the disk must be able to turn red: see docs/vectors.md. */
 async function storageDeps(): Promise<StorageDeps> {
-  const deps = createWebStorageDeps({ clock: systemClock, newId });
+  const deps = createWebStorageDeps({ clock: systemClock, newId, personOfDraft });
   if (import.meta.env.VITE_UNSAFE_PLAIN !== 'yes') return deps;
   const { createUnsafePlainSealer } = await import('../crypto/index.ts');
   return { ...deps, sealerFor: () => createUnsafePlainSealer() };
-}
-
-/** Asked after the first save, when there is something to keep; the answer is shown as it is (design D7). */
-function askToPersist(store: VaultStore, sync: Sync): void {
-  const tell = (persisted: boolean) => sync.notePersisted(persisted);
-  void navigator.storage?.persisted?.().then(tell);
-  const stop = store.sync.onChange((what) => {
-    if (what !== 'committed') return;
-    stop();
-    void navigator.storage?.persist?.().then(tell);
-  });
 }
 
 function tellOfCopies(store: VaultStore, sync: Sync): void {

@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import { useMemo } from 'react';
+import { keyOfClosed } from '../domain/kernel/closed-draft.ts';
 import type { Live } from '../ports/live.ts';
 import { useLive, useLiveAtOnce, usePorts } from '../ports/use-ports.tsx';
 import { useAppUpdate } from '../ui/pwa/use-app-update.ts';
@@ -17,7 +18,7 @@ export function UpdateWatch() {
   const vaultId = lock?.state === 'open' ? lock.vaultId : null;
   const open = useLive(useMemo(() => (vaultId === null ? noDrafts : ports.drafts.keys()), [ports, vaultId]));
   // Not known yet counts as half-written.
-  const mayReload = open?.length === 0;
+  const mayReload = open?.every((key) => keyOfClosed(key) !== null) ?? false;
   const update = useAppUpdate({ mayReload });
   if (update.state !== 'ready' || !mayReload) return null;
   return (

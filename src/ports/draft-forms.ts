@@ -1,4 +1,4 @@
-import type { DraftName } from './draft-keys.ts';
+import { type DraftName, draftName } from './draft-keys.ts';
 import { mending, screens } from './screens.ts';
 
 /**
@@ -61,6 +61,12 @@ export const formsAboutPerson: ReadonlySet<string> = new Set(
   draftKinds.filter((kind) => pageOf[kind] === screens.person || pageOf[kind] === screens.consents),
 );
 
+/** Whom a draft is about, while it can still be read here. */
+export function personOfDraft(key: string): string | null {
+  const { kind, id, isClosed } = draftName(key);
+  return formsAboutPerson.has(kind) && !isClosed ? id : null;
+}
+
 /** Sheets are opened by the page they lie over. */
 const sheets: ReadonlySet<string> = new Set<DraftKind>([
   ...[
@@ -78,7 +84,12 @@ const sheets: ReadonlySet<string> = new Set<DraftKind>([
 ] as const);
 
 /** Where a draft is gone on with, its sheet open; null of a form that this version does not know. */
-export function draftAddress({ kind, id, part, mends }: Omit<DraftName, 'isUnreadable'>): string | null {
+export function draftAddress({
+  kind,
+  id,
+  part,
+  mends,
+}: Omit<DraftName, 'isUnreadable' | 'isClosed'>): string | null {
   if (!Object.hasOwn(pageOf, kind)) return null;
   const page = pageOf[kind as DraftKind](id);
   if (mends !== null) return mending(page, mends);

@@ -1,3 +1,5 @@
+import { keyOfClosed } from '../domain/kernel/closed-draft.ts';
+
 /** Under which names drafts lie: `kind:id`, and what is said of them around it. */
 const unreadable = 'unreadable:';
 const mends = ':mends:';
@@ -16,15 +18,26 @@ export interface DraftName {
   readonly part: string | null;
   /** Put aside, because this version cannot read it. */
   readonly isUnreadable: boolean;
+  /** Whom it was about left this phone: only the organisation can read it. */
+  readonly isClosed: boolean;
   /** The refused operation that it was to mend. */
   readonly mends: string | null;
 }
 
-export function draftName(key: string): DraftName {
+export function draftName(kept: string): DraftName {
+  const closed = keyOfClosed(kept);
+  const key = closed ?? kept;
   const isUnreadable = key.startsWith(unreadable);
   const [name = '', opId = null] = (isUnreadable ? key.slice(unreadable.length) : key).split(mends);
   const [kind = '', id = '', ...part] = name.split(':');
-  return { kind, id, part: part.length === 0 ? null : part.join(':'), isUnreadable, mends: opId };
+  return {
+    kind,
+    id,
+    part: part.length === 0 ? null : part.join(':'),
+    isUnreadable,
+    isClosed: closed !== null,
+    mends: opId,
+  };
 }
 
 /** What was put aside, and when; older versions put it aside bare. */

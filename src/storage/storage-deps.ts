@@ -44,5 +44,7 @@ export interface StorageDeps {
   readonly sparePlace?: SparePlace;
   /** Stands between the log and the keys; only a test that wants to see plain text on the disk changes it. */
   readonly sealerFor?: (sealer: Sealer) => Sealer;
+  /** Whom a half-filled form is about, by the key of its draft: it is closed when they leave. Without it none is. */
+  readonly personOfDraft?: (draftKey: string) => string | null;
   readonly createView?: typeof createRecordView;
 }

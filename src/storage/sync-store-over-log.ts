@@ -20,11 +20,12 @@ const formerNamesTold = 20;
 export function createSyncStore({
   open,
   deps,
-  dropExpired,
+  afterContact,
 }: {
   readonly open: OpenLog;
   readonly deps: Pick<StorageDeps, 'newId'>;
-  readonly dropExpired: () => Promise<void>;
+  /** What is over, or left with this contact, is put in order. */
+  readonly afterContact: () => Promise<void>;
 }): SyncStore {
   const { newId } = deps;
   const state = (): LogState => open.state();
@@ -87,11 +88,11 @@ export function createSyncStore({
         ];
       });
       if (page.sweep === 'start' || page.sweep === 'start-and-end') refetchedSinceDamage = true;
-      await dropExpired();
+      await afterContact();
     },
     noteContact: async (contact) => {
       await open.write('other', () => contactIfNews(contact));
-      await dropExpired();
+      await afterContact();
     },
     reopen: async (restored) => {
       // What is not in memory yet would look as if we did not hold it any more.

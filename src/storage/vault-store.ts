@@ -1,11 +1,11 @@
 import type { Session } from '../contract/session.ts';
-import { sealToOrganisation } from '../crypto/index.ts';
 import type { Answer } from '../domain/kernel/answer.ts';
 import { corrected } from '../domain/kernel/clock.ts';
 import type { CommandContext } from '../domain/kernel/command.ts';
 import type { Change, OperationGroup } from '../domain/kernel/operation.ts';
 import { fail, ok, type Result } from '../domain/kernel/result.ts';
 import { compact } from './compactor.ts';
+import { closeDepartedDrafts } from './departed-drafts.ts';
 import { dependantsOf, isRefused } from './dependants.ts';
 import { createDraftsRepository, type DraftsRepository } from './drafts-repository.ts';
 import type { Live } from './live.ts';
@@ -17,6 +17,7 @@ import { createPeopleRepository, type PeopleRepository } from './people-reposito
 import { type ReceiptedNote, receiptedNotes } from './receipted.ts';
 import { createRecordsRepository, type RecordsRepository } from './records-repository.ts';
 import { asResult, type MendFailure, type SaveFailure } from './save-failure.ts';
+import { sealedExport } from './sealed-export.ts';
 import type { CopyState } from './second-copy/copy-file.ts';
 import { type FoundAgain, foundAgainKey } from './second-copy/found-again.ts';
 import type { SecondCopy } from './second-copy/second-copy.ts';
@@ -144,8 +145,22 @@ export function createVaultStore(input: VaultStoreInput): VaultStore {
     if (purges || isLong(open)) compactWhenIdle();
   });
 
+  const closeDepartedForms = async (): Promise<void> => {
+    const { personOfDraft } = deps;
+    if (personOfDraft === undefined) return;
+    const { organisationKey } = session();
+    // Trouble here is met again at the next contact.
+    const isClosed = await closeDepartedDrafts(open, spare, {
+      now: clock.now(),
+      personOfDraft,
+      organisationKey,
+    }).catch(() => false);
+    if (isClosed) compactWhenIdle();
+  };
+
   const allRead = dropExpired()
     .then(() => open.readOlder())
+    .then(closeDepartedForms)
     .then(() => {
       if (isLong(open) || damaged(open.damage())) compactWhenIdle();
     })
@@ -155,7 +170,14 @@ export function createVaultStore(input: VaultStoreInput): VaultStore {
     const part = unknownPart(state, change);
     return part === null ? [] : stamped(state, by(), [part]);
   };
-  const sync = createSyncStore({ open, deps, dropExpired });
+  const sync = createSyncStore({
+    open,
+    deps,
+    afterContact: async () => {
+      await dropExpired();
+      await closeDepartedForms();
+    },
+  });
   const write = (entry: Parameters<OpenLog['write']>[1]): Promise<Result<void, SaveFailure>> =>
     asResult(open.write('save', entry, { mayUseBallast: true }).then(() => undefined));
 
@@ -235,20 +257,7 @@ export function createVaultStore(input: VaultStoreInput): VaultStore {
     exportSealed: async (opIds) => {
       const { organisationKey } = session();
       if (organisationKey === null) return fail({ type: 'no-organisation-key' });
-      const state = open.state();
-      const operations = opIds.flatMap((opId) => state.own.get(opId) ?? []);
-      const text = JSON.stringify({
-        f: 1,
-        exportedAt: clock.now(),
-        operations: operations.map(({ operation, groupId, by: author, answer }) => ({
-          operation,
-          groupId,
-          by: author,
-          answer,
-        })),
-      });
-      const sealed = await sealToOrganisation(organisationKey, 'export', new TextEncoder().encode(text));
-      return ok(new Blob([sealed], { type: 'application/octet-stream' }));
+      return ok(await sealedExport(open.state(), opIds, organisationKey, clock.now()));
     },
     readingOlder: scope.live((next) => {
       next(open.readingOlder());

@@ -1,22 +1,15 @@
 import { createArgon2Kdf, createRowHand, webRandomBytes } from '../crypto/index.ts';
-import type { Clock } from '../domain/kernel/clock.ts';
-import type { NewId } from '../domain/kernel/ids.ts';
 import { createWebTabLocks } from './log/tab-lock.ts';
 import { createOpfsFiles } from './second-copy/opfs-files.ts';
 import type { Scheduler, SparePlace, StorageDeps } from './storage-deps.ts';
 import { createWorkerNames } from './view/name-hand.ts';
 
 /** The browser's own means. */
-export function createWebStorageDeps({
-  clock,
-  newId,
-}: {
-  readonly clock: Clock;
-  readonly newId: NewId;
-}): StorageDeps {
+export function createWebStorageDeps(
+  given: Pick<StorageDeps, 'clock' | 'newId' | 'personOfDraft'>,
+): StorageDeps {
   return {
-    clock,
-    newId,
+    ...given,
     random: webRandomBytes,
     kdf: createArgon2Kdf(),
     rowHand: createRowHand(),

@@ -78,7 +78,7 @@ describe('when a form meets trouble', () => {
   const words = ({ browser }: FieldPhone, text: string | RegExp) =>
     browser.page.getByText(text).first().waitFor();
 
-  it('keeps each field on the disk as it changes, and is the same form again after each kill', async () => {
+  it('faults 26 and 27: keeps each field on the disk as it changes, and is the same form again after each kill', async () => {
     const phone = await bench.atWork('marta');
     const { hand } = phone;
     await phone.net.cut();
@@ -169,7 +169,7 @@ describe('when a form meets trouble', () => {
     await expect.poll(() => bench.stored('nessuno ancora'), { timeout: 30_000 }).toEqual(once);
   });
 
-  it('tells a refused note in words, lets its neighbour through, hands it out sealed, and takes it mended', async () => {
+  it('fault 6: tells a refused note in words, lets its neighbour through, hands it out sealed, and takes it mended', async () => {
     const phone = await bench.atWork('ilaria');
     const { page } = phone.browser;
     await phone.net.cut();

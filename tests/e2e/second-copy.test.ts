@@ -72,7 +72,7 @@ describe('the second copy', () => {
     await backAndSentOnce(phone, notes, 1);
   }, 180_000);
 
-  it('gives back the vault and its notes when every database is gone, and they are sent once', async () => {
+  it('fault 30: gives back the vault and its notes when every database is gone, and they are sent once', async () => {
     const phone = await bench.atWork('davide');
     const notes = ['tutto perso uno', 'tutto perso due'];
     await notesOffline(phone, notes);

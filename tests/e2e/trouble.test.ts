@@ -33,7 +33,7 @@ describe('when the road to the centre fails', () => {
   const words = (phone: FieldPhone, text: string | RegExp) =>
     phone.browser.page.getByText(text).first().waitFor();
 
-  it('works on behind a captive portal, errors and broken connections, and delivers once', async () => {
+  it('faults 1, 5 and 7: works on behind a captive portal, errors and broken connections, and delivers once', async () => {
     const phone = await bench.atWork('marta');
     phone.net.setFault(() => ({ kind: 'portal' }));
     await recordCountWithNote(phone.hand(), 'sotto il portale');
@@ -65,7 +65,7 @@ describe('when the road to the centre fails', () => {
     expect(await bench.stored('a linea caduta')).toEqual(once);
   });
 
-  it('keeps counting a note whose answer was lost, and sending it three times has one effect', async () => {
+  it('faults 2 and 3: keeps counting a note whose answer was lost, and sending it three times has one effect', async () => {
     const phone = await bench.atWork('davide');
     phone.net.setFault((path) => ({ kind: isPush(path) ? 'drop-response' : 'none' }));
     await recordCountWithNote(phone.hand(), 'risposta persa');
@@ -110,7 +110,32 @@ describe('when the road to the centre fails', () => {
     await gate.close();
   });
 
-  it('asks to sign in again when the sign-in expired meanwhile, and then delivers', async () => {
+  it('faults 4 and 9: a push that arrives after its successor, and answers cut off on the way, lose and double nothing', async () => {
+    const gate = await startFaultProxy(bench.centre);
+    const phone = await bench.atWork('karim', { through: gate, team: 'Notte 3' });
+    const [sent, arrived] = [pushesSeen(phone), pushesSeen({ net: gate })];
+    phone.net.setFault((path) => ({
+      kind: isPush(path) && pushesSeen(phone) === sent + 1 ? 'reorder' : 'none',
+    }));
+    await recordCountWithNote(phone.hand(), 'arrivata per ultima');
+    await expect.poll(() => onlyHere(phone.browser.page), { timeout: 60_000 }).toBe(0);
+    // The one that was sent again, and after it the one that the road held back.
+    await expect.poll(() => pushesSeen({ net: gate }), { timeout: 30_000 }).toBe(arrived + 2);
+
+    phone.net.setFault((path) => ({ kind: path.startsWith('/api/sync/p') ? 'truncate' : 'none' }));
+    await recordCountWithNote(phone.hand(), 'risposta tagliata');
+    await expect.poll(() => bench.stored('risposta tagliata'), { timeout: 60_000 }).toEqual(once);
+    expect(await onlyHere(phone.browser.page)).toBe(1);
+    phone.net.setFault(() => ({ kind: 'none' }));
+    await openNotes(phone.hand());
+    await sendNow(phone.hand());
+    await words(phone, '0 note solo su questo telefono');
+    for (const note of ['arrivata per ultima', 'risposta tagliata'])
+      expect(await bench.stored(note)).toEqual(once);
+    await gate.close();
+  });
+
+  it('fault 51: asks to sign in again when the sign-in expired meanwhile, and then delivers', async () => {
     const phone = await bench.atWork('karim', { team: 'Notte 3' });
     await phone.net.cut();
     await bench.endSessions('karim');
@@ -180,7 +205,7 @@ describe('when the road to the centre fails', () => {
     expect(behind?.v).toBeGreaterThan(ahead?.v ?? Number.NaN);
   });
 
-  it('lets one tab write at a time, and loses nothing between them', async () => {
+  it('fault 3: lets one tab write at a time, and loses nothing between them', async () => {
     const phone = await bench.atWork('marta');
     const first = phone.browser.page;
     await writeHalfANote(phone.hand(), 'a metà tra due schede');

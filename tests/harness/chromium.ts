@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { killBrowserOf } from './browser-processes.ts';
+import { noticeLooseWrites } from './strict-writes.ts';
 
 /** The team's smallest phone, held in the dark. */
 export const PHONE_IN_THE_DARK = {
@@ -43,7 +44,7 @@ export interface PhoneBrowser {
   kill(): Promise<void>;
   /** Starts again on the same profile: what was on the disk is there, what was in memory is gone. */
   relaunch(): Promise<void>;
-  /** Ends the browser and deletes its profile. */
+  /** Ends the browser and deletes its profile. Fails when anything was written that was not `strict`. */
   close(): Promise<void>;
 }
 
@@ -63,6 +64,7 @@ function executablePath(): string {
 /** A real browser with a profile of its own on the disk, looking like a small phone in the dark unless told otherwise. */
 export async function openPhoneBrowser(options: PhoneBrowserOptions = {}): Promise<PhoneBrowser> {
   const userDataDir = await mkdtemp(join(tmpdir(), 'aggancio-browser-'));
+  const loose = new Set<string>();
 
   const refused: string[] = [];
 
@@ -79,6 +81,7 @@ export async function openPhoneBrowser(options: PhoneBrowserOptions = {}): Promi
       if (/Content Security Policy|Trusted(HTML|ScriptURL)/.test(message.text()))
         refused.push(message.text());
     });
+    await noticeLooseWrites(context, (what) => loose.add(what));
     return { context, page: context.pages()[0] ?? (await context.newPage()) };
   };
 
@@ -116,6 +119,7 @@ export async function openPhoneBrowser(options: PhoneBrowserOptions = {}): Promi
       await current.context.close().catch(() => undefined);
       await killBrowserOf(userDataDir);
       await rm(userDataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+      if (loose.size > 0) throw new Error(`Written without being strict: ${[...loose].join('; ')}`);
     },
   };
 }

@@ -15,6 +15,8 @@ export type Fault =
   | { readonly kind: 'portal' }
   | { readonly kind: 'twice' }
   | { readonly kind: 'truncate' }
+  /** The phone hears nothing, and the request arrives after the next one to the same path was answered. */
+  | { readonly kind: 'reorder' }
   | { readonly kind: 'delay'; readonly ms: number };
 
 export interface FaultProxy {
@@ -34,6 +36,7 @@ export async function startFaultProxy(target: { readonly port: number }): Promis
   let choose: (path: string, method: string) => Fault = () => ({ kind: 'none' });
   const sockets = new Set<Socket>();
   const seen: { method: string; path: string }[] = [];
+  const late = new Map<string, (() => Promise<void>)[]>();
 
   const answer = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
     const path = new URL(incoming.url ?? '/', 'http://localhost').pathname;
@@ -43,6 +46,11 @@ export async function startFaultProxy(target: { readonly port: number }): Promis
     if (isApi) seen.push({ method, path });
     const fault = isApi ? choose(path, method) : ({ kind: 'none' } as const);
     if (fault.kind === 'drop-request') return incoming.socket.destroy();
+    if (fault.kind === 'reorder') {
+      const arrive = () => drain(forward(target.port, incoming, body, new AbortController()));
+      late.set(path, [...(late.get(path) ?? []), arrive]);
+      return incoming.socket.destroy();
+    }
     if (fault.kind === 'status') {
       outgoing.writeHead(fault.status, {
         'content-type': 'application/json',
@@ -71,6 +79,9 @@ export async function startFaultProxy(target: { readonly port: number }): Promis
     }
     reply.on('error', () => outgoing.destroy());
     reply.pipe(outgoing);
+    const overtaken = late.get(path) ?? [];
+    late.delete(path);
+    for (const arrive of overtaken) await arrive();
   };
 
   const make = () => {

@@ -38,8 +38,7 @@ export async function openFieldPhone(
       await browser.page.goto('/');
     },
     close: async () => {
-      await browser.close();
-      await net.close();
+      await browser.close().finally(() => net.close());
     },
   };
 }

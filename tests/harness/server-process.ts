@@ -6,6 +6,9 @@ import { paths } from '../../src/contract/protocol.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
+/** What sessions are signed with. */
+export const testSecret = 'only-for-tests-only-for-tests-only-for-tests';
+
 export interface ServerProcess {
   readonly origin: string;
   /** SIGKILL, as when the machine goes: nothing is said goodbye to. */
@@ -40,7 +43,7 @@ export async function aServerProcess(settings: {
         ...process.env,
         NODE_ENV: 'production',
         DATABASE_URL: settings.databaseUrl,
-        AUTH_SECRET: 'only-for-tests-only-for-tests-only-for-tests',
+        AUTH_SECRET: testSecret,
         PUBLIC_URL: origin,
         APART_FOLDER: settings.apartFolder,
         HOST: '127.0.0.1',

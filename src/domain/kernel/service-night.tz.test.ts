@@ -49,7 +49,7 @@ describe('T02: the night to which an encounter belongs', () => {
   });
 });
 
-describe('T23: the nights when the clock changes', () => {
+describe('T23, fault 24: the nights when the clock changes', () => {
   it.each([
     // [night, start of the shift, its end, hours that the crew was out]
     ['2026-03-28', '2026-03-28T20:00:00.000Z', '2026-03-29T00:30:00.000Z', '2026-03-29T01:30:00.000Z', 1],

@@ -101,7 +101,7 @@ describe('by name of the fault', () => {
     }
   });
 
-  it('of two chains that would join who was told apart, the newest link is set aside and shown', () => {
+  it('opposite and chained person links: of two chains that would join who was told apart, the newest link is set aside and shown', () => {
     const clusters = personClusters([
       link(1, 'p1', 'p3', 'not_same'),
       link(2, 'p1', 'p2', 'same_as'),
@@ -111,7 +111,7 @@ describe('by name of the fault', () => {
     expect(clusters.setAside.map((one) => one.id)).toEqual(['l003']);
   });
 
-  it('fault 42: taken back after both were written on, each is as it was', () => {
+  it('fault 42: a link taken back leaves no trace in who is who', () => {
     const clusters = personClusters([link(1, 'p1', 'p2', 'same_as'), link(2, 'p1', 'p2', 'same_as', 'l001')]);
     expect(told(clusters)).toEqual(people.map((id) => [id]));
   });

@@ -1,9 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import BookOpen from 'lucide-react/icons/book-open';
 import Copy from 'lucide-react/icons/copy';
+import Download from 'lucide-react/icons/download';
 import FileWarning from 'lucide-react/icons/file-warning';
 import Trash2 from 'lucide-react/icons/trash-2';
 import { useEffect, useMemo, useState } from 'react';
+import { lettersIn } from '../../domain/kernel/closed-draft.ts';
 import { formsAboutPerson } from '../../ports/draft-forms.ts';
 import { type DraftName, draftName, unreadableDraft } from '../../ports/draft-keys.ts';
 import { useRecordsById } from '../../ports/use-lists-about.ts';
@@ -16,9 +18,10 @@ import { TextArea } from '../../ui/fields/text-area.tsx';
 import { useFormat } from '../../ui/i18n/use-format.ts';
 import { SectionHead } from '../../ui/lists/section-head.tsx';
 import { Icon } from '../../ui/marks/icon.tsx';
+import { saveFile } from './save-file.ts';
 
 /** Why a draft has no form to go on with. */
-type Closed = 'unreadable' | 'gone' | 'answered';
+type Closed = 'unreadable' | 'gone' | 'sealed' | 'answered';
 
 /** Half-filled forms that nothing opens any more: they stay until their worker says that they may go. */
 export function ClosedDrafts() {
@@ -52,15 +55,17 @@ function useClosed(keys: readonly string[]) {
       const name = draftName(key);
       const left = formsAboutPerson.has(name.kind) && !here.has(name.id);
       const isOver = name.mends !== null && sync.refused(name.mends) === null;
-      const why: Closed | null = name.isUnreadable
-        ? 'unreadable'
-        : left
-          ? 'gone'
-          : isOver
-            ? 'answered'
-            : null;
+      const why: Closed | null = name.isClosed
+        ? 'sealed'
+        : name.isUnreadable
+          ? 'unreadable'
+          : left
+            ? 'gone'
+            : isOver
+              ? 'answered'
+              : null;
       // Of somebody who left this phone nothing is shown, not even what was half written of them.
-      return why === null ? [] : [{ key, name, why, mayRead: !left }];
+      return why === null ? [] : [{ key, name, why, mayRead: !left && !name.isClosed }];
     });
   }, [keys, people, sync]);
 }
@@ -78,11 +83,15 @@ function ClosedDraft({ draftKey, name, why, mayRead }: ClosedDraftProps) {
   const format = useFormat();
   const toast = useToast();
   const nameOf = useDraftNames();
-  const { putAsideAt, text } = useKept(draftKey, name.isUnreadable);
+  const { putAsideAt, text, letters } = useKept(draftKey, name.isUnreadable);
   const [open, setOpen] = useState<'read' | 'discard' | null>(null);
   const reasons: Record<Closed, string> = {
     unreadable: t`L'ha scritta un'altra versione dell'app: qui non si apre, e resta intera.`,
-    gone: t`È di chi non è più su questo telefono. Resta chiusa qui; se la persona torna, si riapre.`,
+    gone: t`È di chi non è più su questo telefono: al prossimo contatto si chiude.`,
+    sealed:
+      letters.length > 0
+        ? t`È di chi non è più su questo telefono. Quello che avevi scritto è chiuso: lo apre solo l'organizzazione. Consegna il file a chi coordina.`
+        : t`È di chi non è più su questo telefono: quello che avevi scritto è andato via con la sua scheda.`,
     answered: t`Era la correzione di una nota che non l'aspetta più.`,
   };
   const close = () => setOpen(null);
@@ -98,6 +107,12 @@ function ClosedDraft({ draftKey, name, why, mayRead }: ClosedDraftProps) {
       toast({ text: t`Il browser non lascia copiare: tieni premuto sul testo.` });
     }
   };
+  const handOut = () => {
+    const file = { f: 1, key: draftKey, letters };
+    const sealed = new Blob([JSON.stringify(file, null, 2)], { type: 'application/json' });
+    saveFile(sealed, `bozza-chiusa-${now().slice(0, 10)}.aggancio`);
+    toast({ text: t`Il file è chiuso: lo apre solo l'organizzazione. La bozza resta anche qui.` });
+  };
   return (
     <section className="group refused">
       <p className="note-line">
@@ -112,6 +127,11 @@ function ClosedDraft({ draftKey, name, why, mayRead }: ClosedDraftProps) {
         </span>
       </p>
       <div className="hstack">
+        {letters.length > 0 ? (
+          <Button icon={Download} onClick={handOut}>
+            <Trans>Salva il file chiuso</Trans>
+          </Button>
+        ) : null}
         {mayRead ? (
           <Button icon={BookOpen} onClick={() => setOpen('read')}>
             <Trans>Leggi</Trans>
@@ -149,7 +169,10 @@ function ClosedDraft({ draftKey, name, why, mayRead }: ClosedDraftProps) {
 }
 
 /** The words of the draft as they lie on the disk. */
-function useKept(key: string, isUnreadable: boolean): { putAsideAt: string | null; text: string } {
+function useKept(
+  key: string,
+  isUnreadable: boolean,
+): { putAsideAt: string | null; text: string; letters: readonly string[] } {
   const { drafts } = usePorts();
   const [kept, setKept] = useState<unknown>(null);
   useEffect(() => {
@@ -162,5 +185,9 @@ function useKept(key: string, isUnreadable: boolean): { putAsideAt: string | nul
     };
   }, [drafts, key]);
   const found = isUnreadable ? unreadableDraft(kept) : { putAsideAt: null, kept };
-  return { putAsideAt: found.putAsideAt, text: JSON.stringify(found.kept, null, 2) ?? '' };
+  return {
+    putAsideAt: found.putAsideAt,
+    text: JSON.stringify(found.kept, null, 2) ?? '',
+    letters: lettersIn(kept),
+  };
 }

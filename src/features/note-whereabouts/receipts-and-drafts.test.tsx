@@ -91,6 +91,30 @@ describe('drafts that nothing opens any more', () => {
     expect(phone.draft(`edit-person:${here.id}`)).toBeDefined();
   });
 
+  it('closed when somebody left: told, handed out as a file that only the organisation opens, and let go', async () => {
+    const files: Blob[] = [];
+    const createObjectURL = (file: Blob) => {
+      files.push(file);
+      return 'blob:x';
+    };
+    vi.stubGlobal('URL', Object.assign(URL, { createObjectURL, revokeObjectURL: vi.fn() }));
+    const key = `closed:edit-person:${gone}`;
+    const { phone, tap } = await open({
+      [key]: { closedAt: '2026-11-20T10:00:00.000Z', letters: ['YQ=='] },
+      [`closed:risk:${gone}`]: { closedAt: '2026-11-20T10:00:00.000Z', letters: [] },
+    });
+    expect(screen.getByText(/Quello che avevi scritto è chiuso/)).toBeTruthy();
+    expect(screen.getByText(/quello che avevi scritto è andato via con la sua scheda/)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Leggi' })).toBeNull();
+    await tap('Salva il file chiuso');
+    expect(JSON.parse((await files[0]?.text()) ?? '')).toEqual({ f: 1, key, letters: ['YQ=='] });
+    await act(
+      async () => void fireEvent.click(screen.getAllByRole('button', { name: 'Scarta' })[0] as HTMLElement),
+    );
+    await tap('Scartala, non serve più');
+    expect(phone.draft(key)).toBeUndefined();
+  });
+
   it('of another version: since when, and their words to read and copy, whatever their shape', async () => {
     const writeText = vi.fn(async () => undefined);
     vi.stubGlobal('navigator', Object.assign(navigator, { clipboard: { writeText } }));

@@ -47,7 +47,7 @@ describe('Altro', () => {
     expect(phone.lock.current()?.state).toBe('locked');
   });
 
-  it('says the truth about what the browser promised', () => {
+  it('fault 32: says the truth about what the browser promised', () => {
     open({ persisted: false });
     expect(screen.getByText(/non ha promesso di tenere le note/)).toBeTruthy();
   });

@@ -27,7 +27,7 @@ export function OpenDrafts() {
     const href = draftAddress(name);
     // The form of a beginning is on *Stanotte* itself; what nobody waits for any more is where the notes are.
     const isElsewhere = name.kind === 'start-shift' || (name.mends !== null && !sync.refused(name.mends));
-    return href === null || name.isUnreadable || isElsewhere ? [] : [{ key, name, href }];
+    return href === null || name.isUnreadable || name.isClosed || isElsewhere ? [] : [{ key, name, href }];
   });
   return (
     <>

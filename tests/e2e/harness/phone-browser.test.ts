@@ -107,3 +107,23 @@ it('slows the page down on request', async () => {
   // What else the machine does may weigh on either half: asked again until it does not.
   await expect.poll(slowdown, { timeout: 30_000 }).toBeGreaterThan(2);
 });
+
+it('does not end well when a page wrote without being strict, and tells what', async () => {
+  const loose = await openPhoneBrowser({
+    baseURL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+  });
+  await loose.page.goto('/');
+  await loose.page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const opening = indexedDB.open('in fretta', 1);
+        opening.onupgradeneeded = () => opening.result.createObjectStore('notes', { autoIncrement: true });
+        opening.onsuccess = () => {
+          const writing = opening.result.transaction('notes', 'readwrite');
+          writing.oncomplete = () => resolve();
+          writing.objectStore('notes').add('una nota');
+        };
+      }),
+  );
+  await expect(loose.close()).rejects.toThrow('in fretta: notes');
+});

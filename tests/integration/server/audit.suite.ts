@@ -164,7 +164,7 @@ export function auditSuite(backend: Backend, tamperings: number): void {
       await expect(foreign).rejects.toThrow(/row-level security/);
     });
 
-    it(`finds ${tamperings} of ${tamperings} drawn tamperings, and names the row`, async () => {
+    it(`fault 65: finds ${tamperings} of ${tamperings} drawn tamperings, and names the row`, async () => {
       const { strada, ponte, tenant } = town.ids;
       await sql`ALTER TABLE audit_entry DROP CONSTRAINT audit_entry_pkey,
         DROP CONSTRAINT audit_entry_n_check`.execute(town.store.database.db);

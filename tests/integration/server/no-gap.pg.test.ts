@@ -67,7 +67,7 @@ function withoutTheLock(stage: Town): Town {
   return { ...stage, store };
 }
 
-describe('no reader ever misses what was committed (tech: the gap problem)', () => {
+describe('fault 16: no reader ever misses what was committed', () => {
   it('with many phones pushing while others page', async () => {
     expect(await missedBy(town)).toEqual(Array.from({ length: readers }, () => 0));
   });

@@ -4,7 +4,9 @@ import { pull } from '../../../server/store/pull.ts';
 import { readCursor, writeCursor } from '../../../server/store/pull-cursor.ts';
 import { importRecords } from '../../../server/store/seed.ts';
 import type { PulledItem } from '../../../src/contract/sync.ts';
-import { pairOf } from '../../../src/domain/person/person-link.ts';
+import type { RecordOf } from '../../../src/domain/kernel/record.ts';
+import { personClusters } from '../../../src/domain/person/person-clusters.ts';
+import { type PersonLinkBody, pairOf } from '../../../src/domain/person/person-link.ts';
 import {
   aPersonBody,
   aPhone,
@@ -45,7 +47,7 @@ export function pullSuite(backend: Backend): void {
   }
 
   describe(`times on ${backend}`, () => {
-    it('takes a time in the future and flags it, and corrects a phone whose clock is wrong', async () => {
+    it('fault 22: takes a time in the future and flags it, and corrects a phone whose clock is wrong', async () => {
       const anna = aPhone(town, 'anna');
       const ahead = new Date(town.clock.nowMs() + 3 * 86_400_000).toISOString();
       const wrong = { at: ahead, recordedAt: ahead };
@@ -59,7 +61,7 @@ export function pullSuite(backend: Backend): void {
       });
     });
 
-    it("T02: gives what happened in a shift the shift's night, also when the shift comes later", async () => {
+    it("the planned shift's night against a wrong clock, T02: what happened in a shift has its night, also when the shift comes later", async () => {
       const anna = aPhone(town, 'anna');
       const shift = anna.create('shift', aShiftBody(town, { serviceNight: '2026-11-19', ordinal: 3 }));
       const early = anna.encounter([], { shiftId: shift.recordId });
@@ -102,7 +104,7 @@ export function pullSuite(backend: Backend): void {
       for (const one of [shift, ...events]) expect(told.has(one.recordId), one.kind).toBe(true);
     });
 
-    it('brings what changes while the first pages go out', async () => {
+    it('a page that shifts during first sync: what changes while the first pages go out comes by the feed', async () => {
       const anna = aPhone(town, 'anna');
       const holds = new Map<string, PulledItem>();
       let page = await pullPage(town, 'anna', undefined, 5);
@@ -119,7 +121,7 @@ export function pullSuite(backend: Backend): void {
       expect(recordIn(holds.get(town.ids.piazza))?.body.name).toBe('Piazza nuova');
     });
 
-    it('shows an encounter whose person is not known to its author and the coordinator only, then to all', async () => {
+    it('fault 4: shows an encounter whose person is not known to its author and the coordinator only, then to all', async () => {
       const anna = aPhone(town, 'anna');
       const person = anna.create('person', aPersonBody());
       const encounter = anna.encounter([person.recordId]);
@@ -132,6 +134,70 @@ export function pullSuite(backend: Backend): void {
       const { holds } = await pullAll(town, 'bruno', before);
       expect(holds.get(encounter.recordId)).toHaveProperty('record');
       expect(holds.get(person.recordId)).toHaveProperty('record');
+    });
+
+    it('edited person arriving after its encounters: shown whole, with their encounters, to all who may see them', async () => {
+      const anna = aPhone(town, 'anna');
+      const person = anna.create('person', aPersonBody({ descriptor: 'giacca blu' }));
+      const [first, second] = [anna.encounter([person.recordId]), anna.encounter([person.recordId])];
+      const edit = anna.patch(
+        'person',
+        person.recordId,
+        { descriptor: { set: 'giacca verde' } },
+        { descriptor: 'giacca blu' },
+      );
+      await anna.answers(first, second);
+      expect(await anna.answer(edit)).toMatchObject({ result: 'later', reason: { code: 'parent-unknown' } });
+      const before = await pullAll(town, 'bruno');
+      for (const one of [person, first, second]) expect(before.holds.has(one.recordId)).toBe(false);
+      const answers = await anna.answers(person, edit);
+      expect([person, edit].map((one) => answers.get(one.opId)?.result)).toEqual(['accepted', 'accepted']);
+      const { holds } = await pullAll(town, 'bruno', before);
+      expect(recordIn(holds.get(person.recordId))?.body.descriptor).toBe('giacca verde');
+      for (const one of [first, second])
+        expect(recordIn(holds.get(one.recordId))).toMatchObject({ subjectId: person.recordId });
+    });
+
+    it('fault 42: a link taken back after both were written on leaves to each what was written on it', async () => {
+      const [anna, bruno] = [aPhone(town, 'anna'), aPhone(town, 'bruno')];
+      const [one, other] = [anna.create('person', aPersonBody()), anna.create('person', aPersonBody())];
+      const aLink = (undoesId: string | null) =>
+        anna.create(
+          'person_link',
+          { ...aLinkBody(one.recordId, other.recordId), undoesId },
+          { subjectId: one.recordId },
+        );
+      const link = aLink(null);
+      await anna.answers(one, other, link);
+      const base = { note: null, pets: null };
+      const wroteOnOne = [
+        anna.encounter([one.recordId]),
+        anna.patch('person', one.recordId, { note: { set: 'sul primo' } }, base),
+      ];
+      const wroteOnOther = [
+        bruno.encounter([other.recordId]),
+        bruno.patch('person', other.recordId, { pets: { set: 'sul secondo' } }, base),
+      ];
+      await anna.answers(...wroteOnOne);
+      await bruno.answers(...wroteOnOther);
+      const clustersOf = async () => {
+        const { holds } = await pullAll(town, 'carla');
+        const all = [...holds.values()].flatMap((item) => recordIn(item) ?? []);
+        const links = all.filter((record) => record.kind === 'person_link') as RecordOf<PersonLinkBody>[];
+        return { holds, clusters: personClusters(links) };
+      };
+      const both = [one.recordId, other.recordId].sort();
+      expect((await clustersOf()).clusters.membersOf(one.recordId)).toEqual(both);
+      expect(await anna.answer(aLink(link.recordId))).toMatchObject({ result: 'accepted' });
+
+      const { holds, clusters } = await clustersOf();
+      for (const { recordId } of [one, other]) expect(clusters.membersOf(recordId)).toEqual([recordId]);
+      const bodyOf = (id: string) => recordIn(holds.get(id))?.body;
+      expect(bodyOf(one.recordId)).toMatchObject({ note: 'sul primo', pets: null });
+      expect(bodyOf(other.recordId)).toMatchObject({ note: null, pets: 'sul secondo' });
+      const subjectOf = (operation: { readonly recordId: string } | undefined) =>
+        recordIn(holds.get(operation?.recordId ?? ''))?.subjectId;
+      expect([subjectOf(wroteOnOne[0]), subjectOf(wroteOnOther[0])]).toEqual([one.recordId, other.recordId]);
     });
 
     it('shows a link between two people to those who may see one of them, and nobody hangs one on the unseen', async () => {
@@ -150,7 +216,7 @@ export function pullSuite(backend: Backend): void {
       expect(await dino.answer(guess)).toMatchObject({ result: 'refused', reason: { code: 'not-visible' } });
     });
 
-    it('shows an old record to those whose area it enters, and takes it from those whose area it leaves', async () => {
+    it('old record entering scope: shown to those whose area it enters, taken from those whose area it leaves', async () => {
       const boss = aPhone(town, 'carla');
       const place = boss.create('place', aPlaceBody('centro'));
       const person = boss.create('person', aPersonBody({ usualPlaceIds: [place.recordId] }));
@@ -274,7 +340,7 @@ export function pullSuite(backend: Backend): void {
       expect(await kinds('emma')).toEqual(new Set(['organization', 'team', 'operator', 'service']));
     });
 
-    it('brings 5,000 feed rows of one transaction in pages: each record once, and the same again after a lost page', async () => {
+    it('5,000 feed rows in one transaction: come in pages, each record once, and the same again after a lost page', async () => {
       const { cursor } = await pullAll(town, 'bruno');
       const nord = await pullAll(town, 'dino');
       const places = Array.from({ length: 5_000 }, () => v7());

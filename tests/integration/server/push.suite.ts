@@ -56,7 +56,7 @@ export function pushSuite(backend: Backend): void {
       }
     });
 
-    it('gives the first answer again, and applies nothing twice (A, B, back to A)', async () => {
+    it('A-B-A on one field: gives the first answer again, and applies nothing twice', async () => {
       const person = await aKnownPerson({ descriptor: 'A' });
       const [anna, bruno] = [aPhone(town, 'anna'), aPhone(town, 'bruno')];
       const toB = anna.patch('person', person.id, { descriptor: { set: 'B' } }, { descriptor: 'A' });
@@ -67,7 +67,7 @@ export function pushSuite(backend: Backend): void {
       expect((await seenBy(town, 'anna', person.id))?.body).toMatchObject({ descriptor: 'A' });
     });
 
-    it('applies the same batch once when it comes twice at the same time', async () => {
+    it('fault 3: applies the same batch once when it comes twice at the same time', async () => {
       const anna = aPhone(town, 'anna');
       const person = anna.create('person', aPersonBody({ nicknames: ['Moro'] }));
       const edit = anna.patch(
@@ -103,7 +103,7 @@ export function pushSuite(backend: Backend): void {
       });
     });
 
-    it('answers by group: one bad group does not stop its neighbours', async () => {
+    it('fault 6: answers by group: one bad group does not stop its neighbours', async () => {
       const anna = aPhone(town, 'anna');
       const good = [anna.create('person', aPersonBody()), anna.create('person', aPersonBody())];
       const bad = anna.create('person', { ...aPersonBody(), ageBand: 'old' });
@@ -115,7 +115,7 @@ export function pushSuite(backend: Backend): void {
       for (const one of good) expect(answers.get(one.opId)?.result).toBe('accepted');
     });
 
-    it('refuses a whole group when half of it is refused, and takes nothing of it', async () => {
+    it('a group of operations half of which is refused: refused whole, and nothing of it is taken', async () => {
       const anna = aPhone(town, 'anna');
       const person = anna.create('person', aPersonBody());
       const encounter = anna.encounter([person.recordId], { kind: 'no_such_kind' });
@@ -157,7 +157,7 @@ export function pushSuite(backend: Backend): void {
       for (const person of people) expect(await seenBy(town, 'bruno', person.recordId)).toBeDefined();
     });
 
-    it('refuses what builds on a refused creation, until the creation is mended', async () => {
+    it('refused creation with dependants: refuses what builds on it, until the creation is mended', async () => {
       const anna = aPhone(town, 'anna');
       const person = anna.create('person', { ...aPersonBody(), gender: '?' });
       const encounter = anna.encounter([person.recordId]);
@@ -183,7 +183,7 @@ export function pushSuite(backend: Backend): void {
       expect([...later.values()].map((one) => one.result)).toEqual(['accepted', 'accepted']);
     });
 
-    it('says later to an edit of a record that has not come yet, and to what a newer app wrote', async () => {
+    it('fault 4: says later to an edit of a record that has not come yet, and to what a newer app wrote', async () => {
       const anna = aPhone(town, 'anna');
       const edit = anna.patch('person', v7(), { note: { set: 'x' } }, { note: null });
       const newer = anna.create('person', aPersonBody(), { schemaVersion: 9 });
@@ -196,7 +196,7 @@ export function pushSuite(backend: Backend): void {
       ]);
     });
 
-    it('merges edits of different fields, and keeps both values where two changed one', async () => {
+    it('faults 36 and 37: merges edits of different fields, and keeps both values where two changed one', async () => {
       const person = await aKnownPerson({ descriptor: 'cappello', note: null });
       const [boss, bruno] = [aPhone(town, 'carla'), aPhone(town, 'bruno')];
       const base = { descriptor: 'cappello', note: null };
@@ -221,7 +221,7 @@ export function pushSuite(backend: Backend): void {
       expect(await seenBy(town, 'dino', conflictId(mine.opId, 'descriptor'))).toBeUndefined();
     });
 
-    it('keeps what is stored when two valid edits make an invalid whole, and refuses what is wrong by itself', async () => {
+    it('two valid edits whose merge is not: keeps what is stored, and refuses what is wrong by itself', async () => {
       const [anna, bruno] = [aPhone(town, 'anna'), aPhone(town, 'bruno')];
       const place = anna.create('place', aPlaceBody('centro'));
       const { v } = await anna.answer(place);
@@ -299,7 +299,7 @@ export function pushSuite(backend: Backend): void {
       });
     });
 
-    it('keeps fields it does not know, through a merge and back', async () => {
+    it('fault 19: keeps fields it does not know, through a merge and back', async () => {
       const anna = aPhone(town, 'anna');
       const person = anna.create('person', aPersonBody({ fromNewerApp: { deep: ['ò', 1, null] } }));
       await anna.answer(person);
@@ -312,13 +312,15 @@ export function pushSuite(backend: Backend): void {
       });
     });
 
-    it('refuses what no database could keep as it is, and what is too large, each on its own', async () => {
+    it('faults 57 and 58: refuses what no database could keep as it is, and what is too large, each on its own', async () => {
       const anna = aPhone(town, 'anna');
       const nul = anna.create('person', aPersonBody({ unknownText: 'a\u0000b' }));
       const half = anna.create('person', aPersonBody({ deep: [{ text: '\ud800' }] }));
       const large = anna.create('person', aPersonBody({ padding: 'x'.repeat(1_100_000) }));
       const yearZero = anna.create('person', aPersonBody(), { at: '0000-01-01T00:00:00Z' });
-      const fine = anna.create('person', aPersonBody({ nicknames: ['ÈÀ‮שלום👩🏽‍🦱'] }));
+      // Emoji of several parts, Arabic, text that turns the line around, signs put over a letter, the two i of Turkish.
+      const names = ['ÈÀ‮שלום👩🏽‍🦱', 'محمد', 'Zoe\u0308', 'İnci Işık', '<b>"\\%_'];
+      const fine = anna.create('person', aPersonBody({ nicknames: names }));
       const answers = await anna.answers(nul, half, large, yearZero, fine);
       expect([nul, half, large, yearZero, fine].map((one) => answers.get(one.opId)?.reason?.code)).toEqual([
         'text-unsafe',
@@ -327,6 +329,9 @@ export function pushSuite(backend: Backend): void {
         'invalid',
         undefined,
       ]);
+      expect((await seenBy(town, 'bruno', fine.recordId))?.body.nicknames).toEqual(
+        names.map((name) => name.normalize('NFC')),
+      );
     });
 
     it('quarantines what the author may no longer write, and refuses what they never might', async () => {

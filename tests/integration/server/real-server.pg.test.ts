@@ -127,7 +127,7 @@ describe('a real PostgreSQL', () => {
     expect(nothing).toEqual([]);
   });
 
-  it('answers 503 while the database is away, stays up, and serves again by itself', async () => {
+  it('fault 13: answers 503 while the database is away, stays up, and serves again by itself', async () => {
     const database = await aDatabase();
     const { call } = await anApp(database.url);
     const name = nameOf(database);

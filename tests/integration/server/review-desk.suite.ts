@@ -64,7 +64,7 @@ export function reviewDeskSuite(backend: Backend): void {
   }
 
   describe(`the review desk on ${backend}`, () => {
-    it('shows whose phone closed, and how many notes are still on it', async () => {
+    it('shift closed while a second phone still holds notes: whose phone closed, and how many notes are still on it', async () => {
       const { anna, bruno, shiftId } = await aNightOut(1);
       const stillInPocket = bruno.encounter([], { shiftId });
       const closing = event(bruno, shiftId, 'closed');

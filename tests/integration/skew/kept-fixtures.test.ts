@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { pullResponseSchema, pushRequestSchema, pushResponseSchema } from '../../../src/contract/sync.ts';
 import { canonicalJson } from '../../../src/domain/kernel/json.ts';
+import { definitionOf } from '../../../src/domain/kinds.ts';
 import { openVaultKeeper } from '../../../src/storage/index.ts';
+import { createTestDisk, type TestDisk } from '../storage/strict-disk.ts';
 import { createTestPhone } from '../storage/test-phone.ts';
 
 const folder = fileURLToPath(new URL('../../fixtures/', import.meta.url));
@@ -36,12 +37,14 @@ const vaultSchema = z.object({
     refused: z.string(),
     unknown: z.string(),
     cursor: z.string(),
+    /** Since v2: one copy of each kind that had grown by then. */
+    copies: z.record(z.string(), z.string()).default({}),
   }),
 });
 
 /** Puts a database back as that version had left it on the disk. */
 async function restored(
-  indexedDB: IDBFactory,
+  indexedDB: TestDisk['source']['indexedDB'],
   name: string,
   version: number,
   stores: Readonly<Record<string, { readonly keyPath: string; readonly rows: readonly unknown[] }>>,
@@ -57,7 +60,7 @@ async function restored(
   });
   for (const [store, { rows }] of Object.entries(stores)) {
     await new Promise<void>((resolve, reject) => {
-      const transaction = db.transaction(store, 'readwrite');
+      const transaction = db.transaction(store, 'readwrite', { durability: 'strict' });
       transaction.oncomplete = () => resolve();
       transaction.onabort = () => reject(transaction.error);
       for (const row of rows) transaction.objectStore(store).put(withBytes(row));
@@ -76,10 +79,11 @@ function withBytes(value: unknown): unknown {
 }
 
 describe.each(versionsOf('storage'))('a vault of %s', (version) => {
-  it('opens, shows what it showed, and still owes the centre what it owed', async () => {
+  it('fault 19: opens, shows what it showed, and still owes the centre what it owed', async () => {
     const kept = vaultSchema.parse(read(`storage/${version}/vault.json`));
     const { deps } = await createTestPhone();
-    const indexedDB = new IDBFactory();
+    const { source } = createTestDisk();
+    const { indexedDB } = source;
     const { vaults, log, vaultId, expected } = kept;
     await restored(indexedDB, 'aggancio-vaults', vaults.version, {
       vaults: { keyPath: 'vaultId', rows: vaults.vaults },
@@ -88,7 +92,7 @@ describe.each(versionsOf('storage'))('a vault of %s', (version) => {
       rows: { keyPath: 'row', rows: log.rows },
       about: { keyPath: 'id', rows: log.about },
     });
-    const keeper = await openVaultKeeper({ ...deps, source: { indexedDB, IDBKeyRange } });
+    const keeper = await openVaultKeeper({ ...deps, source });
     const opened = await keeper.unlock(vaultId, kept.passphrase);
     if (!opened.ok) throw new Error(`Not opened: ${opened.error.type}`);
     const { store } = opened.value;
@@ -103,6 +107,11 @@ describe.each(versionsOf('storage'))('a vault of %s', (version) => {
     expect(await bodyOf(expected.atCentre)).toMatchObject({ nicknames: ['Al centro'] });
     const waiting = { nicknames: ['Solo qui'], note: 'una nota', pets: 'un gatto', fromTheFuture: 7 };
     expect(await bodyOf(expected.onlyHere)).toMatchObject(waiting);
+    for (const [kind, id] of Object.entries(expected.copies)) {
+      const copy = await store.records.get(kind as 'person', id);
+      expect(definitionOf(kind)?.schema.safeParse(copy?.body).error, kind).toBeUndefined();
+      expect(copy?.whereabouts, kind).toBe('at-centre');
+    }
     expect(store.damage()).toEqual({ missing: [], unreadable: [] });
     expect(store.sync.cursor).toBe(expected.cursor);
     expect(store.sync.beacon().onlyHere).toBe(2);

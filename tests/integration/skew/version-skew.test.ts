@@ -177,4 +177,47 @@ describe('two versions at once', () => {
     expect(await stored(waiting)).toMatchObject({ greeting: 'addio' });
     await back.lock();
   });
+
+  it('fault 21: killed at any write while the next version first opens and tidies it, a phone loses nothing in either version', async () => {
+    let died = 0;
+    for (let writes = 0, tidied = false; !tidied; writes += 1) {
+      const anna = await aPhone('anna');
+      const known = await save(anna, anna.store, { note: 'al centro da ieri' });
+      await send(now, anna, anna.store, now);
+      const waiting = await save(anna, anna.store, { note: 'aspetta di partire' });
+      await edit(now, anna.store, known, { note: 'corretta, e non partita' });
+      await anna.store.drafts.save('encounter:a', { note: 'a metà' });
+      await anna.store.lock();
+
+      const keeper = await next.openVaultKeeper(anna.deps);
+      anna.disk.dieAtWrite(writes);
+      const opened = await keeper.unlock(anna.vaultId, passphrase).catch(() => null);
+      const store = opened?.ok ? opened.value.store : null;
+      await store?.allRead;
+      tidied = (await store?.compactNow().catch(() => false)) ?? false;
+      // What is still said is said to a disk that is gone.
+      await store?.lock().catch(() => undefined);
+      anna.disk.dieAtWrite(null);
+      if (!tidied) died += 1;
+
+      for (const code of [next, now, next]) {
+        const again = await openedBy(code, anna);
+        expect(await seen(again, known), `died at write ${writes}`).toMatchObject({
+          note: 'corretta, e non partita',
+        });
+        expect(await seen(again, waiting)).toMatchObject({ note: 'aspetta di partire' });
+        expect(await again.drafts.load('encounter:a')).toEqual({ note: 'a metà' });
+        expect(again.sync.beacon().onlyHere).toBe(2);
+        expect(again.damage()).toEqual({ missing: [], unreadable: [] });
+        await again.lock();
+      }
+      const last = await openedBy(next, anna);
+      await send(next, anna, last, next);
+      expect(last.sync.beacon().onlyHere).toBe(0);
+      expect(await stored(known)).toMatchObject({ note: 'corretta, e non partita' });
+      expect(await stored(waiting)).toMatchObject({ note: 'aspetta di partire' });
+      await last.lock();
+    }
+    expect(died).toBeGreaterThan(1);
+  });
 });

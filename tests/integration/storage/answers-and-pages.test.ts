@@ -24,8 +24,8 @@ const commit = async (phone: TestPhone, ...intents: Parameters<typeof aChange>[1
   expect(saved.ok).toBe(true);
 };
 
-describe('an answer seen before its copy', () => {
-  it('keeps the record in sight until the copy has come', async () => {
+describe('an answer before its copy', () => {
+  it('answer seen before its copy: keeps the record in sight until the copy has come', async () => {
     const phone = await createTestPhone();
     const create = aCreate(phone.newId);
     await commit(phone, create);
@@ -56,7 +56,7 @@ describe('an answer seen before its copy', () => {
   });
 });
 
-describe("own edits unsent against another's edit", () => {
+describe("own edits A, B, C unsent against another's edit", () => {
   it('lie over the copy in their order, A, B, C, and never conflict with each other', async () => {
     const phone = await createTestPhone();
     const id = phone.newId();
@@ -313,7 +313,7 @@ describe('rights', () => {
     }
   });
 
-  it('a fresh pull purges at its end what it did not show, but not what is only here, also across a reload', async () => {
+  it('fault 38, departure with unsent edits: a fresh pull purges what it did not show, but not what is only here, also across a reload', async () => {
     const phone = await createTestPhone();
     const [stays, goes, written] = [phone.newId(), phone.newId(), phone.newId()];
     const own = aCreate(phone.newId);
@@ -353,7 +353,7 @@ describe('rights', () => {
     expect(await whereIs(phone, written)).toBeUndefined();
   });
 
-  it('what was lent goes when its time is over, and stays away', async () => {
+  it('scope expiring by time: what was lent goes when its time is over, and stays away', async () => {
     const phone = await createTestPhone();
     const id = phone.newId();
     const lent = { id, record: aCopy(id, 2), until: '2026-11-21T22:00:00.000Z' };

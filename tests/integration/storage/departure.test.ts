@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createUnsafePlainSealer } from '../../../src/crypto/index.ts';
+import {
+  base64ToBytes,
+  createOrganisationKeys,
+  createUnsafePlainSealer,
+  openAsOrganisation,
+} from '../../../src/crypto/index.ts';
+import { closedDraftKey, lettersIn } from '../../../src/domain/kernel/closed-draft.ts';
 import type { Live } from '../../../src/storage/index.ts';
 import {
   aChange,
@@ -25,11 +31,15 @@ async function told<T>(live: Live<T>): Promise<T | undefined> {
 }
 
 const name = 'Zebedeo';
+const typed = 'con un cane che ho visto io';
 
 /** A phone that holds somebody, a meeting with them, an edit of mine that the centre took, and two forms that I left open. */
-async function withSomebody() {
+async function withSomebody(organisationKey: string | null = null) {
   // Nothing is sealed, so that every byte on the disk can be read; what is gone must be gone, not only closed.
-  const phone = await createTestPhone({ deps: (deps) => ({ ...deps, sealerFor: createUnsafePlainSealer }) });
+  const phone = await createTestPhone({
+    organisationKey,
+    deps: (deps) => ({ ...deps, sealerFor: createUnsafePlainSealer }),
+  });
   const [person, meeting, other, place] = [phone.newId(), phone.newId(), phone.newId(), phone.newId()];
   const { sync, records, drafts } = phone.store;
   const body = aPersonBody({ nicknames: [name], note: `nota su ${name}` });
@@ -48,7 +58,8 @@ async function withSomebody() {
   await sync.keepAnswers([accepted(edit.opId, 4)], aContact());
   const edited = aCopy(person, 4, { body: { ...body, note: `nota nuova su ${name}` } });
   await sync.keepPage(aPage([edited]), aContact());
-  await drafts.save(`edit-person:${person}`, { pets: 'un cane che ho visto io' });
+  await drafts.save(`edit-person:${person}`, { note: `nota su ${name}, ${typed}` });
+  await drafts.save(`edit-person:${other}`, { pets: 'il gatto di chi resta' });
   const people = [{ personId: person, created: null }];
   await drafts.save(`encounter:${phone.newId()}`, { people, note: 'parole mie, non mandate' });
   expect((await told(phone.store.people.search(name, { placeId: null })))?.hits).toHaveLength(1);
@@ -72,10 +83,11 @@ async function expectNothingLeft(
   }
   expect((await told(people.search('Rimasta', { placeId: null })))?.hits).toHaveLength(1);
   const kept = await told(drafts.keys());
-  expect(kept).toHaveLength(2);
+  expect(kept?.filter((key) => !key.startsWith('closed:'))).toHaveLength(2);
   const words = JSON.stringify(await Promise.all((kept ?? []).map((key) => drafts.load(key))));
   expect(words).toContain('parole mie, non mandate');
-  expect(words).toContain('un cane che ho visto io');
+  expect(words).toContain('il gatto di chi resta');
+  expect(words).not.toContain(typed);
   expect(words).not.toContain(name);
 }
 
@@ -92,6 +104,7 @@ describe('a departure', () => {
     await expectNothingLeft(phone, ids);
     expect(await phone.store.compactNow()).toBe(true);
     expect(await textOnDisk(phone)).not.toContain(name);
+    expect(await textOnDisk(phone)).not.toContain(typed);
     await phone.reload();
     await expectNothingLeft(phone, ids);
   });
@@ -104,6 +117,7 @@ describe('a departure', () => {
     await expectNothingLeft(phone, ids);
     expect(await phone.store.compactNow()).toBe(true);
     expect(await textOnDisk(phone)).not.toContain(name);
+    expect(await textOnDisk(phone)).not.toContain(typed);
     await phone.reload();
     await expectNothingLeft(phone, ids);
   });
@@ -133,5 +147,66 @@ describe('a departure', () => {
     );
     await phone.store.compactNow();
     expect(await textOnDisk(phone)).not.toContain('scritta prima di saperlo');
+  });
+
+  it('closes the form that was half filled about them: only the organisation reads what was typed', async () => {
+    const keys = await createOrganisationKeys();
+    const { phone, ...ids } = await withSomebody(keys.publicKey);
+    const { sync, drafts } = phone.store;
+    const items = [{ id: ids.person, gone: true as const, v: 5 }];
+    await sync.keepPage(aPage([], { items }), aContact());
+    const key = `edit-person:${ids.person}`;
+    expect(await drafts.load(key)).toBeUndefined();
+    const [letter = ''] = lettersIn(await drafts.load(closedDraftKey(key)));
+    const opened = await openAsOrganisation(keys.privateKey, 'export', base64ToBytes(letter));
+    expect(JSON.parse(new TextDecoder().decode(opened))).toMatchObject({
+      key,
+      typed: { note: `nota su ${name}, ${typed}` },
+    });
+    // They come back, are written on, and leave again: the first letter is still there.
+    const back = aCopy(ids.person, 6, { body: aPersonBody({ nicknames: [name] }) });
+    await sync.keepPage(aPage([back]), aContact());
+    await drafts.save(key, { note: 'di nuovo' });
+    await sync.keepPage(
+      aPage([], { items: [{ id: ids.person, gone: true, v: 7 }], cursor: 'c7' }),
+      aContact(),
+    );
+    await phone.store.compactNow();
+    await phone.reload();
+    const letters = lettersIn(await phone.store.drafts.load(closedDraftKey(key)));
+    expect(letters).toHaveLength(2);
+    expect(letters[0]).toBe(letter);
+  });
+
+  it('killed before the form was closed, closes it at the next opening', async () => {
+    const { phone, ...ids } = await withSomebody();
+    const key = `edit-person:${ids.person}`;
+    await phone.store.sync.keepPage(aPage([], { sweep: 'start', snapshotV: 9, more: true }), aContact());
+    await phone.reload();
+    expect(await phone.store.drafts.load(key)).toBeDefined();
+    phone.disk.dieAtWrite(1);
+    const dies = phone.store.sync.keepPage(aPage([], { sweep: 'end', snapshotV: 9 }), aContact());
+    await dies.catch(() => undefined);
+    expect(await phone.store.drafts.load(key)).toBeDefined();
+    phone.disk.dieAtWrite(null);
+    await phone.reload();
+    expect(await phone.store.records.get('person', ids.person)).toBeNull();
+    expect(await phone.store.drafts.load(key)).toBeUndefined();
+    expect(await phone.store.drafts.load(closedDraftKey(key))).toMatchObject({ letters: [] });
+  });
+
+  it('closes nothing before the first pull, nor while one is under way: nobody knows yet who left', async () => {
+    const phone = await createTestPhone();
+    const person = phone.newId();
+    const key = `edit-person:${person}`;
+    // As it came back from the spare place, after the database was lost.
+    await phone.store.drafts.save(key, { note: 'scritta prima' });
+    const isThere = async (when: string) => expect(await phone.store.drafts.load(key), when).toBeDefined();
+    await phone.reload();
+    await isThere('before the first pull');
+    await phone.store.sync.keepPage(aPage([], { sweep: 'start', snapshotV: 1, more: true }), aContact());
+    await isThere('under way');
+    await phone.store.sync.keepPage(aPage([aCopy(person, 1)], { sweep: 'end' }), aContact());
+    await isThere('shown');
   });
 });

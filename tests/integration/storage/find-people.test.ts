@@ -40,7 +40,7 @@ async function withPeople() {
 }
 
 describe('finding people', () => {
-  it('meets spellings, accents, prefixes and single slips, and says why', async () => {
+  it('fault 58: meets spellings, accents, prefixes and single slips, and says why', async () => {
     const { phone, person } = await withPeople();
     await person('Youssouf');
     await person('Malika', { descriptor: 'cappotto rosso, cane bianco' });

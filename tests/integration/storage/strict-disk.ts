@@ -1,29 +1,32 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { expect, onTestFinished } from 'vitest';
 
 export interface TestDisk {
   readonly source: { readonly indexedDB: IDBFactory; readonly IDBKeyRange: typeof IDBKeyRange };
-  /** Read-write transactions that were not strict: must stay empty. */
-  readonly loose: readonly string[];
   /** Fails the next read-write transactions on the log as a full disk does, until set to 0. */
   failWrites(times: number, error?: 'QuotaExceededError' | 'AbortError' | 'InvalidStateError'): void;
   /** Breaks off the next readings of the log, as a system does that closes databases under a sleeping page. */
   failReads(times: number): void;
   /** Lets the next transaction reach the disk, then tells that it failed. */
   lieAboutNext(): void;
+  /** From the nth write after this on nothing reaches the disk any more, as when the battery is empty; null: it works again. */
+  dieAtWrite(nth: number | null): void;
   /** Runs when the next read-write transaction begins. */
   beforeNextWrite(run: () => void): void;
 }
 
 /**
- * An in-memory IndexedDB that notices every read-write transaction which is not `strict`, and can be told to fail. The
- * wrapper sits on the database's own `transaction`, under Dexie, so nothing of ours is replaced.
+ * An in-memory IndexedDB that can be told to fail, and fails the test in which any read-write transaction was not `strict`.
+ * The wrapper sits on the database's own `transaction`, under Dexie, so nothing of ours is replaced.
  */
 export function createTestDisk(): TestDisk {
   const indexedDB = new IDBFactory();
   const loose: string[] = [];
+  onTestFinished(() => expect(loose, 'written without being strict').toEqual([]));
   let failures: { left: number; name: string } = { left: 0, name: '' };
   let readFailures = 0;
   let lie = false;
+  let writesLeft = Number.POSITIVE_INFINITY;
   let beforeNext: (() => void) | null = null;
 
   const wrap = (db: IDBDatabase): void => {
@@ -41,6 +44,12 @@ export function createTestDisk(): TestDisk {
       const run = beforeNext;
       beforeNext = null;
       run?.();
+      writesLeft -= 1;
+      if (writesLeft < 0) {
+        const lost = transaction(stores, mode, options);
+        queueMicrotask(() => lost.abort());
+        return lost;
+      }
       const isLog = db.name.startsWith('aggancio-log');
       if (isLog && failures.left > 0) {
         failures.left -= 1;
@@ -70,12 +79,14 @@ export function createTestDisk(): TestDisk {
 
   return {
     source: { indexedDB, IDBKeyRange },
-    loose,
     failWrites: (times, name = 'QuotaExceededError') => {
       failures = { left: times, name };
     },
     failReads: (times) => {
       readFailures = times;
+    },
+    dieAtWrite: (nth) => {
+      writesLeft = nth ?? Number.POSITIVE_INFINITY;
     },
     lieAboutNext: () => {
       lie = true;

@@ -1,16 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createApp } from '../../../server/app.ts';
-import type { Accounts } from '../../../server/auth/accounts.ts';
-import { silentLog } from '../../../server/log.ts';
 import { inContext } from '../../../server/store/context.ts';
 import { reportFound, reportLost } from '../../../server/store/devices.ts';
 import { paths } from '../../../src/contract/protocol.ts';
-import { createHttp, createSync } from '../../../src/sync/index.ts';
-import { createSeededRandom } from '../../harness/seeded-random.ts';
 import { anEncounterBody, aPersonBody, aPhone, aTown, seenBy, type Town } from '../server/a-town.ts';
 import { aChange, aCreate } from '../storage/builders.ts';
 import { createTestPhone, type TestPhone } from '../storage/test-phone.ts';
-import { createFakeTimers } from './harness/fake-timers.ts';
+import { centreOf, contact } from './harness/real-centre.ts';
 
 /** Starting a PGlite and deriving keys take long on a busy machine. */
 const slowMs = 180_000;
@@ -25,38 +20,20 @@ describe('changed rights', () => {
 
   /** What was asked for, in order. `meanwhile` happens while the first pull is on its way. */
   async function sync(phone: TestPhone, meanwhile?: () => Promise<unknown>): Promise<string[]> {
-    const accounts = {
-      userIdOf: async (authorization: string) => `${town.ids.tenant}-${authorization.replace('Bearer ', '')}`,
-    } as Accounts;
-    const { store } = town;
-    const whole = { trustProxy: false, version: '0', secure: false, appFolder: null, log: silentLog };
-    const app = createApp({ store, accounts, ...whole });
+    const centre = centreOf(town);
     const asked: string[] = [];
     const fetch: typeof globalThis.fetch = async (input, init) => {
       const url = new URL(String(input), 'http://centre');
       const isPull = url.pathname === paths.pull;
       if (isPull && !asked.some((one) => one.startsWith(paths.pull))) await meanwhile?.();
-      const answer = await app.request(new Request(url, init));
+      const answer = await centre(url, init);
       const body = isPull ? ((await answer.clone().json()) as { restart?: string }) : {};
       asked.push(
         `${url.pathname}${url.searchParams.has('cursor') ? ' on' : ''}${body.restart ? ` ${body.restart}` : ''}`,
       );
       return answer;
     };
-    const timers = createFakeTimers(phone.clock);
-    const one = createSync({
-      store: phone.store.sync,
-      http: createHttp({ fetch, baseUrl: '', clock: phone.clock, timers }),
-      clock: phone.clock,
-      random: createSeededRandom('rights').next,
-      timers,
-      newId: phone.newId,
-      connectivity: { visible: () => false, listen: () => () => {} },
-      appVersion: 'test',
-      lastContactAt: null,
-    });
-    await one.sendNow();
-    one.stop();
+    await contact(phone, fetch);
     return asked;
   }
 
@@ -120,7 +97,7 @@ describe('changed rights', () => {
   );
 
   it(
-    'a phone reported lost hands nothing over and loses nothing; found again, what waited on it arrives once',
+    'device revoked, then found: hands nothing over and loses nothing; what waited on it arrives once',
     async () => {
       const { tenant } = town.ids;
       const phone = await createTestPhone({ seed: 'found-again' });

@@ -1,16 +1,11 @@
 import { expect, it } from 'vitest';
-import { createApp } from '../../../server/app.ts';
-import type { Accounts } from '../../../server/auth/accounts.ts';
-import { silentLog } from '../../../server/log.ts';
 import { sessionFacts } from '../../../server/store/session-facts.ts';
-import { createHttp, createSync } from '../../../src/sync/index.ts';
-import { createSeededRandom } from '../../harness/seeded-random.ts';
 import { aPersonBody, aTown } from '../server/a-town.ts';
 import { aChange, aCreate } from '../storage/builders.ts';
 import { createTestCopy } from '../storage/copy-in-memory.ts';
 import { diskImage, setBack } from '../storage/disk-scan.ts';
 import { createTestPhone } from '../storage/test-phone.ts';
-import { createFakeTimers } from './harness/fake-timers.ts';
+import { centreOf, contact } from './harness/real-centre.ts';
 
 /** The whole profile, both copies of it, goes back to an image: as a clone, or a phone put back from its own backup. */
 it('fault 49: seq reused by a cloned profile: another device id, nothing overwritten, nothing counted as lost', async () => {
@@ -18,33 +13,10 @@ it('fault 49: seq reused by a cloned profile: another device id, nothing overwri
   const copy = createTestCopy();
   const phone = await createTestPhone({ deps: (deps) => ({ ...deps, copyFiles: copy }) });
   await phone.store.sync.keepCredential('anna');
-  const app = createApp({
-    store: town.store,
-    accounts: { userIdOf: async () => `${town.ids.tenant}-anna` } as unknown as Accounts,
-    log: silentLog,
-    trustProxy: false,
-    version: '0',
-    secure: false,
-    appFolder: null,
-  });
-  const fetchFrom: typeof fetch = async (input, init) =>
-    app.request(new Request(new URL(String(input), 'http://centre'), init));
-
+  const centre = centreOf(town);
   async function send(): Promise<void> {
-    const timers = createFakeTimers(phone.clock);
-    const sync = createSync({
-      store: phone.store.sync,
-      http: createHttp({ fetch: fetchFrom, baseUrl: '', clock: phone.clock, timers }),
-      clock: phone.clock,
-      random: createSeededRandom('clone').next,
-      timers,
-      newId: phone.newId,
-      connectivity: { visible: () => false, listen: () => () => {} },
-      appVersion: 'test',
-    });
-    await sync.sendNow();
-    await sync.sendNow();
-    sync.stop();
+    await contact(phone, centre);
+    await contact(phone, centre);
   }
   async function write(note: string): Promise<string> {
     const at = phone.clock.now();

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { aQuietPhone } from './harness/phone.ts';
 
 describe('401 in the middle of a sync', () => {
-  it('one silent refresh, then on as if nothing had been', async () => {
+  it('fault 51: one silent refresh, then on as if nothing had been', async () => {
     const phone = await aQuietPhone('renewed');
     phone.centre.renewal = 'token-2';
     phone.centre.trouble = ({ path, token }) =>
@@ -34,7 +34,7 @@ describe('401 in the middle of a sync', () => {
 });
 
 describe("the phone's clock", () => {
-  it('three days ahead: the offset is measured, notes go', async () => {
+  it('fault 22: three days ahead: the offset is measured, notes go', async () => {
     const phone = await aQuietPhone('ahead');
     phone.clock.advance({ days: 3 });
     phone.store.commit(phone.newId());
@@ -42,7 +42,7 @@ describe("the phone's clock", () => {
     expect(phone.sync.status.current().onlyHere).toBe(0);
     expect(phone.store.contacts.at(-1)?.clockOffsetMs).toBe(-3 * 86_400_000);
   });
-  it('set back while a group waits: the wait is not longer for it', async () => {
+  it('fault 23: set back while a group waits: the wait is not longer for it', async () => {
     const phone = await aQuietPhone('back');
     phone.centre.verdict = () => 'later';
     phone.store.commit(phone.newId());

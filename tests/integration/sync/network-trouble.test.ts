@@ -5,7 +5,7 @@ const push = '/api/sync/push';
 const isSync = (path: string) => path === push || path === '/api/sync/pull';
 
 describe('captive portal', () => {
-  it('a 200 with HTML is no network; nothing is lost, and all goes once the portal is gone', async () => {
+  it('fault 7: a 200 with HTML is no network; nothing is lost, and all goes once the portal is gone', async () => {
     const phone = await aQuietPhone();
     phone.centre.trouble = () => 'portal';
     phone.store.commit(phone.newId());
@@ -24,7 +24,7 @@ describe('captive portal', () => {
 });
 
 describe('500s on half of the pushes', () => {
-  it('keeps all, backs off, and drains; no opId has two effects', async () => {
+  it('fault 5: keeps all, backs off, and drains; no opId has two effects', async () => {
     const phone = await aQuietPhone('half');
     phone.centre.trouble = ({ path, nth }) => (path === push && nth % 2 === 1 ? { status: 500 } : null);
     for (let note = 0; note < 40; note += 1) phone.store.commit(phone.newId());
@@ -64,7 +64,7 @@ describe('500s on half of the pushes', () => {
 });
 
 describe('time-outs', () => {
-  it('gives a hanging connection up after 30 s and sends smaller batches until they get through', async () => {
+  it('fault 8: gives a hanging connection up after 30 s and sends smaller batches until they get through', async () => {
     const phone = await aQuietPhone('slow');
     // A network that carries four groups within the time-out, not five.
     phone.centre.trouble = ({ path, body }) =>
@@ -97,7 +97,7 @@ describe('time-outs', () => {
 });
 
 describe('lost answers', () => {
-  it('the same opIds are sent again, and have one effect', async () => {
+  it('fault 2: the same opIds are sent again, and have one effect', async () => {
     const phone = await aQuietPhone('lost');
     const group = phone.store.commit(phone.newId(), phone.newId());
     phone.centre.trouble = ({ path, nth }) => (path === push && nth <= 2 ? 'lost-answer' : null);
@@ -108,7 +108,7 @@ describe('lost answers', () => {
     expect(phone.centre.applied.size).toBe(group.operations.length);
     expect(phone.sync.status.current()).toMatchObject({ onlyHere: 0, lastDelivery: { sent: 2, arrived: 2 } });
   });
-  it('an answer was lost: nothing is pulled before it is learnt', async () => {
+  it('answer lost, then pull: nothing is pulled before it is learnt', async () => {
     const phone = await aQuietPhone('lost-then-pull');
     const pullsBefore = phone.pulls().length;
     phone.centre.trouble = ({ path, nth }) => (path === push && nth <= 2 ? 'lost-answer' : null);
@@ -125,7 +125,7 @@ describe('lost answers', () => {
 });
 
 describe('429', () => {
-  it('waits as long as asked and a little more, whatever is saved or seen meanwhile', async () => {
+  it('fault 64: waits as long as asked and a little more, whatever is saved or seen meanwhile', async () => {
     const phone = await aQuietPhone('slow-down');
     phone.centre.trouble = ({ path, nth }) =>
       path === push && nth === 1 ? { status: 429, retryAfter: 60 } : null;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createHttp, createSync } from '../../../src/sync/index.ts';
-import { createSeededRandom } from '../../harness/seeded-random.ts';
+import { createSeededIds, createSeededRandom } from '../../harness/seeded-random.ts';
 import { aChange, aCreate } from '../storage/builders.ts';
 import { createTestPhone, type TestPhone } from '../storage/test-phone.ts';
 import { createFakeTimers } from './harness/fake-timers.ts';
@@ -107,4 +107,42 @@ describe('over the sealed log', () => {
     expect(sync.status.current().onlyHere).toBe(0);
     sync.stop();
   });
+
+  it('fault 10: killed at any write of a first download, it holds the records up to its cursor, no more and no fewer', async () => {
+    const ids = Array.from({ length: 8 }, createSeededIds('fault-10')).sort();
+    let died = 0;
+    for (let writes = 0, downloaded = false; !downloaded; writes += 1) {
+      const phone = await createTestPhone({ seed: `sync-10-${writes}` });
+      const centre = new ScriptedCentre(phone.clock.now);
+      for (const id of ids) centre.show(id);
+      phone.disk.dieAtWrite(writes);
+      const { sync } = syncOf(phone, centre);
+      await sync.sendNow();
+      sync.stop();
+      phone.disk.dieAtWrite(null);
+      await phone.reload();
+
+      const held = await idsHeld(phone, ids);
+      const { cursor } = phone.store.sync;
+      // The scripted centre pages by ascending id: what it gave up to a cursor can be read in the cursor.
+      const given = cursor?.startsWith('first:')
+        ? ids.filter((id) => id <= (cursor.split(':')[1] ?? ''))
+        : ids;
+      expect(held, `died at write ${writes}`).toEqual(cursor === null ? [] : given);
+      downloaded = cursor?.startsWith('feed:') ?? false;
+      if (!downloaded) died += 1;
+
+      const second = syncOf(phone, centre).sync;
+      await second.sendNow();
+      expect(await idsHeld(phone, ids)).toEqual(ids);
+      second.stop();
+    }
+    // Between two pages, not only before the first one.
+    expect(died).toBeGreaterThan(1);
+  });
 });
+
+async function idsHeld(phone: TestPhone, ids: readonly string[]): Promise<readonly string[]> {
+  const found = await Promise.all(ids.map((id) => phone.store.records.get('encounter', id)));
+  return found.flatMap((record) => record?.id ?? []);
+}

@@ -3,7 +3,7 @@ import { aQuietPhone } from './harness/phone.ts';
 
 const push = '/api/sync/push';
 
-describe('a whole batch fails on one group', () => {
+describe('whole batch failing on one group', () => {
   it.each([400, 403, 413, 422])(
     '%i: halves it down to that group; the others land, it is held and shown',
     async (status) => {
@@ -97,7 +97,7 @@ describe('fork', () => {
 });
 
 describe('bounded batches', () => {
-  it('thirty days without network: 2,000 operations go in batches of at most 200, in seq order', async () => {
+  it('fault 63: 2,000 operations waiting after thirty days without network go in batches of at most 200, in seq order', async () => {
     const phone = await aQuietPhone('month');
     phone.centre.trouble = () => 'unreachable';
     for (let night = 0; night < 200; night += 1)

@@ -1,10 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createApp } from '../../../server/app.ts';
-import type { Accounts } from '../../../server/auth/accounts.ts';
-import { silentLog } from '../../../server/log.ts';
 import { paths } from '../../../src/contract/protocol.ts';
-import { createHttp, createSync, type Sync } from '../../../src/sync/index.ts';
-import { createSeededRandom } from '../../harness/seeded-random.ts';
+import type { Sync } from '../../../src/sync/index.ts';
 import {
   anEncounterBody,
   aPersonBody,
@@ -17,7 +13,7 @@ import {
 import { aBackupFolder, type Backups } from '../server/yesterday.ts';
 import { aChange, aCreate, aPatch } from '../storage/builders.ts';
 import { createTestPhone, type TestPhone } from '../storage/test-phone.ts';
-import { createFakeTimers } from './harness/fake-timers.ts';
+import { centreOf, contact } from './harness/real-centre.ts';
 
 /** Starting a PGlite and deriving keys take long on a busy machine. */
 const slowMs = 180_000;
@@ -41,7 +37,7 @@ export function restoredCentreSuite(backend: Backend): void {
   /** The store that answers now. */
   let now: Town;
   let network: 'there' | 'until-a-pull' | 'gone' = 'there';
-  const apps = new Map<Town, ReturnType<typeof createApp>>();
+  const centres = new Map<Town, typeof fetch>();
   beforeAll(async () => {
     town = await aTown(backend);
     backups = await aBackupFolder(backend);
@@ -52,27 +48,13 @@ export function restoredCentreSuite(backend: Backend): void {
     await town?.close();
   });
 
-  const accounts = {
-    userIdOf: async (authorization: string) => `${town.ids.tenant}-${authorization.replace('Bearer ', '')}`,
-  } as Accounts;
-
   const fetchFrom: typeof fetch = async (input, init) => {
     const url = new URL(String(input), 'http://centre');
     if (network === 'gone') throw new TypeError('Failed to fetch');
     if (network === 'until-a-pull' && url.pathname === paths.pull) network = 'gone';
-    const app =
-      apps.get(now) ??
-      createApp({
-        store: now.store,
-        accounts,
-        log: silentLog,
-        trustProxy: false,
-        version: '0',
-        secure: false,
-        appFolder: null,
-      });
-    apps.set(now, app);
-    return app.request(new Request(url, init));
+    const centre = centres.get(now) ?? centreOf(now);
+    centres.set(now, centre);
+    return centre(url, init);
   };
 
   async function inTheField(worker: Worker, seed: string): Promise<Field> {
@@ -86,22 +68,8 @@ export function restoredCentreSuite(backend: Backend): void {
     return {
       phone,
       send: async () => {
-        const timers = createFakeTimers(phone.clock);
-        const sync = createSync({
-          store: phone.store.sync,
-          http: createHttp({ fetch: fetchFrom, baseUrl: '', clock: phone.clock, timers }),
-          clock: phone.clock,
-          random: createSeededRandom(seed).next,
-          timers,
-          newId: phone.newId,
-          connectivity: { visible: () => false, listen: () => () => {} },
-          appVersion: 'test',
-          lastContactAt: null,
-        });
-        await sync.sendNow();
-        await sync.sendNow();
-        sync.stop();
-        return sync;
+        await contact(phone, fetchFrom);
+        return contact(phone, fetchFrom);
       },
       person: async (note) => {
         const create = aCreate(phone.newId, { ...at(), orgId, body: aPersonBody({ note }) });
@@ -218,7 +186,7 @@ export function restoredCentreSuite(backend: Backend): void {
       expect([onlyHere(anna), await anna.sees(lost)]).toEqual([0, 'seconda']);
     });
 
-    it('fault 50: somebody erased is not brought back by phones that still have them, and leaves those phones', async () => {
+    it('fault 50, restore with an erased person still on a phone: not brought back, and gone from those phones', async () => {
       const [anna, bruno] = [await inTheField('anna', 'erased'), await inTheField('bruno', 'erased')];
       const person = await anna.person('da togliere');
       const meeting = await anna.meeting(person);
