@@ -1,4 +1,4 @@
-import type { Clock } from '../domain/kernel/clock.ts';
+import type { Instant } from '../domain/kernel/clock.ts';
 import { grouped } from './grouped.ts';
 import { hotRecords, mostHot } from './hot-records.ts';
 import { ledgerOf, outlived } from './ledger.ts';
@@ -27,6 +27,7 @@ interface CompactionPlan {
   readonly stale: readonly ServerCopy[];
   readonly ledger: LedgerEntry;
   readonly droppedOps: readonly string[];
+  readonly droppedRecords: readonly string[];
   readonly remove: readonly number[];
   readonly setAside: readonly number[];
 }
@@ -38,9 +39,9 @@ interface CompactionPlan {
  */
 export async function compact(
   open: OpenLog,
-  deps: { readonly clock: Clock; readonly scheduler: Scheduler; readonly cursor: () => string | null },
+  deps: { readonly now: () => Instant; readonly scheduler: Scheduler; readonly cursor: () => string | null },
 ): Promise<boolean> {
-  const plan = await open.alone(() => planCompaction(open, deps.clock.now(), deps.cursor()));
+  const plan = await open.alone(() => planCompaction(open, deps.now(), deps.cursor()));
   if (plan === null) return false;
   const layout: Layout = {
     pages: [...plan.stale.map((copy) => [copy]), ...(await paged(plan.loose, deps.scheduler))],
@@ -53,13 +54,16 @@ export async function compact(
     row += 1;
     add.push({ row, sealed: await open.log.seal(row, entriesToText([entry])) });
   }
-  return open.alone(async () => {
+  const isDone = await open.alone(async () => {
     // Rebuilt or compacted meanwhile: the plan speaks of a state that is no longer ours.
     if (open.state() !== plan.state || ledgerRow(open.log.head()) !== plan.previousLedger) return false;
     await open.log.swap({ add, remove: plan.remove, head: (head) => headAfter(head, plan, layout) });
     forget(plan, layout);
     return true;
   });
+  // What was set aside and never decided is on the screen by its operation alone.
+  if (isDone) await open.refresh(plan.droppedRecords);
+  return isDone;
 }
 
 interface Layout {
@@ -86,7 +90,8 @@ async function planCompaction(
   const damaged = new Set([...open.damage().missing, ...open.damage().unreadable]);
   const live = rowsIn(head.live);
   const stays = (row: number): boolean => keptRows.has(row) || wholePages.has(row);
-  const droppedOps = outlived(state, keptRows, now).map((own) => own.operation.opId);
+  const dropped = outlived(state, keptRows, now).map((own) => own.operation);
+  const droppedOps = dropped.map(({ opId }) => opId);
   const all = [...state.copies.all()];
   const isCurrent = (copy: ServerCopy): boolean => copy.generation === state.sweptGeneration();
   const current = all.filter(isCurrent);
@@ -103,6 +108,7 @@ async function planCompaction(
     stale,
     ledger: { ...ledgerOf(state, upTo, keptRows, new Set(droppedOps), now), cursor },
     droppedOps,
+    droppedRecords: [...new Set(dropped.map(({ recordId }) => recordId))],
     remove: live.filter((row) => !stays(row) && !damaged.has(row)),
     setAside: [...damaged],
   };

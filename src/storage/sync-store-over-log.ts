@@ -1,4 +1,4 @@
-import { elapsedMs } from '../domain/kernel/clock.ts';
+import { corrected, elapsedMs } from '../domain/kernel/clock.ts';
 import type { OperationGroup } from '../domain/kernel/operation.ts';
 import { hasToGiveBack, reopened } from './given-back.ts';
 import { grouped } from './grouped.ts';
@@ -72,7 +72,9 @@ export function createSyncStore({
       await open.write(
         'other',
         (now) => {
-          const entries = answerEntries(now, answers, contact.at, newId, receipts);
+          // The centre's time: how long an answer is kept must not hang on a clock that stood at 1970.
+          const at = corrected(contact.at, contact.clockOffsetMs);
+          const entries = answerEntries(now, answers, at, newId, receipts);
           return entries.length === 0 ? contactIfNews(contact) : [...entries, { t: 'contact', contact }];
         },
         { mayUseBallast: true },

@@ -122,7 +122,8 @@ export function createVaultStore(input: VaultStoreInput): VaultStore {
   };
   const by = (): string => session().operator.id;
 
-  const compactNow = (): Promise<boolean> => compact(open, { ...deps, cursor: () => sync.cursor });
+  const compactNow = (): Promise<boolean> =>
+    compact(open, { ...deps, now: correctedNow, cursor: () => sync.cursor });
   const compactWhenIdle = (): void => {
     cancelIdle();
     cancelIdle = deps.scheduler.whenIdle(() => {

@@ -184,6 +184,44 @@ describe('compaction', () => {
   });
 });
 
+describe('what is kept for thirty days', () => {
+  it('leaves the screen too when it goes, and was never decided', async () => {
+    const phone = await createTestPhone();
+    const create = aCreate(phone.newId);
+    await phone.store.records.commit(aChange(phone.newId, create));
+    const aside = { opId: create.opId, result: 'quarantined', reason: { code: 'team-not-yours' } } as const;
+    await phone.store.sync.keepPage(aPage([], { sweep: 'start-and-end' }), aContact());
+    await phone.store.sync.keepAnswers([aside], aContact({ at: phone.clock.now() }));
+    await phone.store.compactNow();
+    const screen = phone.store.records.one('person', create.recordId);
+    const stop = screen.subscribe(() => {});
+    await expect.poll(() => screen.current()?.whereabouts).toBe('set-aside');
+    phone.clock.advance({ days: 31 });
+    await phone.store.compactNow();
+    await expect.poll(() => screen.current()).toBeNull();
+    stop();
+  });
+
+  it('is counted in the time of the centre, also when the clock stood far behind at the answer', async () => {
+    const phone = await createTestPhone();
+    const create = aCreate(phone.newId);
+    await phone.store.records.commit(aChange(phone.newId, create));
+    const behindMs = 40 * 86_400_000;
+    const then = new Date(Date.parse(phone.clock.now()) - behindMs).toISOString();
+    await phone.store.sync.keepAnswers(
+      [accepted(create.opId, 1)],
+      aContact({ at: then, clockOffsetMs: behindMs }),
+    );
+    await phone.store.sync.keepPage(aPage([aCopy(create.recordId, 1)], { sweep: 'start-and-end' }), {
+      ...aContact({ at: phone.clock.now() }),
+      clockOffsetMs: 0,
+    });
+    await phone.store.compactNow();
+    // Still there to be given back to a centre that forgot it.
+    expect(phone.store.sync.hasToGiveBack(2)).toBe(true);
+  });
+});
+
 describe('staged opening', () => {
   it('older page loaded after newer state: lets the worker write meanwhile, and undoes nothing', async () => {
     const { phone, ids } = await withAMonth();
