@@ -133,7 +133,6 @@ function useParts(view: PersonView, { today, events, disclosures, bodyNames, tel
     const parts = body.bundles.map((one) => label(disclosureBundles, one, i18n.locale).toLowerCase());
     return t`${day(body.on)}, ${bodyName(body.toOrgId)}: ${parts.join(', ')}`;
   });
-  const nothing = t`Niente.`;
   const parts: Part[] = [
     {
       title: t`Come ti chiamiamo`,
@@ -147,12 +146,15 @@ function useParts(view: PersonView, { today, events, disclosures, bodyNames, tel
           : t`${plural(count, { one: 'Una volta', other: '# volte' })}, la prima il ${format.dateWithYear(first)}.`,
       ],
     },
-    { title: t`Che cosa sappiamo di te`, lines: written.length > 0 ? written : [nothing] },
+    { title: t`Che cosa sappiamo di te`, lines: written.length > 0 ? written : [t`Niente.`] },
     {
       title: t`Che cosa ci hai detto`,
       lines: said.length > 0 ? said : [t`Non abbiamo ancora chiesto.`],
     },
-    { title: t`Chi altro sa qualcosa di te`, lines: told.length > 0 ? told : [nothing] },
+    {
+      title: t`Chi altro sa qualcosa di te`,
+      lines: told.length > 0 ? told : [t`Nessuno, per quanto si sa qui.`],
+    },
     { title: t`Detto il`, lines: [format.dateWithYear(clock())] },
   ];
   return parts;
