@@ -3,14 +3,19 @@ import { isOpenToRecipient } from '../../src/domain/consent/disclose.ts';
 import type { DisclosureBody } from '../../src/domain/consent/disclosure.ts';
 import type { AnyRecord, RecordOf } from '../../src/domain/kernel/record.ts';
 import { definitionOf } from '../../src/domain/kinds.ts';
-import { roomOf } from '../../src/domain/person/closed-rooms.ts';
+import { type Entity, entityOf } from '../../src/domain/rights/entities.ts';
 import {
+  aboutScope,
   areaScope,
+  atScope,
   isAreaScope,
   isTeamScope,
+  metScope,
+  nightScope,
   operatorScope,
   orgScope,
-  roomScope,
+  plainScope,
+  rowScope,
   staffScope,
   teamScope,
   tenantScope,
@@ -34,21 +39,58 @@ export interface ScopeFacts {
   readonly consents?: readonly RecordOf<ConsentEventBody>[];
   /** Given with them: somebody must not find this person. */
   readonly isProtected?: boolean;
+  /** Given with them: bodies that know of whoever must not find this person. */
+  readonly linkedOrgIds?: ReadonlySet<string>;
+  /** The teams that met somebody from whom this person is to be protected; null when there is nobody. */
+  hiddenFrom?(personId: string): ReadonlySet<string> | null;
 }
 
-/** Who may see a record (design D5). A record that hangs on something unknown is for its author and the coordinator only. */
+/**
+ * Who may see a record (design D5): where it belongs, said for the row of the matrix it is of. A record that hangs on something
+ * unknown is for its author and the coordinator only.
+ */
 export function scopesOfRecord(record: AnyRecord, facts: ScopeFacts): readonly string[] {
+  const parent = followed(record, facts);
+  if (parent !== null) return parent;
   const org = orgScope(record.orgId);
   const found = hangsOnUnknown(record, facts) ? [] : (openScopes(record, facts) ?? []);
-  const room = roomOf(record);
-  if (room !== null) {
-    // Whoever wrote it may read it again; of the others, those who hold the key of the room.
-    const behind = [...found, org].filter((scope) => !scope.startsWith('operator:'));
-    return [
-      ...new Set([operatorScope(record.createdBy), ...behind.map((scope) => roomScope(room, scope))]),
-    ].sort();
-  }
-  return [...new Set([...(found.length > 0 ? found : [operatorScope(record.createdBy)]), org])].sort();
+  const entity = entityOf(record);
+  const author = operatorScope(record.createdBy);
+  const isRoom = entity !== null && rooms.has(entity);
+  // Whoever wrote what lies behind a door may read it again; of the others, those who hold its key.
+  const plain = isRoom
+    ? [author, ...found.filter((scope) => !isOneWorkers(scope)), org]
+    : [...(found.length > 0 ? found : [author]), org];
+  const carried = plain.filter((scope) => isCarriedBy(entity, scope));
+  return [...new Set(carried.map((scope) => (entity === null ? scope : inRow(entity, scope))))].sort();
+}
+
+const rooms: ReadonlySet<Entity> = new Set([
+  ...(['identity', 'care', 'law', 'sealed', 'sealed_health', 'consent'] as const),
+]);
+const isOneWorkers = (scope: string): boolean => scope.startsWith('operator:');
+/** What is one worker's own needs no row of the matrix. */
+const inRow = (entity: Entity, scope: string): string =>
+  isOneWorkers(scope) ? scope : rowScope(entity, scope);
+
+/** Rows in which somebody may have one person for a time. */
+const byPerson: ReadonlySet<Entity | null> = new Set([
+  ...(['person', 'identity', 'law', 'sealed', 'sealed_health', 'encounter'] as const),
+]);
+
+function isCarriedBy(entity: Entity | null, scope: string): boolean {
+  if (scope.startsWith('met:')) return entity === 'person';
+  if (scope.startsWith('about:')) return byPerson.has(entity);
+  if (scope.startsWith('at:')) return entity === 'place';
+  return !scope.startsWith('night:') || entity === 'encounter';
+}
+
+/** Two values of one field, and the word on them, are seen where the record itself is. */
+function followed(record: AnyRecord, facts: ScopeFacts): readonly string[] | null {
+  const { recordId, conflictId } = record.body;
+  const id = record.kind === 'conflict' ? recordId : record.kind === 'conflict_resolution' ? conflictId : null;
+  if (typeof id !== 'string' || hangsOnUnknown(record, facts)) return null;
+  return facts.record(id)?.scopes ?? null;
 }
 
 /** Scopes beside the organisation's, or null when a reference that decides them is not known. */
@@ -74,6 +116,7 @@ function openScopes(record: AnyRecord, facts: ScopeFacts): readonly string[] | n
     case 'person':
       return personScopes(record, facts);
     case 'encounter':
+      return encounterScopes(record, facts);
     case 'place_observation':
       return fieldScopes(record, facts);
     case 'shift':
@@ -101,15 +144,14 @@ function openScopes(record: AnyRecord, facts: ScopeFacts): readonly string[] | n
     case 'health_observation':
       return through(body.personId ?? body.encounterId, facts);
     case 'relation':
-      return throughBoth(body.personId, body.otherId, facts);
+      // That somebody is to be protected must not be read beside the one they are to be protected from.
+      return body.relation === 'protection_from'
+        ? through(body.personId, facts)
+        : throughBoth(body.personId, body.otherId, facts);
     case 'person_link':
       return throughBoth(body.aId, body.bId, facts);
     case 'referral_transition':
       return through(body.referralId, facts);
-    case 'conflict':
-      return through(body.recordId, facts);
-    case 'conflict_resolution':
-      return through(body.conflictId, facts);
     case 'quarantine_decision':
       return [operatorScope(String(body.authorId))];
     case 'task':
@@ -123,9 +165,10 @@ function openScopes(record: AnyRecord, facts: ScopeFacts): readonly string[] | n
 
 function placeScopes(place: AnyRecord, origin: readonly string[]): readonly string[] {
   const { visibility, areaId } = place.body as { visibility?: unknown; areaId?: unknown };
-  if (visibility === 'team') return origin.filter(isTeamScope);
+  const here = atScope(place.id);
+  if (visibility === 'team') return [...origin.filter(isTeamScope), here];
   const area = areaScope(place.orgId, String(areaId));
-  return visibility === 'network' ? [area, tenantScope] : [area];
+  return visibility === 'network' ? [area, here, tenantScope] : [area, here];
 }
 
 /**
@@ -138,18 +181,47 @@ function areaAt(record: AnyRecord, placeId: unknown, facts: ScopeFacts): string 
   return areaScope(record.orgId, String(place.body.areaId));
 }
 
-/** The areas where they were met or usually stay, the teams that met them, and the areas of the team that first wrote them down. */
+/**
+ * The areas where they were met or usually stay, the teams that met them, and the areas of the team that first wrote them down.
+ * Somebody who is to be protected is seen by the teams that met them and did not meet the other, and by nobody for being near.
+ */
 function personScopes(person: AnyRecord, facts: ScopeFacts): readonly string[] {
+  const teams = facts.meetings.map((meeting) => teamScope(meeting.teamId));
+  const hiddenFrom = facts.hiddenFrom?.(person.id) ?? null;
+  if (hiddenFrom !== null) {
+    return [...teams.filter((scope) => !hiddenFrom.has(scope)), aboutScope(person.id)];
+  }
   const usual = Array.isArray(person.body.usualPlaceIds) ? person.body.usualPlaceIds : [];
   const places = [...usual, ...facts.meetings.map((meeting) => meeting.placeId)];
   const areas = places.map((placeId) => areaAt(person, placeId, facts)).filter((area) => area !== null);
   const own = areaScope(person.orgId, '');
-  const teams = facts.meetings.map((meeting) => teamScope(meeting.teamId));
-  return [
-    ...areas,
-    ...teams,
-    ...facts.originScopes.filter((scope) => isAreaScope(scope) && scope.startsWith(own)),
-  ];
+  const origin = facts.originScopes.filter((scope) => isAreaScope(scope) && scope.startsWith(own));
+  const found = [...areas, ...teams, ...origin];
+  const forATime = [aboutScope(person.id), metScope(person.id)];
+  return found.length > 0 ? [...found, ...forATime] : [operatorScope(person.createdBy), ...forATime];
+}
+
+/**
+ * The area of its place, the team that was there, its night, and those it names. Where somebody is named who is to be protected,
+ * only the teams that may see them.
+ */
+function encounterScopes(encounter: AnyRecord, facts: ScopeFacts): readonly string[] | null {
+  const area = areaAt(encounter, encounter.body.placeId, facts);
+  if (area === null) return null;
+  const team = teamScope(String(encounter.body.teamId));
+  const people = peopleIn(encounter);
+  const hidden = people.map((id) => facts.hiddenFrom?.(id) ?? null).filter((teams) => teams !== null);
+  const about = people.map(aboutScope);
+  if (hidden.length > 0) return hidden.some((teams) => teams.has(team)) ? about : [team, ...about];
+  const night = encounter.serviceNight;
+  const ofNight = [team, operatorScope(encounter.createdBy)].map((whose) => nightScope(String(night), whose));
+  return [area, team, ...about, ...(night === null ? [] : ofNight)];
+}
+
+export function peopleIn(encounter: AnyRecord): readonly string[] {
+  const list = Array.isArray(encounter.body.participants) ? encounter.body.participants : [];
+  const ids = list.map((one: { personId?: unknown }) => one.personId);
+  return [...new Set(ids)].filter((id) => typeof id === 'string');
 }
 
 /** The team that follows it, and the areas where it usually is: whoever passes there sees it too. */
@@ -162,7 +234,8 @@ function groupScopes(group: AnyRecord, facts: ScopeFacts): readonly string[] {
 /** What was written in the field: the area of its place, and the team that wrote it. */
 function fieldScopes(fact: AnyRecord, facts: ScopeFacts): readonly string[] | null {
   const area = areaAt(fact, fact.body.placeId, facts);
-  return area === null ? null : [area, teamScope(String(fact.body.teamId))];
+  if (area === null) return null;
+  return [area, teamScope(String(fact.body.teamId)), atScope(String(fact.body.placeId))];
 }
 
 function taskScopes(task: AnyRecord, facts: ScopeFacts): readonly string[] | null {
@@ -200,7 +273,7 @@ function alertScopes(alert: AnyRecord, facts: ScopeFacts): readonly string[] | n
 /** The scopes of the record it hangs on; null while that one is unknown. */
 function through(id: unknown, facts: ScopeFacts): readonly string[] | null {
   const parent = typeof id === 'string' ? facts.record(id) : undefined;
-  return parent === undefined ? null : parent.scopes;
+  return parent === undefined ? null : parent.scopes.map(plainScope);
 }
 
 /**
@@ -212,7 +285,9 @@ function disclosureScopes(disclosure: AnyRecord, facts: ScopeFacts): readonly st
   if (own === null) return null;
   const body = disclosure.body as unknown as DisclosureBody;
   // No yes opens a way to find somebody who is to be protected (domain 5.2).
-  const isHidden = facts.isProtected === true && body.bundles.includes('contact_ways');
+  const isHidden =
+    facts.isProtected === true &&
+    (body.bundles.includes('contact_ways') || facts.linkedOrgIds?.has(body.toOrgId) === true);
   const isOpen = !isHidden && isOpenToRecipient(body, facts.consents ?? [], body.on);
   return isOpen ? [...own, staffScope(body.toOrgId)] : own;
 }

@@ -1,10 +1,9 @@
 import type { ConsentEventBody } from '../../../src/domain/consent/consent-event.ts';
 import type { RecordOf } from '../../../src/domain/kernel/record.ts';
-import type { RelationBody } from '../../../src/domain/relation/relation.ts';
-import { standingRelations } from '../../../src/domain/relation/relations-of.ts';
-import { dependentKinds, scopeReferences, scopesOfRecord } from '../../policy/record-scopes.ts';
+import { dependentKinds, peopleIn, scopeReferences, scopesOfRecord } from '../../policy/record-scopes.ts';
 import type { Feed } from '../feed-transaction.ts';
 import type { StoredRecord } from '../record-row.ts';
+import { about, isProtection, protectedFrom, protectionsOf, teamsToHideFrom } from './protection.ts';
 import { nightOf } from './service-night-of.ts';
 import type { World } from './world.ts';
 
@@ -46,13 +45,18 @@ async function rescopeOne(
     ...scopeReferences(record, meetings),
     ...(record.shiftId === null ? [] : [record.shiftId]),
   ]);
-  const scopes = scopesOfRecord(record, {
-    record: world.peek,
-    meetings,
-    originScopes: record.originScopes,
-    ...(record.kind === 'disclosure' ? await whatOpens(world, record) : {}),
-  });
   const serviceNight = nightOf(record, world.peek);
+  const hiddenFrom = await teamsToHideFrom(world, peopleNamed(record));
+  const scopes = scopesOfRecord(
+    { ...record, serviceNight },
+    {
+      record: world.peek,
+      meetings,
+      originScopes: record.originScopes,
+      hiddenFrom: (personId) => hiddenFrom.get(personId) ?? null,
+      ...(record.kind === 'disclosure' ? await whatOpens(world, record) : {}),
+    },
+  );
   const gained = scopes.filter((scope) => !record.scopes.includes(scope));
   const left = record.scopes.filter((scope) => !scopes.includes(scope));
   if (isFresh) {
@@ -84,35 +88,57 @@ async function dependents(world: World, record: StoredRecord, isNew: boolean): P
     .filter((one) => one !== undefined)
     .sort((a, b) => a.v - b.v)
     .map((one) => one.id);
-  // Two dependences run along the reference, not against it: who was met is seen where they were met, and what somebody says
-  // of being told about, or from whom they are to be protected, opens and closes what was told.
-  if (record.kind === 'encounter') return [...byVersion, ...participants(record)];
-  if (record.kind !== 'consent_event' && record.kind !== 'relation') return byVersion;
-  return [...byVersion, ...(await about(world, record, 'disclosure')).map(({ id }) => id)];
+  // Three dependences run along the reference, not against it: who was met is seen where they were met; what somebody says of being
+  // told about, or from whom they are to be protected, opens and closes what was told; and whoever meets one from whom somebody is
+  // to be protected must not see that one any more.
+  if (record.kind === 'encounter') return [...byVersion, ...(await whoeverWasMet(world, record))];
+  const personId = String(record.body.personId);
+  const told = async () => (await about(world, personId, 'disclosure')).map(({ id }) => id);
+  if (record.kind === 'consent_event') return [...byVersion, ...(await told())];
+  if (record.kind === 'disclosure') return [...byVersion, ...(await hiddenWith(world, [personId]))];
+  if (record.kind !== 'relation') return byVersion;
+  const hidden = isProtection(record) ? [personId, ...(await meetingsOf(world, personId))] : [];
+  return [...byVersion, ...hidden, ...(await told())];
+}
+
+const peopleNamed = (record: StoredRecord): readonly string[] =>
+  record.kind === 'person' ? [record.id] : record.kind === 'encounter' ? peopleIn(record) : [];
+
+async function whoeverWasMet(world: World, encounter: StoredRecord): Promise<readonly string[]> {
+  const people = peopleIn(encounter);
+  return [...people, ...(await hiddenWith(world, people))];
+}
+
+/** People who must not be found by whoever knows one of these, their meetings and what was told of them. */
+async function hiddenWith(world: World, personIds: readonly string[]): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for (const otherId of personIds) {
+    for (const personId of await protectedFrom(world, otherId)) {
+      const told = await about(world, personId, 'disclosure');
+      ids.push(personId, ...(await meetingsOf(world, personId)), ...told.map(({ id }) => id));
+    }
+  }
+  return ids;
+}
+
+async function meetingsOf(world: World, personId: string): Promise<readonly string[]> {
+  return (await about(world, personId, 'encounter')).map(({ id }) => id);
 }
 
 /** All that opens or closes what a body was told. */
 async function whatOpens(world: World, told: StoredRecord) {
-  const consents = await about(world, told, 'consent_event');
-  const relations = await about(world, told, 'relation');
-  const standing = standingRelations(relations as unknown as readonly RecordOf<RelationBody>[]);
+  const personId = String(told.body.personId);
+  const consents = await about(world, personId, 'consent_event');
+  const protections = await protectionsOf(world, personId);
+  const linked = new Set<string>();
+  for (const { body } of protections) {
+    for (const other of await about(world, String(body.otherId), 'disclosure')) linked.add(String(other.body.toOrgId));
+    const org = (await world.get(String(body.otherId)))?.orgId;
+    if (org !== undefined && org !== told.orgId) linked.add(org);
+  }
   return {
     consents: consents as unknown as readonly RecordOf<ConsentEventBody>[],
-    isProtected: standing.some(
-      ({ body }) => body.relation === 'protection_from' && body.personId === told.body.personId,
-    ),
+    isProtected: protections.length > 0,
+    linkedOrgIds: linked,
   };
-}
-
-/** Records of one kind about the person of this one. */
-async function about(world: World, record: StoredRecord, kind: string): Promise<readonly StoredRecord[]> {
-  const referrers = await world.referrers(String(record.body.personId));
-  const ids = referrers.filter((one) => one.kind === kind).map((one) => one.recordId);
-  await world.load(ids);
-  return ids.map((id) => world.peek(id)).filter((one) => one !== undefined);
-}
-
-function participants(encounter: StoredRecord): readonly string[] {
-  const list = Array.isArray(encounter.body.participants) ? encounter.body.participants : [];
-  return list.map((one: { personId?: unknown }) => one.personId).filter((id) => typeof id === 'string');
 }

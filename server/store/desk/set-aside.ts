@@ -31,7 +31,7 @@ export async function setAsidePage(
   const { tenantId } = account;
   return inSnapshot(store.database.db, { tenantId, mode: 'accept' }, async (trx) => {
     const current = await loadAccount(trx, account.userId);
-    const rights = current === null ? null : await loadRights(trx, current);
+    const rights = current === null ? null : await loadRights(trx, current, store.now());
     const orgIds = rights !== null && isCoordinator(rights) ? rights.orgIds : [];
     const rows = orgIds.length === 0 ? [] : await waiting(trx, tenantId, orgIds, cursor, query.limit + 1);
     const shown = rows.slice(0, query.limit);

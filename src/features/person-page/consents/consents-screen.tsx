@@ -13,7 +13,8 @@ import { consentEvent, isForABody } from '../../../domain/consent/consent-event.
 import { bodiesAskedFor, type ConsentAsked, consentNow } from '../../../domain/consent/consent-now.ts';
 import { disclosure } from '../../../domain/consent/disclosure.ts';
 import { calledName } from '../../../domain/person/called-name.ts';
-import { mayReadRoom, mayWriteRoom } from '../../../domain/person/closed-rooms.ts';
+import { mayReadConsents } from '../../../domain/person/closed-rooms.ts';
+import { mayWriteEntity } from '../../../domain/rights/may-write-entity.ts';
 import { screens } from '../../../ports/screens.ts';
 import type { RefusedWords } from '../../../ports/sync-status.ts';
 import { useFormToOpen } from '../../../ports/use-form-to-open.ts';
@@ -93,7 +94,7 @@ function ConsentsOf({ view, netLine, onBack }: ConsentsOfProps) {
   if (consents === undefined) return null;
   const { events, today, bodyNames } = consents;
   const { roles } = records.context().actor;
-  const mayAsk = mayWriteRoom('consent', roles);
+  const mayAsk = mayWriteEntity('consent', 'create', roles);
   const close = () => setAsked(null);
   const rows = consentPurposes.codes.flatMap((purpose): ConsentAsked[] => [
     ...bodiesAskedFor(events, purpose).map((recipientOrgId) => ({ purpose, recipientOrgId })),
@@ -118,7 +119,7 @@ function ConsentsOf({ view, netLine, onBack }: ConsentsOfProps) {
       <SectionHead>
         <Trans>Che cosa ha detto</Trans>
       </SectionHead>
-      {mayReadRoom('consent', roles) ? null : (
+      {mayReadConsents(roles) ? null : (
         <p className="meta">
           <Trans>Qui vedi solo quello che ha detto a te: il resto lo legge chi può.</Trans>
         </p>

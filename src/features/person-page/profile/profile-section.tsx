@@ -7,7 +7,7 @@ import { healthSeverities, healthSigns } from '../../../domain/codes/health-code
 import { factTopics, factValues } from '../../../domain/codes/profile-codes.ts';
 import { guardianKinds, relationCodes } from '../../../domain/codes/relation-codes.ts';
 import { calledName } from '../../../domain/person/called-name.ts';
-import { mayWriteRoom } from '../../../domain/person/closed-rooms.ts';
+import { mayWriteEntity } from '../../../domain/rights/may-write-entity.ts';
 import type { FactTopic } from '../../../domain/profile/facts-now.ts';
 import { earlierRenewals, metAt } from '../../../domain/profile/renewal.ts';
 import { endRelation } from '../../../domain/relation/relate.ts';
@@ -64,13 +64,13 @@ export function ProfileSection({ view }: { readonly view: PersonView }) {
   if (profile === undefined) return null;
   const { roles } = records.context().actor;
   const { person } = view;
-  const mayNames = mayWriteRoom('identity', roles);
+  const mayNames = mayWriteEntity('identity', 'create', roles);
   const topics = factTopics.codes.filter((topic) => {
     const room = topic in roomOfTopic ? roomOfTopic[topic as keyof typeof roomOfTopic] : null;
     const said = (profile.facts.get(topic) ?? []).length > 0;
     // Where they live is read on the timeline; the row is there to add to it.
     if (topic === 'housing') return all;
-    return (all || said) && (said || room === null || mayWriteRoom(room, roles));
+    return (all || said) && (said || room === null || mayWriteEntity(room, 'create', roles));
   });
   const close = () => setAsked(null);
   return (
