@@ -7,26 +7,38 @@ import type { Row } from '../store/model-tables.ts';
 type Body = { readonly [field: string]: unknown };
 export const bodyOf = (row: Row | undefined): Body => (row?.body ?? {}) as Body;
 
+/** Rows of domain 5.1 that educators and night workers read of their teams, and coordinators of their organisation. */
+const openRows = [
+  ...['person', 'identity', 'care', 'consent', 'encounter', 'count', 'group', 'group_notes', 'place', 'referral'],
+  ...['review', 'alert'],
+];
+
 /** What is committed at the centre, read by people who never saw its code. */
 export function truthOf(database: ModelDatabase) {
   const accountOf = (worker: Worker): Row | undefined =>
     database.rows('account').find((row) => row.user_id === userIdOf(worker.operatorId));
 
-  /** The scopes that docs and design give a reader: directory, oneself, staff, the teams, their areas; all, to a coordinator. */
+  /** The scopes that docs and design give a reader: directory, oneself, staff, the teams, their areas; all, to a coordinator; each by the rows of the matrix. */
   function scopesOf(worker: Worker): ReadonlySet<string> {
     const account = accountOf(worker);
     if (account?.active !== true) return new Set();
     const roles = account.roles as readonly string[];
     const scopes = new Set(['tenant', `operator:${worker.operatorId}`, `staff:${worker.orgId}`]);
-    if (roles.includes('coordinator')) scopes.add(`org:${worker.orgId}`);
+    const reads = (scope: string): void => {
+      scopes.add(scope);
+      for (const row of openRows) scopes.add(`${row}/${scope}`);
+    };
+    if (roles.includes('coordinator')) reads(`org:${worker.orgId}`);
+    if (roles.length > 0) for (const row of ['alert', 'place']) scopes.add(`${row}/tenant`);
+    if (roles.length > 0) scopes.add(`alert/staff:${worker.orgId}`);
     const isStreet = roles.some((role) => role !== 'org_admin');
     for (const team of isStreet ? database.rows('record') : []) {
       if (team.kind !== 'team') continue;
       const { memberIds, deputyIds, areaIds } = bodyOf(team) as { [list: string]: readonly string[] };
       const named = [...(memberIds ?? []), ...(deputyIds ?? [])];
       if (!named.includes(worker.operatorId)) continue;
-      scopes.add(`team:${String(team.id)}`);
-      for (const area of areaIds ?? []) scopes.add(`area:${String(team.org_id)}/${area}`);
+      reads(`team:${String(team.id)}`);
+      for (const area of areaIds ?? []) reads(`area:${String(team.org_id)}/${area}`);
     }
     return scopes;
   }
