@@ -24,7 +24,8 @@ export function mayWriteRow(rights: Rights, change: ProposedChange, facts: Write
 function writingOf(rights: Rights, { before, after }: ProposedChange, facts: WriteFacts): Writing {
   const { body } = after;
   // Sent again by its author, as it is: still the creation.
-  if (before !== null) return before === after && before.createdBy === rights.operatorId ? 'create' : 'update';
+  if (before !== null)
+    return before === after && before.createdBy === rights.operatorId ? 'create' : 'update';
   switch (after.kind) {
     case 'encounter':
       return typeof body.correctsId === 'string' ? 'update' : 'create';

@@ -176,9 +176,21 @@ describe('who may write what', () => {
     ['cultural_mediator', ['encounter', 'referral', 'consent_event', 'alert']],
     [
       'health_worker',
-      ['person', 'encounter', 'count', 'referral', 'referral_transition', 'consent_event', 'alert', 'risk_flag'],
+      [
+        'person',
+        'encounter',
+        'count',
+        'referral',
+        'referral_transition',
+        'consent_event',
+        'alert',
+        'risk_flag',
+      ],
     ],
-    ['social_worker', ['person', 'person_identity', 'referral', 'referral_transition', 'consent_event', 'risk_flag']],
+    [
+      'social_worker',
+      ['person', 'person_identity', 'referral', 'referral_transition', 'consent_event', 'risk_flag'],
+    ],
     ['coordinator', ['person', 'risk_flag', 'alert', 'count_night']],
   ])('%s: C of the matrix, and nothing else', (role, expected) => {
     const kinds = [

@@ -2,11 +2,11 @@ import type { AnyRecord } from '../../src/domain/kernel/record.ts';
 import { isSecondWord } from '../../src/domain/presence/tell-presence.ts';
 import type { ShiftBody } from '../../src/domain/shift/shift.ts';
 import { minorAtNight } from '../../src/domain/shift/under-age.ts';
-import { alertDenial } from './may-alert.ts';
 import { cellOf } from './matrix.ts';
+import { alertDenial } from './may-alert.ts';
 import { mayWriteRow } from './may-write-row.ts';
-import { isAdministrator, isCoordinator, isStreetWorker, type Rights } from './roles.ts';
 import { passedOn } from './passed-on.ts';
+import { isAdministrator, isCoordinator, isStreetWorker, type Rights } from './roles.ts';
 import { teamDenial } from './team-denial.ts';
 import type { Denial, ProposedChange, WriteFacts } from './write-facts.ts';
 

@@ -10,22 +10,35 @@ const ofATask: ReadonlySet<string> = new Set(['status', 'doneBy']);
  * Whoever has people and places for a time only must not lengthen that themselves: they close a task, they do not give it, and they
  * lead an outing to no place that they are not sent to.
  */
-export function passedOn(rights: Rights, { before, after }: ProposedChange, facts: WriteFacts): Denial | null {
+export function passedOn(
+  rights: Rights,
+  { before, after }: ProposedChange,
+  facts: WriteFacts,
+): Denial | null {
   if (!hasOnlyForATime(rights)) return null;
   switch (after.kind) {
     case 'task': {
-      if (before === null) return givesToAnother(rights, after) ? { code: 'not-yours', field: 'operatorId' } : null;
+      if (before === null)
+        return givesToAnother(rights, after) ? { code: 'not-yours', field: 'operatorId' } : null;
       const changed = changedFields(before, after).find((field) => !ofATask.has(field));
       return changed === undefined ? null : { code: 'not-yours', field: changed };
     }
     case 'shift': {
       const usual = idsIn(facts.record(String(after.body.teamId))?.body.routePlaceIds);
       const known = new Set([...usual, ...idsIn(before?.body.routePlaceIds)]);
-      return unseen(facts, 'routePlaceIds', idsIn(after.body.routePlaceIds).filter((id) => !known.has(id)));
+      return unseen(
+        facts,
+        'routePlaceIds',
+        idsIn(after.body.routePlaceIds).filter((id) => !known.has(id)),
+      );
     }
     case 'shift_event': {
       const route = idsIn(facts.record(String(after.body.shiftId))?.body.routePlaceIds);
-      return unseen(facts, 'placeId', idsIn([after.body.placeId]).filter((id) => !route.includes(id)));
+      return unseen(
+        facts,
+        'placeId',
+        idsIn([after.body.placeId]).filter((id) => !route.includes(id)),
+      );
     }
     default:
       return null;

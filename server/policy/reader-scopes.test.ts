@@ -114,11 +114,7 @@ describe('what a reader holds', () => {
       withLoans(rights(['coordinator'], [])),
       [...coordinators, ...inRows(['law', 'sealed', 'sealed_health'], ['about:p3']), ...everyone],
     ],
-    [
-      'a coordinator who also goes out',
-      rights(['coordinator']),
-      [...coordinators, ...ofTeam, ...everyone],
-    ],
+    ['a coordinator who also goes out', rights(['coordinator']), [...coordinators, ...ofTeam, ...everyone]],
     [
       'a social worker: the organisation, with papers and what is sealed',
       rights(['social_worker'], []),

@@ -70,7 +70,9 @@ function reached(reach: Reach, entity: Entity, rights: Rights): Reached {
       return whole([...orgIds.map(orgScope), ...sentTo(entity, orgIds)]);
     case 'staff':
     case 'network':
-      return whole(sentTo(entity, orgIds).filter((scope) => reach === 'staff' || isFromOutside(entity, scope)));
+      return whole(
+        sentTo(entity, orgIds).filter((scope) => reach === 'staff' || isFromOutside(entity, scope)),
+      );
     case '30 days':
       return entity === 'encounter'
         ? [

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AnyRecord } from '../../src/domain/kernel/record.ts';
-import { type Meeting, scopesOfRecord } from './record-scopes.ts';
+import { scopesOfRecord } from './record-scopes.ts';
+import type { Meeting } from './scope-facts.ts';
 import { plainScope } from './scope-names.ts';
 
 function aRecord(kind: string, body: object, more: Partial<AnyRecord> = {}): AnyRecord {
@@ -53,7 +54,11 @@ const where = (found: readonly string[]): string[] =>
 describe('the row of the matrix', () => {
   const known = [
     aRecord('place', { areaId: 'centro', visibility: 'org' }, { id: 'centro-1' }),
-    aRecord('person', {}, { id: 'p1', scopes: ['person/about:p1', 'person/area:o1/centro', 'person/met:p1'] }),
+    aRecord(
+      'person',
+      {},
+      { id: 'p1', scopes: ['person/about:p1', 'person/area:o1/centro', 'person/met:p1'] },
+    ),
   ];
   const rowsOf = (kind: string, body: object, more: Partial<AnyRecord> = {}) =>
     [...new Set(scopes(aRecord(kind, body, more), known).map((one) => one.split('/')[0]))].sort();
@@ -75,10 +80,9 @@ describe('the row of the matrix', () => {
       ['place_observation', { placeId: 'centro-1', teamId: 't1' }, 'place'],
     ];
     for (const [kind, body, row] of rows) expect(rowsOf(kind, body), kind).toEqual([row]);
-    expect(rowsOf('person_fact', { personId: 'p1', topic: 'vulnerability', value: 'suicidal_risk' })).toEqual([
-      'operator:anna',
-      'sealed_health',
-    ]);
+    expect(rowsOf('person_fact', { personId: 'p1', topic: 'vulnerability', value: 'suicidal_risk' })).toEqual(
+      ['operator:anna', 'sealed_health'],
+    );
   });
 
   it('carries what is lent: of a person to their facts, and of its night to a meeting', () => {

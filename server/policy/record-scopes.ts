@@ -1,17 +1,13 @@
-import type { ConsentEventBody } from '../../src/domain/consent/consent-event.ts';
 import { isOpenToRecipient } from '../../src/domain/consent/disclose.ts';
 import type { DisclosureBody } from '../../src/domain/consent/disclosure.ts';
-import type { AnyRecord, RecordOf } from '../../src/domain/kernel/record.ts';
+import type { AnyRecord } from '../../src/domain/kernel/record.ts';
 import { definitionOf } from '../../src/domain/kinds.ts';
 import { type Entity, entityOf } from '../../src/domain/rights/entities.ts';
+import type { Meeting, ScopeFacts } from './scope-facts.ts';
 import {
-  aboutScope,
   areaScope,
   atScope,
-  isAreaScope,
   isTeamScope,
-  metScope,
-  nightScope,
   operatorScope,
   orgScope,
   plainScope,
@@ -20,30 +16,7 @@ import {
   teamScope,
   tenantScope,
 } from './scope-names.ts';
-
-/** One accepted encounter with a person, as far as it decides who sees the person. */
-export interface Meeting {
-  readonly placeId: string;
-  readonly teamId: string;
-}
-
-/** All that decides a record's scopes, looked up beforehand: the decision itself asks nobody. */
-export interface ScopeFacts {
-  /** An accepted record, or undefined when the centre does not know it (yet). */
-  record(id: string): AnyRecord | undefined;
-  /** Where and by whom the person was met; empty for other kinds. */
-  readonly meetings: readonly Meeting[];
-  /** What the author brought at creation. */
-  readonly originScopes: readonly string[];
-  /** All that the person ever said of being told about; given for a disclosure, which it opens and closes. */
-  readonly consents?: readonly RecordOf<ConsentEventBody>[];
-  /** Given with them: somebody must not find this person. */
-  readonly isProtected?: boolean;
-  /** Given with them: bodies that know of whoever must not find this person. */
-  readonly linkedOrgIds?: ReadonlySet<string>;
-  /** The teams that met somebody from whom this person is to be protected; null when there is nobody. */
-  hiddenFrom?(personId: string): ReadonlySet<string> | null;
-}
+import { areaAt, encounterScopes, personScopes } from './scopes-of-people.ts';
 
 /**
  * Who may see a record (design D5): where it belongs, said for the row of the matrix it is of. A record that hangs on something
@@ -88,7 +61,8 @@ function isCarriedBy(entity: Entity | null, scope: string): boolean {
 /** Two values of one field, and the word on them, are seen where the record itself is. */
 function followed(record: AnyRecord, facts: ScopeFacts): readonly string[] | null {
   const { recordId, conflictId } = record.body;
-  const id = record.kind === 'conflict' ? recordId : record.kind === 'conflict_resolution' ? conflictId : null;
+  const id =
+    record.kind === 'conflict' ? recordId : record.kind === 'conflict_resolution' ? conflictId : null;
   if (typeof id !== 'string' || hangsOnUnknown(record, facts)) return null;
   return facts.record(id)?.scopes ?? null;
 }
@@ -169,59 +143,6 @@ function placeScopes(place: AnyRecord, origin: readonly string[]): readonly stri
   if (visibility === 'team') return [...origin.filter(isTeamScope), here];
   const area = areaScope(place.orgId, String(areaId));
   return visibility === 'network' ? [area, here, tenantScope] : [area, here];
-}
-
-/**
- * The area of a place, as the writing organisation's own teams hold it: being at another organisation's place never
- * shows a record to that organisation.
- */
-function areaAt(record: AnyRecord, placeId: unknown, facts: ScopeFacts): string | null {
-  const place = typeof placeId === 'string' ? facts.record(placeId) : undefined;
-  if (place?.kind !== 'place') return null;
-  return areaScope(record.orgId, String(place.body.areaId));
-}
-
-/**
- * The areas where they were met or usually stay, the teams that met them, and the areas of the team that first wrote them down.
- * Somebody who is to be protected is seen by the teams that met them and did not meet the other, and by nobody for being near.
- */
-function personScopes(person: AnyRecord, facts: ScopeFacts): readonly string[] {
-  const teams = facts.meetings.map((meeting) => teamScope(meeting.teamId));
-  const hiddenFrom = facts.hiddenFrom?.(person.id) ?? null;
-  if (hiddenFrom !== null) {
-    return [...teams.filter((scope) => !hiddenFrom.has(scope)), aboutScope(person.id)];
-  }
-  const usual = Array.isArray(person.body.usualPlaceIds) ? person.body.usualPlaceIds : [];
-  const places = [...usual, ...facts.meetings.map((meeting) => meeting.placeId)];
-  const areas = places.map((placeId) => areaAt(person, placeId, facts)).filter((area) => area !== null);
-  const own = areaScope(person.orgId, '');
-  const origin = facts.originScopes.filter((scope) => isAreaScope(scope) && scope.startsWith(own));
-  const found = [...areas, ...teams, ...origin];
-  const forATime = [aboutScope(person.id), metScope(person.id)];
-  return found.length > 0 ? [...found, ...forATime] : [operatorScope(person.createdBy), ...forATime];
-}
-
-/**
- * The area of its place, the team that was there, its night, and those it names. Where somebody is named who is to be protected,
- * only the teams that may see them.
- */
-function encounterScopes(encounter: AnyRecord, facts: ScopeFacts): readonly string[] | null {
-  const area = areaAt(encounter, encounter.body.placeId, facts);
-  if (area === null) return null;
-  const team = teamScope(String(encounter.body.teamId));
-  const people = peopleIn(encounter);
-  const hidden = people.map((id) => facts.hiddenFrom?.(id) ?? null).filter((teams) => teams !== null);
-  const about = people.map(aboutScope);
-  if (hidden.length > 0) return hidden.some((teams) => teams.has(team)) ? about : [team, ...about];
-  const night = encounter.serviceNight;
-  const ofNight = [team, operatorScope(encounter.createdBy)].map((whose) => nightScope(String(night), whose));
-  return [area, team, ...about, ...(night === null ? [] : ofNight)];
-}
-
-export function peopleIn(encounter: AnyRecord): readonly string[] {
-  const list = Array.isArray(encounter.body.participants) ? encounter.body.participants : [];
-  const ids = list.map((one: { personId?: unknown }) => one.personId);
-  return [...new Set(ids)].filter((id) => typeof id === 'string');
 }
 
 /** The team that follows it, and the areas where it usually is: whoever passes there sees it too. */

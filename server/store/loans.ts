@@ -88,7 +88,10 @@ async function assigned(asking: Asking): Promise<Loan[]> {
   return rows
     .map(({ id, due }) => ({ id, night: serviceNight(due.toISOString()) }))
     .filter(({ night }) => night >= firstNight(asking))
-    .map(({ id, night }) => loanOf({ id, night: night > tonight ? tonight : night }));
+    .map(({ id, night }) => {
+      const isAhead = night > tonight;
+      return loanOf({ id, night: isAhead ? tonight : night });
+    });
 }
 
 /** On the route of an outing of theirs tonight, or where its crew arrived. */

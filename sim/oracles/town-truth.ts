@@ -13,7 +13,18 @@ const monthAgo = '2026-10-22';
 
 /** Rows of domain 5.1 that educators and night workers read of their teams, and coordinators of their organisation. */
 const openRows = [
-  ...['person', 'identity', 'care', 'consent', 'encounter', 'count', 'group', 'group_notes', 'place', 'referral'],
+  ...[
+    'person',
+    'identity',
+    'care',
+    'consent',
+    'encounter',
+    'count',
+    'group',
+    'group_notes',
+    'place',
+    'referral',
+  ],
   ...['review', 'alert'],
 ];
 

@@ -13,11 +13,7 @@ export interface Author {
   ever(): Promise<{ readonly rights: Rights; readonly scopes: readonly string[] }>;
 }
 
-export async function loadAuthor(
-  trx: Transaction<Database>,
-  account: Account,
-  now: Date,
-): Promise<Author> {
+export async function loadAuthor(trx: Transaction<Database>, account: Account, now: Date): Promise<Author> {
   const rights = await loadRights(trx, account, now);
   let ever: ReturnType<Author['ever']> | null = null;
   return {

@@ -7,8 +7,10 @@ import type { World } from './world.ts';
 
 type Relation = RecordOf<RelationBody>;
 
-export const isProtection = (record: { readonly kind: string; readonly body: { relation?: unknown } }): boolean =>
-  record.kind === 'relation' && record.body.relation === 'protection_from';
+export const isProtection = (record: {
+  readonly kind: string;
+  readonly body: { relation?: unknown };
+}): boolean => record.kind === 'relation' && record.body.relation === 'protection_from';
 
 /** Records of one kind that name this person. */
 export async function about(world: World, personId: string, kind: string): Promise<readonly StoredRecord[]> {

@@ -1,6 +1,7 @@
 import type { ConsentEventBody } from '../../../src/domain/consent/consent-event.ts';
 import type { RecordOf } from '../../../src/domain/kernel/record.ts';
-import { dependentKinds, peopleIn, scopeReferences, scopesOfRecord } from '../../policy/record-scopes.ts';
+import { dependentKinds, scopeReferences, scopesOfRecord } from '../../policy/record-scopes.ts';
+import { peopleIn } from '../../policy/scopes-of-people.ts';
 import type { Feed } from '../feed-transaction.ts';
 import type { StoredRecord } from '../record-row.ts';
 import { about, isProtection, protectedFrom, protectionsOf, teamsToHideFrom } from './protection.ts';
@@ -132,7 +133,8 @@ async function whatOpens(world: World, told: StoredRecord) {
   const protections = await protectionsOf(world, personId);
   const linked = new Set<string>();
   for (const { body } of protections) {
-    for (const other of await about(world, String(body.otherId), 'disclosure')) linked.add(String(other.body.toOrgId));
+    for (const other of await about(world, String(body.otherId), 'disclosure'))
+      linked.add(String(other.body.toOrgId));
     const org = (await world.get(String(body.otherId)))?.orgId;
     if (org !== undefined && org !== told.orgId) linked.add(org);
   }

@@ -119,9 +119,7 @@ async function wholeGroups(
 }
 
 /** Whoever decides reads what a coordinator reads: what is sealed comes without its words, also from somebody who has left (domain 5.1). */
-function shownToWhoDecides(
-  operations: readonly Operation[],
-): Pick<SetAsideGroup, 'operations' | 'withheld'> {
+function shownToWhoDecides(operations: readonly Operation[]): Pick<SetAsideGroup, 'operations' | 'withheld'> {
   const isClosed = (one: Operation): boolean => {
     const entity = one.action === 'create' ? entityOf(one) : null;
     return entity !== null && cellOf('coordinator', entity).reach !== 'org';

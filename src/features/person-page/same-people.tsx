@@ -7,6 +7,7 @@ import { calledName } from '../../domain/person/called-name.ts';
 import { linkPeople, undoLink } from '../../domain/person/link-people.ts';
 import { mayBeTheSame } from '../../domain/person/may-be-the-same.ts';
 import type { PersonClusters } from '../../domain/person/person-clusters.ts';
+import { useMayWrite } from '../../ports/if-may.tsx';
 import type { PersonHit, Viewed } from '../../ports/records.ts';
 import { screens } from '../../ports/screens.ts';
 import { useLive, usePorts } from '../../ports/use-ports.tsx';
@@ -34,6 +35,7 @@ export function SamePeople({ person, others, clusters, placeNames }: SamePeopleP
   const { run, trouble } = usePersonChange();
   const alike = useAlike(person, clusters);
   const wordsOf = useEvidenceWords(person, placeNames);
+  const mayLink = useMayWrite()('person', 'update');
   if (others.length === 0 && alike.length === 0) return null;
   const say = (other: Viewed<'person'>, relation: 'same_as' | 'not_same') =>
     void run((ctx) => linkPeople(saying(person, other, relation), ctx));
@@ -48,7 +50,7 @@ export function SamePeople({ person, others, clusters, placeNames }: SamePeopleP
         const link = clusters.between(person.id, other.id);
         return (
           <Pair key={other.id} other={other} evidence={wordsOf(other, null)}>
-            {link ? (
+            {link && mayLink ? (
               <Button onClick={() => void run((ctx) => undoLink({ link }, ctx))}>
                 <Trans>Separa</Trans>
               </Button>
@@ -63,12 +65,16 @@ export function SamePeople({ person, others, clusters, placeNames }: SamePeopleP
       ) : null}
       {alike.map((hit) => (
         <Pair key={hit.person.id} other={hit.person} evidence={wordsOf(hit.person, hit)}>
-          <Button onClick={() => say(hit.person, 'not_same')}>
-            <Trans>Sono due</Trans>
-          </Button>
-          <Button onClick={() => say(hit.person, 'same_as')}>
-            <Trans>È la stessa</Trans>
-          </Button>
+          {mayLink ? (
+            <>
+              <Button onClick={() => say(hit.person, 'not_same')}>
+                <Trans>Sono due</Trans>
+              </Button>
+              <Button onClick={() => say(hit.person, 'same_as')}>
+                <Trans>È la stessa</Trans>
+              </Button>
+            </>
+          ) : null}
         </Pair>
       ))}
       {alike.length > 0 ? (

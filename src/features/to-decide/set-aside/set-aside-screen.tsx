@@ -151,7 +151,8 @@ function SetAsideNote({ group, decide, mends }: SetAsideNoteProps) {
       {withheld.length > 0 ? (
         <NoteLine icon={Lock}>
           <Trans>
-            Una parte è riservata: la legge chi l'ha scritta e chi segue la persona. Si può solo lasciare da parte.
+            Una parte è riservata: la legge chi l'ha scritta e chi segue la persona. Si può solo lasciare da
+            parte.
           </Trans>
         </NoteLine>
       ) : null}
