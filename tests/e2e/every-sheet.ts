@@ -1,4 +1,6 @@
 import type { Page } from 'playwright-core';
+import { v7 } from 'uuid';
+import { screens } from '../../src/ports/screens.ts';
 import type { Hand } from '../harness/hand.ts';
 import { type Fault, faultsOf, goTo, type Screen } from './every-screen.ts';
 
@@ -75,10 +77,12 @@ export async function faultsOfOpened(
   const { page } = hand;
   const faults: Fault[] = [];
   for (const one of opened) {
-    const address = all.find(({ name }) => name === one.on)?.address;
+    // What was begun in a form is kept under its address: each begins a new one.
+    const address =
+      one.on === 'encounter' ? screens.encounter(v7()) : all.find(({ name }) => name === one.on)?.address;
     if (address === undefined) throw new Error(`There is no screen ${one.on}.`);
     // Whatever was open goes with the screen.
-    await goTo(page, '/help');
+    await goTo(page, screens.help);
     await goTo(page, address);
     const name = `${one.on}: ${one.name}`;
     try {
