@@ -34,10 +34,10 @@ export const sheetsOfAPhone: readonly Opened[] = [
   step('encounter', 'a new person', 'Nuova persona'),
   step('encounter', 'a count', 'Solo conteggio'),
   step('encounter', 'what', /^Nonno Barba/),
-  sheet('encounter', 'more', /^Nonno Barba/, 'dock:Altro'),
-  sheet('encounter', 'where they sleep', /^Nonno Barba/, 'Dove dorme:Altro'),
-  sheet('encounter', 'needs', /^Nonno Barba/, 'Ha bisogno di:Altro'),
-  sheet('encounter', 'bed refused', /^Nonno Barba/, 'Letto stanotte:Non vuole'),
+  sheet('encounter', 'more', /^Nonno Barba/, 'Altro'),
+  sheet('encounter', 'where they sleep', /^Nonno Barba/, /^Altro: Dove dorme/),
+  sheet('encounter', 'needs', /^Nonno Barba/, /^Altro: Ha bisogno di/),
+  sheet('encounter', 'bed refused', /^Nonno Barba/, 'Non vuole'),
   sheet('person', 'edit', 'Modifica'),
   sheet('person', 'stage', 'Cambia gradino'),
   sheet('person', 'occupation', /^Che cosa fa/),
@@ -98,20 +98,9 @@ export async function faultsOfOpened(
   return faults;
 }
 
-/** By its words; `group:words` where several have the same. */
 async function tapOn({ page }: Hand, words: string | RegExp): Promise<void> {
-  const [group, name] = typeof words === 'string' ? words.split(':') : [];
-  if (group === undefined || name === undefined) {
-    const button = page.getByRole('button', { name: words, exact: typeof words === 'string' });
-    await button
-      .or(page.getByRole('row', { name: words }))
-      .first()
-      .tap();
-    return;
-  }
-  const within = group === 'dock' ? page.locator('.dock') : page.getByRole('group', { name: group });
-  const choice = within.getByRole('button', { name, exact: true });
-  await choice.first().tap();
+  const button = page.getByRole('button', { name: words, exact: typeof words === 'string' });
+  await button.first().tap();
 }
 
 async function leave(page: Page): Promise<void> {
