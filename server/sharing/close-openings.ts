@@ -13,20 +13,18 @@ import { marksNow } from '../store/whole-store.ts';
  * Closes what had its last day: a yes, an agreement or an opening ends without anybody writing anything, so somebody has to look.
  * Looking twice writes nothing twice.
  */
-export async function closeOpenings(store: Store): Promise<void> {
+export async function closeOpenings(store: Store, tenantId: string): Promise<void> {
   const now = store.now();
   const today = localDate(now.toISOString());
-  for (const tenantId of Object.keys(await marksNow(store.database.db))) {
-    const ids = await openedRecords(store, tenantId);
-    if (ids.length === 0) continue;
-    await inFeedTransaction(store, tenantId, async (trx, feed) => {
-      const world = createWorld(trx, tenantId);
-      await world.load(ids);
-      await rescopeAt(world, feed, ids, today);
-      await retell(world, feed, { disclosureIds: ids, today, now });
-      await flush(trx, world, []);
-    });
-  }
+  const ids = await openedRecords(store, tenantId);
+  if (ids.length === 0) return;
+  await inFeedTransaction(store, tenantId, async (trx, feed) => {
+    const world = createWorld(trx, tenantId);
+    await world.load(ids);
+    await rescopeAt(world, feed, ids, today);
+    await retell(world, feed, { disclosureIds: ids, today, now });
+    await flush(trx, world, []);
+  });
 }
 
 /** All that was ever opened on other bodies' phones: few, and a story may begin when its agreement does. */
@@ -34,12 +32,12 @@ async function openedRecords(store: Store, tenantId: string): Promise<readonly s
   return inContext(store.database.db, { tenantId, mode: 'accept' }, async (trx) => {
     const rows = await trx
       .selectFrom('record')
-      .select(['id', 'body'])
+      .select(['id', 'org_id', 'body'])
       .where('tenant_id', '=', tenantId)
       .where('kind', '=', 'disclosure')
-      .orderBy('v')
       .execute();
-    return rows.filter((row) => row.body.channel === 'network').map((row) => row.id);
+    const opened = rows.filter((row) => row.body.channel === 'network').map((row) => row.id);
+    return opened.sort();
   });
 }
 
@@ -52,7 +50,8 @@ export function watchOpenings(store: Store, log: Log, everyMs = 30_000): { stop(
     if (isLooking || today === lookedOn) return;
     isLooking = true;
     try {
-      await closeOpenings(store);
+      for (const tenantId of Object.keys(await marksNow(store.database.db)))
+        await closeOpenings(store, tenantId);
       lookedOn = today;
     } catch (error) {
       log.warn(errorMark(error), 'what other bodies may read could not be looked at');
