@@ -11,7 +11,7 @@ import { shortText } from '../kernel/text.ts';
  */
 export const agreementBodySchema = z
   .looseObject({
-    title: shortText.min(1),
+    title: shortText.min(1, { error: 'name-needed' }),
     /** The others that signed it. */
     withOrgIds: z.array(idSchema).min(1).max(60),
     basis: z.enum(agreementBases.codes),

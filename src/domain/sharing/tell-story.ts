@@ -65,20 +65,27 @@ const mayTellNeed = (code: string): boolean => !neverNeeds.has(code) && !healthN
  * What a body reads of somebody today (R01): the parts that were opened, and what happened, each with who wrote it. Legal status,
  * health, places, notes, the words of the crews and of the person, and anybody else who was there are not even looked at here.
  */
-export function tellStory(
-  opened: Pick<RecordOf<DisclosureBody>, 'id' | 'orgId' | 'body'>,
+export function tellStory(opened: Opened, facts: OpeningFacts, known: StoryKnown): SharedStoryBody {
+  if (known.person !== null && isOpenToRecipient(opened, facts))
+    return storyAsOpen(opened, facts, { ...known, person: known.person });
+  const told = { code: null, identity: null, needs: null, path: null };
+  return { ...frameOf(opened), state: 'closed', closesOn: null, told, lines: [] };
+}
+
+type Opened = Pick<RecordOf<DisclosureBody>, 'id' | 'orgId' | 'body'>;
+
+function frameOf({ id, body }: Opened) {
+  const { personId, toOrgId, storyFor, ground, bundles } = body;
+  return { disclosureId: id, personId, toOrgId, ground, bundles, storyFor: storyFor ?? 'follow_together' };
+}
+
+/** What would be read if it were open: also for the one who is asked, before they say yes. */
+export function storyAsOpen(
+  opened: Opened,
   facts: OpeningFacts,
-  known: StoryKnown,
+  known: StoryKnown & { readonly person: RecordOf<PersonBody> },
 ): SharedStoryBody {
-  const { personId, toOrgId, storyFor, ground, bundles } = opened.body;
-  const frame = {
-    disclosureId: opened.id,
-    ...{ personId, toOrgId, ground, bundles },
-    storyFor: storyFor ?? 'follow_together',
-  };
-  const nothing = { code: null, identity: null, needs: null, path: null };
-  if (known.person === null || !isOpenToRecipient(opened, facts))
-    return { ...frame, state: 'closed', closesOn: null, told: nothing, lines: [] };
+  const { personId, bundles } = opened.body;
   const has = (bundle: SharedStoryBody['bundles'][number]): boolean => bundles.includes(bundle);
   const meetings = meetingsOf(personId, known.encounters);
   const { code_only, identity, need_and_housing, path_summary } = tellable({
@@ -99,7 +106,7 @@ export function tellStory(
   ];
   const since = addDays(facts.today, -storyDays);
   return {
-    ...frame,
+    ...frameOf(opened),
     state: 'open',
     closesOn: closesOn(opened, facts),
     told: {
