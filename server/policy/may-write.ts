@@ -15,13 +15,17 @@ import type { Denial, ProposedChange, WriteFacts } from './write-facts.ts';
  */
 export function denialOf(rights: Rights, change: ProposedChange, facts: WriteFacts): Denial | null {
   const { before, after } = change;
-  if (after.kind === 'conflict' || after.kind === 'shared_story') return { code: 'server-only' };
+  if (writtenByTheCentre.has(after.kind) || isOfTheMachine(after)) return { code: 'server-only' };
   if (!rights.orgIds.includes(after.orgId)) return { code: 'org-not-yours', field: 'orgId' };
   if (before !== null && !rights.orgIds.includes(before.orgId))
     return { code: 'org-not-yours', field: 'orgId' };
   if (before !== null && !facts.sees(before)) return { code: 'not-visible' };
   return denialByKind(rights, change, facts);
 }
+
+/** Only the centre says that it was a machine who guessed. */
+const isOfTheMachine = ({ kind, body }: AnyRecord): boolean =>
+  kind === 'person_link' && body.proposedBy === 'system';
 
 function denialByKind(rights: Rights, change: ProposedChange, facts: WriteFacts): Denial | null {
   switch (change.after.kind) {
@@ -51,6 +55,9 @@ function denialByKind(rights: Rights, change: ProposedChange, facts: WriteFacts)
       );
   }
 }
+
+/** Worked out by the centre, and by nobody else. */
+const writtenByTheCentre: ReadonlySet<string> = new Set(['conflict', 'shared_story']);
 
 const streetKinds: ReadonlySet<string> = new Set([
   ...['place', 'place_observation', 'person', 'person_link', 'stage_transition', 'shift', 'shift_event'],
