@@ -1,5 +1,5 @@
-import type { ConsentEventBody } from '../../src/domain/consent/consent-event.ts';
-import type { AnyRecord, RecordOf } from '../../src/domain/kernel/record.ts';
+import type { OpeningFacts } from '../../src/domain/consent/open-to-recipient.ts';
+import type { AnyRecord } from '../../src/domain/kernel/record.ts';
 
 /** One accepted encounter with a person, as far as it decides who sees the person. */
 export interface Meeting {
@@ -15,12 +15,8 @@ export interface ScopeFacts {
   readonly meetings: readonly Meeting[];
   /** What the author brought at creation. */
   readonly originScopes: readonly string[];
-  /** All that the person ever said of being told about; given for a disclosure, which it opens and closes. */
-  readonly consents?: readonly RecordOf<ConsentEventBody>[];
-  /** Given with them: somebody must not find this person. */
-  readonly isProtected?: boolean;
-  /** Given with them: bodies that know of whoever must not find this person. */
-  readonly linkedOrgIds?: ReadonlySet<string>;
+  /** Given for a disclosure, which they open and close. */
+  readonly opening?: OpeningFacts;
   /** The teams that met somebody from whom this person is to be protected; null when there is nobody. */
   hiddenFrom?(personId: string): ReadonlySet<string> | null;
 }

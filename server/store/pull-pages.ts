@@ -1,6 +1,7 @@
 import { type RawBuilder, type Selectable, sql, type Transaction } from 'kysely';
 import type { PulledItem } from '../../src/contract/sync.ts';
 import { addDays } from '../../src/domain/kernel/service-night.ts';
+import { lentUntil } from '../policy/lent-until.ts';
 import { timeBoundKinds } from '../policy/pack.ts';
 import type { HeldScopes } from '../policy/reader-scopes.ts';
 import type { Database, RecordTable } from './database.ts';
@@ -13,6 +14,8 @@ export interface PullScope {
   readonly scopes: readonly string[];
   /** The same, with the end of each. */
   readonly held: HeldScopes;
+  /** The reader's own organisations: what is of others is lent. */
+  readonly orgIds: readonly string[];
   /** First night of this reader's pack. */
   readonly oldest: string;
   readonly tonight: string;
@@ -128,12 +131,13 @@ async function copies(scope: PullScope, ids: readonly string[]): Promise<PulledI
 }
 
 /** What is lent for a time is told with its end: the phone drops it then, also without a network. */
-function itemOf({ held }: PullScope, row: Selectable<RecordTable>): PulledItem {
+function itemOf({ held, orgIds }: PullScope, row: Selectable<RecordTable>): PulledItem {
   const record = sentRecord(row);
   const ends = record.scopes.flatMap((scope) => {
     const end = held.get(scope);
     return end === undefined ? [] : [end];
   });
-  const last = ends.includes(null) ? null : ends.sort().at(-1);
-  return { id: row.id, record, ...(typeof last === 'string' ? { until: last } : {}) };
+  const last = ends.includes(null) ? null : (ends.sort().at(-1) ?? null);
+  const [until] = [last, lentUntil(record, orgIds) ?? null].filter((end) => end !== null).sort();
+  return { id: row.id, record, ...(until === undefined ? {} : { until }) };
 }

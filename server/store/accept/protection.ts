@@ -2,7 +2,7 @@ import type { RecordOf } from '../../../src/domain/kernel/record.ts';
 import type { RelationBody } from '../../../src/domain/relation/relation.ts';
 import { standingRelations } from '../../../src/domain/relation/relations-of.ts';
 import { teamScope } from '../../policy/scope-names.ts';
-import type { StoredRecord } from '../record-row.ts';
+import { about } from './about.ts';
 import type { World } from './world.ts';
 
 type Relation = RecordOf<RelationBody>;
@@ -11,14 +11,6 @@ export const isProtection = (record: {
   readonly kind: string;
   readonly body: { relation?: unknown };
 }): boolean => record.kind === 'relation' && record.body.relation === 'protection_from';
-
-/** Records of one kind that name this person. */
-export async function about(world: World, personId: string, kind: string): Promise<readonly StoredRecord[]> {
-  const referrers = await world.referrers(personId);
-  const ids = referrers.filter((one) => one.kind === kind).map((one) => one.recordId);
-  await world.load(ids);
-  return ids.map((id) => world.peek(id)).filter((one) => one !== undefined);
-}
 
 /** From whom somebody is to be protected now. */
 export async function protectionsOf(world: World, personId: string): Promise<readonly Relation[]> {
@@ -33,7 +25,7 @@ export async function protectedFrom(world: World, otherId: string): Promise<read
 }
 
 async function standingProtections(world: World, personId: string): Promise<readonly Relation[]> {
-  const relations = (await about(world, personId, 'relation')) as unknown as readonly Relation[];
+  const relations = await about<RelationBody>(world, personId, 'relation');
   return relations.some(isProtection) ? standingRelations(relations).filter(isProtection) : [];
 }
 

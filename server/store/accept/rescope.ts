@@ -1,10 +1,10 @@
-import type { ConsentEventBody } from '../../../src/domain/consent/consent-event.ts';
-import type { RecordOf } from '../../../src/domain/kernel/record.ts';
 import { dependentKinds, scopeReferences, scopesOfRecord } from '../../policy/record-scopes.ts';
 import { peopleIn } from '../../policy/scopes-of-people.ts';
 import type { Feed } from '../feed-transaction.ts';
 import type { StoredRecord } from '../record-row.ts';
-import { about, isProtection, protectedFrom, protectionsOf, teamsToHideFrom } from './protection.ts';
+import { about } from './about.ts';
+import { openedBy, openingFacts } from './opening-facts.ts';
+import { isProtection, protectedFrom, teamsToHideFrom } from './protection.ts';
 import { nightOf } from './service-night-of.ts';
 import type { World } from './world.ts';
 
@@ -12,13 +12,19 @@ import type { World } from './world.ts';
 export interface Rescoping {
   readonly touched: readonly string[];
   readonly created: ReadonlySet<string>;
+  /** The date at the centre: what is open to other bodies has a last day. */
+  readonly today: string;
 }
 
 /**
  * Works out again who may see what, for the records a group touched and all that hang on them, and tells the feed:
  * a row in each scope gained and each scope left. Runs in the transaction that made the change (invariant I-7).
  */
-export async function rescope(world: World, feed: Feed, { touched, created }: Rescoping): Promise<void> {
+export async function rescope(
+  world: World,
+  feed: Feed,
+  { touched, created, today }: Rescoping,
+): Promise<void> {
   const fresh = new Set(touched);
   // A set keeps the order of arrival, and an id that waits already does not wait twice.
   const waiting = new Set(fresh);
@@ -29,9 +35,22 @@ export async function rescope(world: World, feed: Feed, { touched, created }: Re
     if (record === undefined) continue;
     const isFirstVisit = fresh.has(id) && !visited.has(id);
     visited.add(id);
-    const changed = await rescopeOne(world, feed, record, fresh.has(id));
+    const changed = await rescopeOne(world, feed, record, { isFresh: fresh.has(id), today });
     if (!changed && !isFirstVisit) continue;
     for (const next of await dependents(world, record, isFirstVisit && created.has(id))) waiting.add(next);
+  }
+}
+
+/** The same for records whose content nobody changed, because a day went by. */
+export async function rescopeAt(
+  world: World,
+  feed: Feed,
+  ids: readonly string[],
+  today: string,
+): Promise<void> {
+  for (const id of ids) {
+    const record = await world.get(id);
+    if (record !== undefined) await rescopeOne(world, feed, record, { isFresh: false, today });
   }
 }
 
@@ -39,7 +58,7 @@ async function rescopeOne(
   world: World,
   feed: Feed,
   record: StoredRecord,
-  isFresh: boolean,
+  { isFresh, today }: { readonly isFresh: boolean; readonly today: string },
 ): Promise<boolean> {
   const meetings = record.kind === 'person' ? await world.meetings(record.id) : [];
   await world.load([
@@ -55,7 +74,7 @@ async function rescopeOne(
       meetings,
       originScopes: record.originScopes,
       hiddenFrom: (personId) => hiddenFrom.get(personId) ?? null,
-      ...(record.kind === 'disclosure' ? await whatOpens(world, record) : {}),
+      ...(record.kind === 'disclosure' ? { opening: await openingFacts(world, record, today) } : {}),
     },
   );
   const gained = scopes.filter((scope) => !record.scopes.includes(scope));
@@ -89,17 +108,14 @@ async function dependents(world: World, record: StoredRecord, isNew: boolean): P
     .filter((one) => one !== undefined)
     .sort((a, b) => a.v - b.v)
     .map((one) => one.id);
-  // Three dependences run along the reference, not against it: who was met is seen where they were met; what somebody says of being
-  // told about, or from whom they are to be protected, opens and closes what was told; and whoever meets one from whom somebody is
-  // to be protected must not see that one any more.
+  // Some dependences run along the reference, not against it: who was met is seen where they were met; what somebody says of being
+  // told about, from whom they are to be protected, and what bodies agreed on opens and closes what was told; and whoever comes to
+  // know one from whom somebody is to be protected must not see that one any more.
   if (record.kind === 'encounter') return [...byVersion, ...(await whoeverWasMet(world, record))];
   const personId = String(record.body.personId);
-  const told = async () => (await about(world, personId, 'disclosure')).map(({ id }) => id);
-  if (record.kind === 'consent_event') return [...byVersion, ...(await told())];
-  if (record.kind === 'disclosure') return [...byVersion, ...(await hiddenWith(world, [personId]))];
-  if (record.kind !== 'relation') return byVersion;
+  const linked = record.kind === 'disclosure' ? await hiddenWith(world, [personId]) : [];
   const hidden = isProtection(record) ? [personId, ...(await meetingsOf(world, personId))] : [];
-  return [...byVersion, ...hidden, ...(await told())];
+  return [...byVersion, ...linked, ...hidden, ...(await openedBy(world, record))];
 }
 
 const peopleNamed = (record: StoredRecord): readonly string[] =>
@@ -124,23 +140,4 @@ async function hiddenWith(world: World, personIds: readonly string[]): Promise<r
 
 async function meetingsOf(world: World, personId: string): Promise<readonly string[]> {
   return (await about(world, personId, 'encounter')).map(({ id }) => id);
-}
-
-/** All that opens or closes what a body was told. */
-async function whatOpens(world: World, told: StoredRecord) {
-  const personId = String(told.body.personId);
-  const consents = await about(world, personId, 'consent_event');
-  const protections = await protectionsOf(world, personId);
-  const linked = new Set<string>();
-  for (const { body } of protections) {
-    for (const other of await about(world, String(body.otherId), 'disclosure'))
-      linked.add(String(other.body.toOrgId));
-    const org = (await world.get(String(body.otherId)))?.orgId;
-    if (org !== undefined && org !== told.orgId) linked.add(org);
-  }
-  return {
-    consents: consents as unknown as readonly RecordOf<ConsentEventBody>[],
-    isProtected: protections.length > 0,
-    linkedOrgIds: linked,
-  };
 }
