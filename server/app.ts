@@ -12,6 +12,7 @@ import { notFound } from './problems.ts';
 import { accountRoutes } from './routes/accounts.ts';
 import { deviceRoutes } from './routes/device.ts';
 import { healthRoutes } from './routes/health.ts';
+import { ownAccountRoutes } from './routes/own-account.ts';
 import { registerRoutes } from './routes/register.ts';
 import { reviewRoutes } from './routes/review.ts';
 import { isBuilt, staticRoutes } from './routes/static.ts';
@@ -42,6 +43,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.route('/api/review', reviewRoutes(deps));
   app.route(paths.register, registerRoutes(deps));
   app.route(paths.enrolDevice, deviceRoutes(deps));
+  app.route(paths.account, ownAccountRoutes(deps));
   app.route('/api', accountRoutes(deps));
   app.route(paths.health, healthRoutes(deps, deps.version));
   const openApi = openApiDocument(deps.version);

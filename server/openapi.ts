@@ -1,5 +1,16 @@
 import { z } from 'zod';
 import { registerPageSchema, registerQuerySchema } from '../src/contract/access-register.ts';
+import {
+  answerStepSchema,
+  changePasswordSchema,
+  confirmPasswordSchema,
+  endSessionSchema,
+  newFactorSchema,
+  ownAccountSchema,
+  recoveryCodesSchema,
+  removeFactorSchema,
+  signedInSchema,
+} from '../src/contract/account.ts';
 import { problemSchema } from '../src/contract/problem.ts';
 import { paths, protocolHeader, protocolVersion } from '../src/contract/protocol.ts';
 import { setAsidePageSchema, setAsideQuerySchema } from '../src/contract/quarantine.ts';
@@ -18,7 +29,6 @@ import {
   pushRequestSchema,
   pushResponseSchema,
 } from '../src/contract/sync.ts';
-import { signedInSchema } from './routes/accounts.ts';
 import { depositSchema } from './routes/device.ts';
 
 interface Endpoint {
@@ -61,6 +71,61 @@ const endpoints: readonly Endpoint[] = [
     summary: 'Turn a one-time code into an account.',
     token: 'none',
     body: acceptInvitationSchema,
+    reply: signedInSchema,
+  },
+  {
+    method: 'post',
+    path: paths.secondFactor,
+    summary: 'The second step of signing in: a code of the app, or a recovery code.',
+    token: 'none',
+    body: answerStepSchema,
+    reply: signedInSchema,
+  },
+  {
+    method: 'get',
+    path: paths.account,
+    summary: 'With what one comes in oneself: second step, passkeys, sessions and phones.',
+    token: 'session',
+    reply: ownAccountSchema,
+  },
+  {
+    method: 'post',
+    path: `${paths.account}/second-factor`,
+    summary: 'A secret for an authenticator app; it counts once a first code was sent.',
+    token: 'session',
+    body: confirmPasswordSchema,
+    reply: newFactorSchema,
+  },
+  {
+    method: 'post',
+    path: `${paths.account}/second-factor/confirm`,
+    summary: 'The first code of the app. Answers the recovery codes, once; other sessions end.',
+    token: 'session',
+    body: answerStepSchema,
+    reply: recoveryCodesSchema,
+  },
+  {
+    method: 'post',
+    path: `${paths.account}/second-factor/remove`,
+    summary: 'No second step any more, unless the organisation asks it of everybody. Other sessions end.',
+    token: 'session',
+    body: removeFactorSchema,
+    reply: signedInSchema,
+  },
+  {
+    method: 'post',
+    path: `${paths.account}/password`,
+    summary: 'Another password. Other sessions end.',
+    token: 'session',
+    body: changePasswordSchema,
+    reply: signedInSchema,
+  },
+  {
+    method: 'post',
+    path: `${paths.account}/sessions/end`,
+    summary: 'End one of the own sessions.',
+    token: 'session',
+    body: endSessionSchema,
     reply: signedInSchema,
   },
   {

@@ -115,6 +115,10 @@ interface DeviceTable {
   token_hash: WithDefault<string | null>;
   recovery_wrap: WithDefault<string | null>;
   carried: WithDefault<number>;
+  /** When it last asked for its status with its notes closed. */
+  locked_at: NullableInstant;
+  /** When it said that nothing is left on it. */
+  wiped_at: NullableInstant;
 }
 
 interface DepositTable {
@@ -143,6 +147,15 @@ interface InvitationTable {
   roles: string[];
   expires_at: Instant;
   used_at: NullableInstant;
+  /** Gives a new password to the account that is there, instead of opening one. */
+  resets: WithDefault<boolean>;
+}
+
+/** What an organisation asks of everybody who works for it. */
+interface SignInRuleTable {
+  tenant_id: string;
+  org_id: string;
+  second_factor: boolean;
 }
 
 interface OrganisationKeyTable {
@@ -205,4 +218,5 @@ export interface Database {
   receipt_key: ReceiptKeyTable;
   audit_entry: AuditEntryTable;
   audit_chain: AuditChainTable;
+  sign_in_rule: SignInRuleTable;
 }

@@ -1,9 +1,9 @@
 import type { Session } from '../contract/session.ts';
 import { sameJson } from '../domain/kernel/json.ts';
 import { fail, ok, type Result } from '../domain/kernel/result.ts';
-import type { Lock, SessionPort, SignInFailure, UnlockFailure } from '../ports/session.ts';
+import type { Lock, SessionPort, SignInFailure, SignInStep, UnlockFailure } from '../ports/session.ts';
 import type { NewVault, VaultKeeper, VaultStore } from '../storage/index.ts';
-import type { SessionClient, SignedIn, Sync } from '../sync/index.ts';
+import type { SessionClient, SignedIn, SignInProgress, Sync } from '../sync/index.ts';
 import { liveCell } from './live-cell.ts';
 
 /** What is there only while somebody's notes are open. */
@@ -118,12 +118,24 @@ export function createPhoneSession({
     return ok(answer.session);
   }
 
-  async function after(answer: Result<SignedIn, SignInFailure>): Promise<Result<Session, SignInFailure>> {
+  /** Signed in: on to the passphrase, or back to the open notes. */
+  async function goOn(answer: SignedIn): Promise<Result<void, SignInFailure>> {
+    if (open !== null) {
+      const renewed = await renew(open, answer);
+      return renewed.ok ? ok(undefined) : renewed;
+    }
+    signedIn = answer;
+    lock.set({ state: 'needs-passphrase', session: answer.session });
+    return ok(undefined);
+  }
+
+  async function after(
+    answer: Result<SignInProgress, SignInFailure>,
+  ): Promise<Result<SignInStep | null, SignInFailure>> {
     if (!answer.ok) return answer;
-    if (open !== null) return renew(open, answer.value);
-    signedIn = answer.value;
-    lock.set({ state: 'needs-passphrase', session: answer.value.session });
-    return ok(answer.value.session);
+    if (answer.value.type === 'step') return ok(answer.value.step);
+    const done = await goOn(answer.value.signedIn);
+    return done.ok ? ok(null) : done;
   }
 
   return {
@@ -133,6 +145,15 @@ export function createPhoneSession({
     vaults: () => keeper.list(),
     signIn: async (email, password) => after(await client.signIn(email, password)),
     acceptInvitation: async (input) => after(await client.acceptInvitation(input)),
+    answerStep: async ({ key }, code) => {
+      const answer = await client.answerStep(key, code);
+      if (!answer.ok) return answer;
+      if (answer.value.type === 'step') return fail({ type: 'centre-silent' });
+      const { signedIn: came, recoveryCodes } = answer.value;
+      if (recoveryCodes.length > 0) return ok({ recoveryCodes, goOn: () => goOn(came) });
+      const done = await goOn(came);
+      return done.ok ? ok({ recoveryCodes, goOn: async () => ok(undefined) }) : done;
+    },
     setPassphrase: async (passphrase, label) => {
       if (signedIn === null) return fail({ type: 'storage-broken' });
       const { session, token } = signedIn;

@@ -81,6 +81,9 @@ const seldomScreens = () => import('./seldom-screens.ts');
 const AccessRegisterScreen = lazy(async () => ({
   default: (await seldomScreens()).AccessRegisterScreen,
 }));
+const OwnAccountScreen = lazy(async () => ({
+  default: (await seldomScreens()).OwnAccountScreen,
+}));
 const ConsentsScreen = lazy(async () => ({
   default: (await seldomScreens()).ConsentsScreen,
 }));
@@ -210,6 +213,9 @@ export function ScreenRoutes({
         </Route>
         <Route path={screens.settings}>
           <SettingsScreen install={install} appVersion={appVersion} />
+        </Route>
+        <Route path={screens.account}>
+          <OwnAccountScreen netLine={netLine} />
         </Route>
         <Route path={screens.handOver}>
           <HandOverScreen />

@@ -3,6 +3,7 @@ import CircleHelp from 'lucide-react/icons/circle-question-mark';
 import Download from 'lucide-react/icons/download';
 import Footprints from 'lucide-react/icons/footprints';
 import Inbox from 'lucide-react/icons/inbox';
+import KeyRound from 'lucide-react/icons/key-round';
 import Lock from 'lucide-react/icons/lock';
 import Moon from 'lucide-react/icons/moon';
 import Sun from 'lucide-react/icons/sun';
@@ -98,6 +99,14 @@ export function SettingsScreen({ install, appVersion }: SettingsScreenProps) {
           meta={t`quante note restano qui, di chi`}
           href={screens.handOver}
         />
+        {open ? (
+          <Row
+            start={<Icon of={KeyRound} />}
+            name={t`Il tuo accesso`}
+            meta={t`password, secondo passo, telefoni e computer su cui sei dentro`}
+            href={screens.account}
+          />
+        ) : null}
         {open ? (
           <Row
             start={<Icon of={Footprints} />}
