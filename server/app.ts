@@ -9,6 +9,7 @@ import { requestLog } from './middleware/request-log.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
 import { openApiDocument } from './openapi.ts';
 import { notFound } from './problems.ts';
+import { accessRoutes } from './routes/access.ts';
 import { accountRoutes } from './routes/accounts.ts';
 import { deviceRoutes } from './routes/device.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -43,6 +44,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.route('/api/review', reviewRoutes(deps));
   app.route(paths.register, registerRoutes(deps));
   app.route(paths.enrolDevice, deviceRoutes(deps));
+  app.route(paths.access, accessRoutes(deps));
   app.route(paths.account, ownAccountRoutes(deps));
   app.route('/api', accountRoutes(deps));
   app.route(paths.health, healthRoutes(deps, deps.version));

@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import { registerPageSchema, registerQuerySchema } from '../src/contract/access-register.ts';
 import {
-  answerStepSchema,
+  accessActReplySchema,
+  accessActSchema,
   changePasswordSchema,
   confirmPasswordSchema,
   endSessionSchema,
   newFactorSchema,
+  organisationAccessSchema,
   ownAccountSchema,
   recoveryCodesSchema,
   removeFactorSchema,
-  signedInSchema,
 } from '../src/contract/account.ts';
 import { problemSchema } from '../src/contract/problem.ts';
 import { paths, protocolHeader, protocolVersion } from '../src/contract/protocol.ts';
@@ -23,6 +24,7 @@ import {
   signInRequestSchema,
 } from '../src/contract/session.ts';
 import { shiftLogPageSchema, shiftLogSchema, shiftLogsQuerySchema } from '../src/contract/shift-log.ts';
+import { answerStepSchema, signedInSchema } from '../src/contract/sign-in-step.ts';
 import {
   pullQuerySchema,
   pullResponseSchema,
@@ -164,8 +166,9 @@ const endpoints: readonly Endpoint[] = [
   {
     method: 'get',
     path: paths.deviceStatus,
-    summary: 'Whether this phone was reported lost.',
+    summary: 'Whether this phone was reported lost or revoked; a phone whose notes are closed says so.',
     token: 'device',
+    query: z.object({ locked: z.literal('yes').optional() }),
     reply: deviceStatusSchema,
   },
   {
@@ -174,6 +177,29 @@ const endpoints: readonly Endpoint[] = [
     summary: 'Leave sealed rows of a lost phone.',
     token: 'device',
     body: depositSchema,
+  },
+  {
+    method: 'post',
+    path: paths.deviceWiped,
+    summary: 'A lost or revoked phone says that nothing is left on it.',
+    token: 'device',
+    reply: signedInSchema,
+  },
+  {
+    method: 'get',
+    path: paths.access,
+    summary:
+      'Who comes in for the organisation: sessions, phones, second step. For administrators and coordinators.',
+    token: 'session',
+    reply: organisationAccessSchema,
+  },
+  {
+    method: 'post',
+    path: `${paths.access}/acts`,
+    summary: 'End a session, report a phone lost, close an account, give a code for a new password.',
+    token: 'session',
+    body: accessActSchema,
+    reply: accessActReplySchema,
   },
   {
     method: 'get',

@@ -11,25 +11,19 @@ describe('one-time passwords', () => {
     [1111111111, '050471'],
     [1234567890, '005924'],
     [2000000000, '279037'],
-  ])('are those of RFC 6238 at second %s', async (second, code) => {
-    expect(await codeAt(rfcSecret, Math.floor(second / 30))).toBe(code);
+  ])('are those of RFC 6238 at second %s', (second, code) => {
+    expect(codeAt(rfcSecret, Math.floor(second / 30))).toBe(code);
   });
 
-  it('are taken half a minute early or late, with spaces, and never twice', async () => {
+  it('are taken half a minute early or late, with spaces, and never twice', () => {
     const now = new Date('2026-11-23T10:00:00.000Z');
     const step = now.getTime() / 30_000;
-    const take = async (at: number, lastStep = 0) =>
-      stepOfCode(rfcSecret, (await codeAt(rfcSecret, at)).replace(/^(...)/, '$1 '), { now, lastStep });
-    expect(await Promise.all([-2, -1, 0, 1, 2].map((off) => take(step + off)))).toEqual([
-      null,
-      step - 1,
-      step,
-      step + 1,
-      null,
-    ]);
-    expect(await take(step, step)).toBeNull();
-    expect(await take(step + 1, step)).toBe(step + 1);
-    expect(await stepOfCode(rfcSecret, '', { now, lastStep: 0 })).toBeNull();
+    const take = (at: number, lastStep = 0) =>
+      stepOfCode(rfcSecret, codeAt(rfcSecret, at).replace(/^(...)/, '$1 '), { now, lastStep });
+    expect([-2, -1, 0, 1, 2].map((off) => take(step + off))).toEqual([null, step - 1, step, step + 1, null]);
+    expect(take(step, step)).toBeNull();
+    expect(take(step + 1, step)).toBe(step + 1);
+    expect(stepOfCode(rfcSecret, '', { now, lastStep: 0 })).toBeNull();
   });
 
   it('are shown as text and as an address for the camera', () => {

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
-import { answerStepSchema } from '../../src/contract/account.ts';
 import { acceptInvitationSchema, signInRequestSchema } from '../../src/contract/session.ts';
+import { answerStepSchema } from '../../src/contract/sign-in-step.ts';
 import type { AppEnv, RouteDeps } from '../app-env.ts';
 import { noteAccess } from '../audit/note-access.ts';
 import { accountOfUser, addressOf, callerOf } from '../caller.ts';

@@ -1,11 +1,11 @@
 import { type Context, Hono } from 'hono';
 import {
-  answerStepSchema,
   changePasswordSchema,
   confirmPasswordSchema,
   endSessionSchema,
   removeFactorSchema,
 } from '../../src/contract/account.ts';
+import { answerStepSchema } from '../../src/contract/sign-in-step.ts';
 import type { AppEnv, RouteDeps } from '../app-env.ts';
 import { addressOf, callerInSession } from '../caller.ts';
 import { badRequest, notFound } from '../problems.ts';

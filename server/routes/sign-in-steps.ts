@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { SignInStep } from '../../src/contract/account.ts';
+import type { SignInStep } from '../../src/contract/sign-in-step.ts';
 import type { AppEnv, RouteDeps } from '../app-env.ts';
 import { noteAccess } from '../audit/note-access.ts';
 import { newOneTimeSecret, secretText, secretUri } from '../auth/one-time-passwords.ts';

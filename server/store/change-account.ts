@@ -30,7 +30,7 @@ export function confirmFactor(
     if (step.userId !== userId || typeof sealed !== 'string') return null;
     const secret = secrets.open(sealed, userId);
     const now = store.now();
-    const at = secret === null ? null : await stepOfCode(secret, answer.code, { now, lastStep: 0 });
+    const at = secret === null ? null : stepOfCode(secret, answer.code, { now, lastStep: 0 });
     if (at === null) return null;
     const codes = await setFactor(trx, { userId, sealedSecret: sealed, step: at, now });
     await changed(trx, store, { account, sessionId }, 'factor_set');

@@ -40,7 +40,7 @@ export async function answersFactor(
   const [row] = rows;
   if (row === undefined) return false;
   const secret = secrets.open(row.sealed_secret, userId);
-  const step = secret === null ? null : await stepOfCode(secret, code, { now, lastStep: row.last_step });
+  const step = secret === null ? null : stepOfCode(secret, code, { now, lastStep: row.last_step });
   if (step !== null) {
     await sql`UPDATE auth.one_time_factor SET last_step = ${step} WHERE user_id = ${userId}`.execute(trx);
     return true;

@@ -21,6 +21,7 @@ export const paths = {
   enrolDevice: '/api/device',
   deviceStatus: '/api/device/status',
   deviceDeposit: '/api/device/deposit',
+  deviceWiped: '/api/device/wiped',
   setAside: '/api/review/set-aside',
   register: '/api/register',
   shiftLogs: '/api/review/logs',

@@ -1,5 +1,5 @@
-import type { SignInStep } from '../contract/account.ts';
 import type { Session } from '../contract/session.ts';
+import type { SignInStep } from '../contract/sign-in-step.ts';
 import type { Result } from '../domain/kernel/result.ts';
 import type { UnlockFailure, VaultSummary } from '../storage/vault-summary.ts';
 import type { SignInFailure } from '../sync/index.ts';

@@ -1,4 +1,5 @@
-export { type AccountClient, type AccountFailure, createAccountClient } from './account-client.ts';
+export { createAccountClient } from './account-client.ts';
+export type { AccountClient, AccountFailure } from './account-questions.ts';
 export { type Connectivity, createBrowserConnectivity } from './connectivity.ts';
 export type { LastDelivery } from './delivery.ts';
 export { createDeskClient, type DeskClient, type DeskFailure, type RegisterQuery } from './desk-client.ts';

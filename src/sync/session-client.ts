@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { type SignInStep, signedInSchema } from '../contract/account.ts';
 import { paths } from '../contract/protocol.ts';
 import type { acceptInvitationSchema, enrolDeviceSchema, Session } from '../contract/session.ts';
 import { enrolledDeviceSchema, sessionSchema } from '../contract/session.ts';
+import { type SignInStep, signedInSchema } from '../contract/sign-in-step.ts';
 import { exhaustive } from '../domain/kernel/exhaustive.ts';
 import { fail, ok, type Result } from '../domain/kernel/result.ts';
 import type { Http } from './http.ts';

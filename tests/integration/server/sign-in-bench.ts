@@ -4,8 +4,8 @@ import { silentLog } from '../../../server/log.ts';
 import { accountsOf } from '../../../server/start-server.ts';
 import { createDemoAccount } from '../../../server/store/seed-account.ts';
 import { seeWholeStore } from '../../../server/store/whole-store.ts';
-import { signedInSchema } from '../../../src/contract/account.ts';
 import { paths, protocolHeader, protocolVersion } from '../../../src/contract/protocol.ts';
+import { signedInSchema } from '../../../src/contract/sign-in-step.ts';
 import type { PersonName, Town } from './a-town.ts';
 
 export const password = 'quattro lampioni e un tram';
