@@ -43,7 +43,7 @@ export function createPhoneSession({
   appVersion,
 }: PhoneSessionDeps): PhoneSession {
   const lock = liveCell<Lock>({ state: 'reading' });
-  let open: OpenPhone | null = null;
+  let open: (OpenPhone & { readonly recoveryWrap: string | null }) | null = null;
   let signedIn: SignedIn | null = null;
   let takeOverNext = false;
   let locking = false;
@@ -63,7 +63,7 @@ export function createPhoneSession({
   }
 
   function begin({ store, recoveryWrap }: NewVault): void {
-    open = { store, sync: startSync(store, () => void refreshSession(store, show)) };
+    open = { store, recoveryWrap, sync: startSync(store, () => void refreshSession(store, show)) };
     const show = () => {
       // A store that is being locked still tells its last, with nothing left to show.
       if (open?.store !== store || locking) return;
@@ -77,11 +77,11 @@ export function createPhoneSession({
   }
 
   /** Best effort, and again at each opening: without network the notes open all the same. */
-  async function enrol(store: VaultStore, recoveryWrap: string | null): Promise<void> {
+  async function enrol(store: VaultStore, recoveryWrap: string | null, again = false): Promise<void> {
     const token = store.sync.credential;
     // Again when the organisation's key, and so the wrap, is another, or when a fork gave this log a new deviceId.
     const mine = { deviceId: store.sync.deviceId, recoveryWrap };
-    if (token === null || sameJson(store.setting(enrolledAs), mine)) return;
+    if (token === null || (!again && sameJson(store.setting(enrolledAs), mine))) return;
     const { label } = (await keeper.list()).find((one) => one.vaultId === store.vaultId) ?? { label: '' };
     const enrolled = await client.enrolDevice(token, {
       deviceId: store.sync.deviceId,
@@ -108,13 +108,18 @@ export function createPhoneSession({
     show();
   }
 
-  async function renew(phone: OpenPhone, answer: SignedIn): Promise<Result<Session, SignInFailure>> {
+  async function renew(
+    phone: OpenPhone & { readonly recoveryWrap: string | null },
+    answer: SignedIn,
+  ): Promise<Result<Session, SignInFailure>> {
     // What is in this outbox was written by its own worker, and goes out as theirs alone.
     if (answer.session.operator.id !== phone.store.session.operator.id)
       return fail({ type: 'wrong-credentials' });
     await phone.store.sync.keepCredential(answer.token);
     await phone.store.keepSession(withoutThisPhone(answer.session, phone.store));
     phone.sync.credentialRenewed();
+    // The centre learns which phone the new session is on: whoever looks at the list can tell it from the others.
+    void enrol(phone.store, phone.recoveryWrap, true);
     return ok(answer.session);
   }
 

@@ -84,6 +84,9 @@ const AccessRegisterScreen = lazy(async () => ({
 const OwnAccountScreen = lazy(async () => ({
   default: (await seldomScreens()).OwnAccountScreen,
 }));
+const OrganisationAccessScreen = lazy(async () => ({
+  default: (await seldomScreens()).OrganisationAccessScreen,
+}));
 const ConsentsScreen = lazy(async () => ({
   default: (await seldomScreens()).ConsentsScreen,
 }));
@@ -216,6 +219,9 @@ export function ScreenRoutes({
         </Route>
         <Route path={screens.account}>
           <OwnAccountScreen netLine={netLine} />
+        </Route>
+        <Route path={screens.access}>
+          <OrganisationAccessScreen netLine={netLine} />
         </Route>
         <Route path={screens.handOver}>
           <HandOverScreen />

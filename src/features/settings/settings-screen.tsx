@@ -6,6 +6,7 @@ import Inbox from 'lucide-react/icons/inbox';
 import KeyRound from 'lucide-react/icons/key-round';
 import Lock from 'lucide-react/icons/lock';
 import Moon from 'lucide-react/icons/moon';
+import ShieldUser from 'lucide-react/icons/shield-user';
 import Sun from 'lucide-react/icons/sun';
 import SunDim from 'lucide-react/icons/sun-dim';
 import UsersRound from 'lucide-react/icons/users-round';
@@ -105,6 +106,14 @@ export function SettingsScreen({ install, appVersion }: SettingsScreenProps) {
             name={t`Il tuo accesso`}
             meta={t`password, secondo passo, telefoni e computer su cui sei dentro`}
             href={screens.account}
+          />
+        ) : null}
+        {open && (open.roles.includes('org_admin') || open.roles.includes('coordinator')) ? (
+          <Row
+            start={<Icon of={ShieldUser} />}
+            name={t`Accessi dell'ente`}
+            meta={t`chi entra, con che cosa, su quali telefoni`}
+            href={screens.access}
           />
         ) : null}
         {open ? (

@@ -3,9 +3,16 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { closeAccount } from '../../../server/store/end-access.ts';
 import { createInvitation } from '../../../server/store/invitations.ts';
 import { setSecondFactorRule } from '../../../server/store/sign-in-rule.ts';
-import { newFactorSchema, ownAccountSchema, recoveryCodesSchema } from '../../../src/contract/account.ts';
+import {
+  type AccessAct,
+  newFactorSchema,
+  organisationAccessSchema,
+  ownAccountSchema,
+  recoveryCodesSchema,
+} from '../../../src/contract/account.ts';
 import { paths } from '../../../src/contract/protocol.ts';
-import { aTown, type Backend, type Town } from './a-town.ts';
+import { enrolledDeviceSchema } from '../../../src/contract/session.ts';
+import { aPhone, aTown, type Backend, type Town } from './a-town.ts';
 import { aSignInBench, password } from './sign-in-bench.ts';
 
 /** How one comes in: password, second step, sessions. */
@@ -212,6 +219,26 @@ export function accountsSuite(backend: Backend): void {
       expect((await bench.signIn('carla', 'sei lampioni e un tram')).status).toBe(200);
     });
 
+    it('know the phone that they are used on', async () => {
+      const token = await tokenOf('bruno');
+      const { deviceId } = aPhone(town, 'bruno');
+      const device = { deviceId, name: 'Telefono 7', appVersion: '1', recoveryWrap: null };
+      expect((await bench.send('POST', paths.enrolDevice, device, token)).status).toBe(200);
+      const facts = await own(token);
+      expect(facts.sessions.find(({ current }) => current)?.deviceId).toBe(deviceId);
+      expect(facts.devices).toMatchObject([
+        {
+          deviceId,
+          name: 'Telefono 7',
+          state: 'active',
+          headSeq: 0,
+          onlyHere: 0,
+          locked: false,
+          wipedAt: null,
+        },
+      ]);
+    });
+
     it('end half a year after signing in, however much they are used', async () => {
       const token = await tokenOf('bruno');
       const age = (days: number) =>
@@ -223,6 +250,136 @@ export function accountsSuite(backend: Backend): void {
       expect(await isGood(token)).toBe(true);
       await age(181);
       expect(await isGood(token)).toBe(false);
+    });
+  });
+
+  describe(`who comes in for the organisation, on ${backend}`, () => {
+    const access = async (token: string) =>
+      organisationAccessSchema.parse(await bench.get(paths.access, token));
+    const act = async (token: string, one: AccessAct) => {
+      const reply = await bench.send('POST', `${paths.access}/acts`, one, token);
+      return { status: reply.status, body: (await reply.json()) as { code?: string } };
+    };
+    async function enrolled(name: 'anna' | 'bruno' | 'gina', token: string) {
+      const { deviceId } = aPhone(town, name);
+      const device = { deviceId, name: `Telefono di ${name}`, appVersion: '2.0', recoveryWrap: null };
+      const reply = await bench.send('POST', paths.enrolDevice, device, token);
+      const { deviceToken } = enrolledDeviceSchema.parse(await reply.json());
+      return { deviceId, deviceToken };
+    }
+
+    it('is told to administrators and coordinators of that organisation, and to nobody else', async () => {
+      const [emma, bruno] = [await tokenOf('emma'), await tokenOf('bruno')];
+      const { workers, mayChange } = await access(emma);
+      expect(mayChange).toBe(true);
+      expect(workers.map(({ name }) => name)).toEqual(['anna', 'bruno', 'carla', 'dino', 'emma', 'gina']);
+      expect(workers.find(({ name }) => name === 'anna')).toMatchObject({
+        account: 'open',
+        roles: ['night_worker'],
+        secondFactor: true,
+      });
+      expect((await bench.send('GET', paths.access, undefined, bruno)).status).toBe(404);
+      expect((await act(bruno, { act: 'end-session', sessionId: 'x' })).status).toBe(404);
+      const carla = await bench.signIn('carla', 'sei lampioni e un tram');
+      expect((await access(carla.token ?? '')).mayChange).toBe(false);
+    });
+
+    it('is ended by whoever coordinates where it is urgent, and no more than that', async () => {
+      const carla = (await bench.signIn('carla', 'sei lampioni e un tram')).token ?? '';
+      const victim = await tokenOf('bruno');
+      const { deviceId } = await enrolled('bruno', victim);
+      const sessionId = (await own(victim)).sessions.find(({ current }) => current)?.id ?? '';
+      expect((await act(carla, { act: 'end-session', sessionId })).status).toBe(200);
+      expect(await isGood(victim)).toBe(false);
+      expect((await act(carla, { act: 'end-session', sessionId })).status).toBe(404);
+      expect((await act(carla, { act: 'report-lost', deviceId })).status).toBe(200);
+      expect((await act(carla, { act: 'report-found', deviceId })).status).toBe(200);
+      const { bruno: operatorId } = town.ids.operators;
+      for (const one of [
+        { act: 'close-account', operatorId },
+        { act: 'remove-factors', operatorId },
+        { act: 'give-reset-code', operatorId },
+        { act: 'revoke-device', deviceId },
+        { act: 'ask-second-factor', ofAll: true },
+      ] as const)
+        expect((await act(carla, one)).status, one.act).toBe(404);
+      const told = (await bench.deeds(town.ids.strada)).slice(-3);
+      expect(told.map(({ action, actor_id, subject_id }) => [action, actor_id, subject_id])).toEqual([
+        ['session_ended', town.ids.operators.carla, operatorId],
+        ['device_lost', town.ids.operators.carla, operatorId],
+        ['device_found', town.ids.operators.carla, operatorId],
+      ]);
+    });
+
+    it('is not touched from another organisation of the network', async () => {
+      const emma = await tokenOf('emma');
+      const { fabio: operatorId } = town.ids.operators;
+      for (const one of [
+        { act: 'close-account', operatorId },
+        { act: 'give-reset-code', operatorId },
+        { act: 'remove-factors', operatorId },
+      ] as const)
+        expect((await act(emma, one)).status, one.act).toBe(404);
+    });
+
+    it('a revoked phone ends its sessions, hands over what is only there, and says that it is empty', async () => {
+      const emma = await tokenOf('emma');
+      const [there, elsewhere] = [await tokenOf('bruno'), await tokenOf('bruno')];
+      const { deviceId, deviceToken } = await enrolled('bruno', there);
+      const said = (path: string, body?: unknown) =>
+        bench.send(body === undefined ? 'GET' : 'POST', path, body, deviceToken);
+      expect((await said(paths.deviceWiped, {})).status).toBe(404);
+      expect((await act(emma, { act: 'revoke-device', deviceId })).status).toBe(200);
+      expect([await isGood(there), await isGood(elsewhere)]).toEqual([false, true]);
+      expect(await (await said(`${paths.deviceStatus}?locked=yes`)).json()).toMatchObject({
+        state: 'revoked',
+      });
+      const rows = [
+        { row: 1, sealed: 'AAAA' },
+        { row: 2, sealed: 'BBBB' },
+      ];
+      expect((await said(paths.deviceDeposit, { rows })).status).toBe(200);
+      expect((await said(paths.deviceWiped, {})).status).toBe(200);
+      expect((await said(paths.deviceWiped, {})).status).toBe(200);
+      const { workers } = await access(emma);
+      const phone = workers
+        .find(({ name }) => name === 'bruno')
+        ?.devices.find((one) => one.deviceId === deviceId);
+      expect(phone).toMatchObject({ state: 'revoked', locked: true, deposited: 2, appVersion: '2.0' });
+      expect(phone?.wipedAt).not.toBeNull();
+      // For good: it does not come back by signing in on it, nor by being found.
+      const again = { deviceId, name: 'x', appVersion: '2.0', recoveryWrap: null };
+      expect((await bench.send('POST', paths.enrolDevice, again, elsewhere)).status).toBe(404);
+      expect((await act(emma, { act: 'report-found', deviceId })).status).toBe(404);
+      const told = (await bench.deeds(town.ids.strada)).map(({ action }) => action);
+      expect(told.filter((action) => action === 'device_wiped')).toHaveLength(1);
+    });
+
+    it('gets a new password and loses a lost app in person, and leaves in one act', async () => {
+      const emma = await tokenOf('emma');
+      const { gina: operatorId } = town.ids.operators;
+      expect((await bench.signIn('gina')).step?.type).toBe('code');
+      const { code = '' } = (await act(emma, { act: 'give-reset-code', operatorId })).body;
+      const reset = await bench.answered(
+        await bench.send('POST', paths.acceptInvitation, {
+          code,
+          email: 'gina@example.org',
+          password: 'sette lampioni e un tram',
+        }),
+      );
+      // The code from paper is no second step.
+      expect([reset.token, reset.step?.type]).toEqual([null, 'code']);
+      expect((await act(emma, { act: 'remove-factors', operatorId })).status).toBe(200);
+      const { token } = await bench.signIn('gina', 'sette lampioni e un tram');
+      const { deviceId } = await enrolled('gina', token ?? '');
+      expect((await act(emma, { act: 'close-account', operatorId: town.ids.operators.emma })).status).toBe(
+        404,
+      );
+      expect((await act(emma, { act: 'close-account', operatorId })).status).toBe(200);
+      expect(await isGood(token ?? '')).toBe(false);
+      expect((await bench.signIn('gina', 'sette lampioni e un tram')).status).toBe(401);
+      const gone = (await access(emma)).workers.find(({ name }) => name === 'gina');
+      expect(gone).toMatchObject({ account: 'closed', sessions: [], devices: [{ deviceId }] });
     });
   });
 }
