@@ -12,6 +12,7 @@ import {
   recoveryCodesSchema,
   removeFactorSchema,
 } from '../src/contract/account.ts';
+import { depositSchema } from '../src/contract/deposit.ts';
 import { problemSchema } from '../src/contract/problem.ts';
 import { paths, protocolHeader, protocolVersion } from '../src/contract/protocol.ts';
 import { setAsidePageSchema, setAsideQuerySchema } from '../src/contract/quarantine.ts';
@@ -31,7 +32,6 @@ import {
   pushRequestSchema,
   pushResponseSchema,
 } from '../src/contract/sync.ts';
-import { depositSchema } from './routes/device.ts';
 
 interface Endpoint {
   readonly method: 'get' | 'post';

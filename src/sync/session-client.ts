@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { type DepositRow, depositedSchema } from '../contract/deposit.ts';
 import { paths } from '../contract/protocol.ts';
 import type { acceptInvitationSchema, enrolDeviceSchema, Session } from '../contract/session.ts';
-import { enrolledDeviceSchema, sessionSchema } from '../contract/session.ts';
+import { deviceStatusSchema, enrolledDeviceSchema, sessionSchema } from '../contract/session.ts';
 import { type SignInStep, signedInSchema } from '../contract/sign-in-step.ts';
 import { exhaustive } from '../domain/kernel/exhaustive.ts';
 import { fail, ok, type Result } from '../domain/kernel/result.ts';
@@ -47,6 +48,15 @@ export interface SessionClient {
     token: string,
     device: z.infer<typeof enrolDeviceSchema>,
   ): Promise<Result<{ readonly deviceToken: string }, SignInFailure>>;
+  /** Asked by a closed phone: whether it was reported lost or revoked. */
+  deviceStatus(deviceToken: string): Promise<Result<z.infer<typeof deviceStatusSchema>, SignInFailure>>;
+  /** Leaves sealed rows at the centre; answers the numbers of those that it keeps now. */
+  deposit(
+    deviceToken: string,
+    rows: readonly DepositRow[],
+  ): Promise<Result<readonly number[], SignInFailure>>;
+  /** Nothing is left on this phone. Best effort: the centre then still knows what was handed over. */
+  deviceWiped(deviceToken: string): Promise<void>;
   /** Best effort: signing out must work without network too. */
   signOut(token: string): Promise<void>;
 }
@@ -106,6 +116,32 @@ export function createSessionClient(http: Http): SessionClient {
       return answer.ok
         ? ok({ deviceToken: answer.value.value.deviceToken })
         : fail(signInFailure(answer.error));
+    },
+    deviceStatus: async (token) => {
+      const path = paths.deviceStatus;
+      const query = { locked: 'yes' };
+      const answer = await http.request({ method: 'GET', path, query, token, schema: deviceStatusSchema });
+      return answer.ok ? ok(answer.value.value) : fail(signInFailure(answer.error));
+    },
+    deposit: async (token, rows) => {
+      const path = paths.deviceDeposit;
+      const answer = await http.request({
+        method: 'POST',
+        path,
+        body: { rows },
+        token,
+        schema: depositedSchema,
+      });
+      return answer.ok ? ok(answer.value.value.rows) : fail(signInFailure(answer.error));
+    },
+    deviceWiped: async (token) => {
+      await http.request({
+        method: 'POST',
+        path: paths.deviceWiped,
+        body: {},
+        token,
+        schema: anyReplySchema,
+      });
     },
     signOut: async (token) => {
       await http.request({ method: 'POST', path: paths.signOut, body: {}, token, schema: anyReplySchema });

@@ -87,7 +87,7 @@ describe('who comes in for the organisation', () => {
     await press('Sì, Telefono 2 è perso');
     expect(acts).toHaveBeenLastCalledWith({ act: 'report-lost', deviceId: fakeId(21) });
     await press('Toglilo');
-    expect(screen.getByText(/Può ancora lasciare al centro, chiuso, quello che è solo lì/)).toBeTruthy();
+    expect(screen.getByText(/lascia al centro, chiuso, quello che è solo lì, e poi si svuota/)).toBeTruthy();
     await press("Lascia com'è");
     expect(acts).toHaveBeenCalledTimes(2);
     await press('Chiudi questo accesso');

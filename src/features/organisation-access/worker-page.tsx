@@ -136,7 +136,7 @@ function DeviceRow({ device, mayChange, act }: DeviceRowProps) {
               <Twice
                 ask={t`Toglilo`}
                 sure={t`Sì, togli ${name} per sempre`}
-                about={t`Non invia e non riceve più. Può ancora lasciare al centro, chiuso, quello che è solo lì.`}
+                about={t`Non invia e non riceve più. Quando è chiuso e ha rete lascia al centro, chiuso, quello che è solo lì, e poi si svuota.`}
                 onDo={() => void act({ act: 'revoke-device', deviceId })}
               />
             ) : null}
