@@ -7,7 +7,8 @@ import { healthSeverities, healthSigns } from '../../../domain/codes/health-code
 import { factTopics, factValues } from '../../../domain/codes/profile-codes.ts';
 import { guardianKinds, relationCodes } from '../../../domain/codes/relation-codes.ts';
 import { calledName } from '../../../domain/person/called-name.ts';
-import { mayWriteRoom } from '../../../domain/person/closed-rooms.ts';
+import { mayWriteRoom, type Room } from '../../../domain/person/closed-rooms.ts';
+import { freezesAtDeath } from '../../../domain/presence/frozen-by-death.ts';
 import type { FactTopic } from '../../../domain/profile/facts-now.ts';
 import { earlierRenewals, metAt } from '../../../domain/profile/renewal.ts';
 import { endRelation } from '../../../domain/relation/relate.ts';
@@ -55,7 +56,14 @@ const askedBy = (begun: ReturnType<typeof useFormToOpen>): Asked | null => {
 };
 
 /** Everything that is known beside the meetings: shown when it was said, asked behind a tap, never a form to be filled. */
-export function ProfileSection({ view }: { readonly view: PersonView }) {
+export function ProfileSection({
+  view,
+  diedConfirmed = false,
+}: {
+  readonly view: PersonView;
+  /** What few may read stays as it is then (domain W7). */
+  readonly diedConfirmed?: boolean;
+}) {
   const { t } = useLingui();
   const { records } = usePorts();
   const profile = useProfile(view);
@@ -65,8 +73,12 @@ export function ProfileSection({ view }: { readonly view: PersonView }) {
   const { roles } = records.context().actor;
   const { person } = view;
   const mayNames = mayWriteRoom('identity', roles);
+  const roomOf = (topic: FactTopic) =>
+    topic in roomOfTopic ? roomOfTopic[topic as keyof typeof roomOfTopic] : null;
+  const asks = (what: Asked, room: Room | null) =>
+    diedConfirmed && freezesAtDeath(room) ? undefined : () => setAsked(what);
   const topics = factTopics.codes.filter((topic) => {
-    const room = topic in roomOfTopic ? roomOfTopic[topic as keyof typeof roomOfTopic] : null;
+    const room = roomOf(topic);
     const said = (profile.facts.get(topic) ?? []).length > 0;
     // Where they live is read on the timeline; the row is there to add to it.
     if (topic === 'housing') return all;
@@ -81,20 +93,25 @@ export function ProfileSection({ view }: { readonly view: PersonView }) {
       <Housing profile={profile} />
       <RowList label={t`Chi è, come vive`}>
         {topics.map((topic) => (
-          <TopicRow key={topic} topic={topic} profile={profile} onClick={() => setAsked(topic)} />
+          <TopicRow key={topic} topic={topic} profile={profile} onClick={asks(topic, roomOf(topic))} />
         ))}
         {mayNames && (all || profile.identity) ? (
           <Row
             name={t`Nome e nascita`}
             meta={namesOf(profile) ?? t`Nessuno l'ha ancora chiesto.`}
-            onClick={() => setAsked('identity')}
+            onClick={asks('identity', 'identity')}
           />
         ) : null}
         {mayNames && profile.minor ? (
-          <GuardianRow profile={profile} onClick={() => setAsked('guardian')} />
+          <GuardianRow profile={profile} onClick={asks('guardian', 'identity')} />
         ) : null}
         <HealthRow profile={profile} />
       </RowList>
+      {diedConfirmed ? (
+        <p className="meta">
+          <Trans>È morta: quello che pochi possono leggere resta com'era.</Trans>
+        </p>
+      ) : null}
       <Ties ties={profile.ties} household={profile.household.length} />
       <div className="hstack">
         {all ? null : (
@@ -137,7 +154,15 @@ function namesOf({ identity }: Profile): string | null {
   return [givenName, familyName, birthDate ?? birthYear].filter(Boolean).join(' ');
 }
 
-function TopicRow({ topic, profile, onClick }: { topic: FactTopic; profile: Profile; onClick: () => void }) {
+function TopicRow({
+  topic,
+  profile,
+  onClick,
+}: {
+  topic: FactTopic;
+  profile: Profile;
+  onClick: (() => void) | undefined;
+}) {
   const { t, i18n } = useLingui();
   const format = useFormat();
   const list: CodeList<string> = factValues[topic];
@@ -154,7 +179,7 @@ function TopicRow({ topic, profile, onClick }: { topic: FactTopic; profile: Prof
   );
 }
 
-function GuardianRow({ profile, onClick }: { profile: Profile; onClick: () => void }) {
+function GuardianRow({ profile, onClick }: { profile: Profile; onClick: (() => void) | undefined }) {
   const { t, i18n } = useLingui();
   const named = profile.guardian?.body;
   const who = named
