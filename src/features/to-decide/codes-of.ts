@@ -44,7 +44,12 @@ import {
   mediators,
 } from '../../domain/codes/meeting-codes.ts';
 import { neetKinds, studyStates, workStatuses } from '../../domain/codes/occupation-codes.ts';
-import { controllerRoles, operatorRoles, organizationKinds, professions } from '../../domain/codes/organization-codes.ts';
+import {
+  controllerRoles,
+  operatorRoles,
+  organizationKinds,
+  professions,
+} from '../../domain/codes/organization-codes.ts';
 import {
   ageBands,
   ageSources,
