@@ -44,7 +44,7 @@ export async function registerPage(
     const current = await loadAccount(trx, account.userId);
     if (current === null) return null;
     const now = store.now();
-    const sees = seenBy(await loadRights(trx, current));
+    const sees = seenBy(await loadRights(trx, current, now));
     const rows = await entriesFor(trx, current, sees, query, now);
     const shown = rows.slice(0, query.limit);
     const names = await namesIn(trx, tenantId, shown);
@@ -143,10 +143,11 @@ export async function noteRegisterRead(
   const { tenantId } = account;
   await inContext(store.database.db, { tenantId, mode: 'accept' }, async (trx) => {
     const current = await loadAccount(trx, account.userId);
-    if (current === null || seenBy(await loadRights(trx, current)) === 'own') return;
+    const now = store.now();
+    if (current === null || seenBy(await loadRights(trx, current, now)) === 'own') return;
     const subjectId = personId ?? workerId ?? (await personOfCode(trx, current, personCode));
     const action = sample === undefined ? 'register_read' : 'sample_read';
-    await appendEntries(trx, tenantId, store.now(), [
+    await appendEntries(trx, tenantId, now, [
       {
         ...{ orgId: current.orgId, action, actorId: current.operatorId },
         ...(subjectId === undefined ? {} : { subjectId }),

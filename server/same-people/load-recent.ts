@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely';
+import { groupedBy } from '../../src/domain/kernel/grouped-by.ts';
 import type { RecordOf } from '../../src/domain/kernel/record.ts';
 import type { PersonLinkBody } from '../../src/domain/person/person-link.ts';
 import type { SeenPerson, Sighting } from '../../src/domain/person/propose-same.ts';
@@ -31,7 +32,8 @@ export async function loadRecent(
     FROM record e, jsonb_array_elements(e.body -> 'participants') AS participant
     WHERE e.tenant_id = ${tenantId} AND e.kind = 'encounter' AND e.service_night >= ${since}::date
       AND participant ->> 'personId' IS NOT NULL AND e.body ->> 'placeId' IS NOT NULL`.execute(trx);
-  const personIds = [...new Set(met.map(({ personId }) => personId))];
+  const metBy = groupedBy(met, ({ personId }) => personId);
+  const personIds = [...metBy.keys()];
   const people = await byId(trx, tenantId, 'person', personIds);
   const places = await byId(
     trx,
@@ -50,9 +52,9 @@ export async function loadRecent(
       ...{ id: record.id, orgId: record.orgId, record },
       // Parsed by its schema when it was accepted.
       body: record.body as unknown as SeenPerson['body'],
-      sightings: met
-        .filter(({ personId }) => personId === record.id)
-        .map(({ night, placeId }): Sighting => ({ night, placeId, point: points.get(placeId) ?? null })),
+      sightings: (metBy.get(record.id) ?? []).map(
+        ({ night, placeId }): Sighting => ({ night, placeId, point: points.get(placeId) ?? null }),
+      ),
     })),
     links: (await byId(
       trx,

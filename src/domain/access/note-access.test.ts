@@ -5,7 +5,7 @@ import type { PersonBody } from '../person/person.ts';
 import { accessNote } from './access-note.ts';
 import { accessTo, isWorkersNote, notePersonOpened, noteSearch } from './note-access.ts';
 
-const ctx = aContext({ now: '2026-11-21T21:00:00.000Z' });
+const ctx = aContext({ now: '2026-11-21T21:00:00.000Z', roles: ['coordinator'] });
 const teamId = anId(0x41);
 const team = { id: teamId, orgId: ids.org, body: { areaIds: ['centro'] } };
 const person = (scopes: string[], body: Partial<PersonBody> = {}, createdBy = anId(0x99)) =>
@@ -22,7 +22,8 @@ const written = (who: RecordOf<PersonBody>, reason: 'follows' | null) =>
 describe('looking at somebody', () => {
   it('asks why of people whom none of the own teams meet, and of nobody else', () => {
     expect(asked(person([`area:${ids.org}/nord`, `org:${ids.org}`]))).toBe('ask');
-    expect(asked(person([`area:${ids.org}/centro`]))).toBe('nothing');
+    expect(asked(person([`person/area:${ids.org}/centro`]))).toBe('nothing');
+    expect(asked(person([`person/area:${ids.org}/nord`, 'person/about:p1']))).toBe('ask');
     expect(asked(person([`team:${teamId}`]))).toBe('nothing');
     expect(asked(person([`area:${ids.org}/centro`]), [], [])).toBe('ask');
     // An area of the same name of another body is not ours.
@@ -32,12 +33,23 @@ describe('looking at somebody', () => {
     expect(asked(person([`area:${ids.org}/nord`], {}, ctx.actor.operatorId))).toBe('nothing');
   });
 
+  it('asks nobody who is shown only whom their teams meet, or who was given to them', () => {
+    const who = person([`person/area:${ids.org}/nord`, 'person/about:p1']);
+    for (const [role, expected] of [
+      ['night_worker', 'nothing'],
+      ['cultural_mediator', 'nothing'],
+      ['social_worker', 'ask'],
+      ['dpo', 'ask'],
+    ] as const)
+      expect(asked(who, [], [], { ...ctx, actor: { ...ctx.actor, roles: [role] } })).toBe(expected);
+  });
+
   it('asks once a day, and once more on the next', () => {
     const who = person([`area:${ids.org}/nord`]);
     const note = written(who, 'follows') as RecordOf<never>;
     expect(asked(who, [note])).toBe('nothing');
     expect(asked(who, [{ ...note, createdBy: anId(0x98) }])).toBe('ask');
-    const tomorrow = aContext({ now: '2026-11-22T21:00:00.000Z' });
+    const tomorrow = aContext({ now: '2026-11-22T21:00:00.000Z', roles: ['coordinator'] });
     expect(asked(who, [note], [team], tomorrow)).toBe('ask');
   });
 

@@ -16,6 +16,9 @@ interface Team {
   readonly body: { readonly areaIds: readonly string[] };
 }
 
+/** Roles that see the people of the whole organisation. */
+const seeAll: ReadonlySet<string> = new Set(['coordinator', 'social_worker', 'dpo']);
+
 /**
  * True of somebody whom none of one's own teams meet: no area of theirs is one of the person's, and one did not write the person
  * down oneself. Scopes are the centre's word; what is only on this phone was written here.
@@ -23,8 +26,10 @@ interface Team {
 export function isOutsideOwnAreas(
   person: Pick<AnyRecord, 'scopes' | 'orgId' | 'createdBy'>,
   ownTeams: readonly Team[],
-  operatorId: string,
+  { operatorId, roles }: Pick<CommandContext['actor'], 'operatorId' | 'roles'>,
 ): boolean {
+  // The others are shown nobody but those whom their teams meet, or who were given to them by name.
+  if (!roles.some((role) => seeAll.has(role))) return false;
   if (person.createdBy === operatorId || person.scopes.length === 0) return false;
   const own = new Set(
     ownTeams.flatMap(({ id, orgId, body }) => [
@@ -32,7 +37,8 @@ export function isOutsideOwnAreas(
       ...body.areaIds.map((area) => `area:${orgId}/${area}`),
     ]),
   );
-  return !person.scopes.some((scope) => own.has(scope));
+  // The row of the matrix that a scope is of says nothing of where.
+  return !person.scopes.some((scope) => own.has(scope.replace(/^[a-z_]+\//, '')));
 }
 
 /** What is to be written down before this page is shown. `ask`: with a reason, once a day for each person. */
@@ -54,7 +60,7 @@ export function accessTo(
     (one) => one.body.personId === person.id && one.createdBy === operatorId && localDate(one.at) === today,
   );
   if (isWritten) return 'nothing';
-  if (isOutsideOwnAreas(person, ownTeams, operatorId)) return 'ask';
+  if (isOutsideOwnAreas(person, ownTeams, ctx.actor)) return 'ask';
   return isMinor(person.body) ? 'write' : 'nothing';
 }
 

@@ -25,7 +25,7 @@ const team = aRecord(
 );
 const rosso = (area: string, ageBand: '30-44' | '16-17' = '30-44'): FakeRecord => ({
   ...aPerson('Rosso', { ageBand }, { id: fakeId(0x30), createdBy: fakeId(0x99) }),
-  scopes: [`area:${own}/${area}`],
+  scopes: [`person/area:${own}/${area}`, `person/org:${own}`],
 });
 const aPhoneWith = (person: FakeRecord, roles = ['coordinator']) =>
   fakePhone({ records: [team, person], actor: { roles, teamIds: [teamId] } });
