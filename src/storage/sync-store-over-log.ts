@@ -129,12 +129,10 @@ export function createSyncStore({
 }
 
 export const onlyHereCount = (state: LogState): number =>
-  new Set(
-    state.own
-      .open()
-      .filter((own) => isWorkersNote(own.operation))
-      .map((own) => own.operation.recordId),
-  ).size;
+  new Set(workersNotes(state.own.open()).map((own) => own.operation.recordId)).size;
+
+const workersNotes = (own: readonly OwnOperation[]): readonly OwnOperation[] =>
+  own.filter(({ operation }) => isWorkersNote(operation));
 
 /** A call for help overtakes everything that waits (domain W8): its groups come first, else the order of writing. */
 const isCall = ({ operation }: OwnOperation): boolean =>
