@@ -43,6 +43,10 @@ export const screens = {
   /** The same, as far as it concerns one person. */
   registerAbout: (personId: string) => `/register?about=${personId}`,
   settings: '/settings',
+  /** How one signs in, and on what phones. */
+  account: '/account',
+  /** Who comes in for the organisation, and with what. */
+  access: '/access',
   handOver: '/hand-over',
   help: '/help',
   desk: '/desk',

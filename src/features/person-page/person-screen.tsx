@@ -151,7 +151,7 @@ function PersonPage({ view, onBack }: PersonPageProps) {
           />
         </RowList>
         <Later>
-          <ProfileSection view={view} />
+          <ProfileSection view={view} diedConfirmed={facts?.presence.death?.confirmed ?? false} />
           <Later>
             <Nights view={view} now={now} />
             <Later>
