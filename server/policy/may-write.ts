@@ -49,6 +49,9 @@ function denialByKind(rights: Rights, change: ProposedChange, facts: WriteFacts)
       return isCoordinator(rights) ? null : { code: 'not-your-role' };
     case 'conflict_resolution':
       return resolutionDenial(rights, change.after, facts);
+    // Whoever looks at somebody may write that they did.
+    case 'access_note':
+      return unseenReference(change, facts);
     case 'alert':
       return foreignTeam(change, facts) ?? unseenReference(change, facts) ?? alertDenial(rights, change);
     default:

@@ -1,3 +1,4 @@
+import { accessNote } from './access/access-note.ts';
 import { alert } from './alert/alert.ts';
 import { checkIn } from './check-in/check-in.ts';
 import { conflict } from './conflict/conflict.ts';
@@ -65,6 +66,7 @@ export const kinds = {
   consent_event: consentEvent,
   disclosure,
   agreement,
+  access_note: accessNote,
   shared_story: sharedStory,
   shift,
   shift_event: shiftEvent,
