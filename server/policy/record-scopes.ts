@@ -34,11 +34,14 @@ export interface ScopeFacts {
   readonly consents?: readonly RecordOf<ConsentEventBody>[];
   /** Given with them: somebody must not find this person. */
   readonly isProtected?: boolean;
+  /** Given for a person: by their own wish nobody uses what is written of them (ADR 21). */
+  readonly isClosedPerson?: boolean;
 }
 
 /** Who may see a record (design D5). A record that hangs on something unknown is for its author and the coordinator only. */
 export function scopesOfRecord(record: AnyRecord, facts: ScopeFacts): readonly string[] {
   const org = orgScope(record.orgId);
+  if (isClosed(record, facts)) return closedScopes(record, org);
   const found = hangsOnUnknown(record, facts) ? [] : (openScopes(record, facts) ?? []);
   const room = roomOf(record);
   if (room !== null) {
@@ -49,6 +52,37 @@ export function scopesOfRecord(record: AnyRecord, facts: ScopeFacts): readonly s
     ].sort();
   }
   return [...new Set([...(found.length > 0 ? found : [operatorScope(record.createdBy)]), org])].sort();
+}
+
+/**
+ * By their own wish nobody uses what is written of somebody: only the coordination sees it, whoever wrote it. A person in no area and
+ * of no team has their author beside the organisation, so this is told apart by the scopes alone.
+ */
+export const isClosedPerson = ({ kind, orgId, scopes }: AnyRecord): boolean =>
+  kind === 'person' && scopes.length === 1 && scopes[0] === orgScope(orgId);
+
+function isClosed(record: AnyRecord, facts: ScopeFacts): boolean {
+  if (record.kind === 'person') return facts.isClosedPerson === true;
+  // That it was asked and decided is told to whoever took the request, who tells the person.
+  if (record.kind === 'erasure_decision' || record.kind === 'erasure_request') return false;
+  const { personId, participants } = record.body as { personId?: unknown; participants?: unknown };
+  const met = record.kind === 'encounter' && Array.isArray(participants) ? participants : [];
+  const named = [personId, record.subjectId, ...met.map((one: { personId?: unknown }) => one.personId)];
+  return named.some((id) => {
+    const found = typeof id === 'string' ? facts.record(id) : undefined;
+    return found !== undefined && (isClosedPerson(found) || hangsOnClosed(found, facts));
+  });
+}
+
+/** A step of a referral hangs on the referral, and that on the person. */
+const hangsOnClosed = (parent: AnyRecord, facts: ScopeFacts): boolean => {
+  const of = parent.kind === 'referral' ? facts.record(String(parent.body.personId)) : undefined;
+  return of !== undefined && isClosedPerson(of);
+};
+
+function closedScopes(record: AnyRecord, org: string): readonly string[] {
+  const room = roomOf(record);
+  return [room === null ? org : roomScope(room, org)];
 }
 
 /** Scopes beside the organisation's, or null when a reference that decides them is not known. */
@@ -93,9 +127,12 @@ function openScopes(record: AnyRecord, facts: ScopeFacts): readonly string[] | n
     case 'person_fact':
     case 'guardian':
     case 'consent_event':
+    case 'erasure_request':
     case 'group_member':
     case 'referral':
       return through(body.personId, facts);
+    case 'erasure_decision':
+      return [operatorScope(String(body.requestedBy))];
     case 'disclosure':
       return disclosureScopes(record, facts);
     case 'health_observation':
@@ -249,7 +286,7 @@ export function dependentKinds(kind: string): readonly string[] {
       return [
         ...['stage_transition', 'presence_event', 'risk_flag', 'occupation', 'right_step'],
         ...['person_identity', 'person_fact', 'guardian', 'relation', 'health_observation'],
-        ...['consent_event', 'disclosure'],
+        ...['consent_event', 'disclosure', 'erasure_request'],
         ...['group_member', 'person_link', 'referral', 'task', 'alert', 'conflict'],
       ];
     case 'shift':

@@ -1,8 +1,10 @@
 import { sql, type Transaction } from 'kysely';
 import type { JsonObject } from '../../src/domain/kernel/json.ts';
+import { serviceNight } from '../../src/domain/kernel/service-night.ts';
 import type { AuditAnchors } from '../audit/anchors.ts';
 import { appendEntries } from '../audit/append-entries.ts';
 import { noteRestore } from '../audit/note-restore.ts';
+import { carryOutErasure } from './accept/carry-out-erasure.ts';
 import { goneForGood } from './accept/erased.ts';
 import { flush, type Version } from './accept/flush.ts';
 import { rescope } from './accept/rescope.ts';
@@ -13,6 +15,7 @@ import { setContext } from './context.ts';
 import type { Database } from './database.ts';
 import { applyAccessEnded, endSessions } from './end-access.ts';
 import { type Feed, versionOf, withFeed } from './feed-transaction.ts';
+import type { StoredRecord } from './record-row.ts';
 import { seeWholeStore } from './whole-store.ts';
 
 /** How far ahead to begin when nothing tells how many epochs were given out since: a few restores in a row at most. */
@@ -96,6 +99,9 @@ async function takeAwayAgain(
         // What the store still knew of may have been given again since, with its knowledge.
         if (entry.v > to) await applyAccessEnded(trx, entry);
         break;
+      case 'erasure-decided':
+        await decideAgain(trx, feed, { tenantId, entry, now });
+        break;
       case 'record-erased':
         await noteErasure(trx, tenantId, entry.recordId, now);
         await eraseRecord(trx, tenantId, entry.recordId);
@@ -105,6 +111,58 @@ async function takeAwayAgain(
   }
   const strikes = entries.filter((entry) => entry.what === 'team-lost').filter((entry) => entry.v > to);
   await strikeOff(trx, feed, { tenantId, strikes, now });
+}
+
+/**
+ * Carried out on all that the store knows of them now, which may be less or other than it was. The decision itself is written again,
+ * without its reason: its author's phone brings that.
+ */
+async function decideAgain(
+  trx: Transaction<Database>,
+  feed: Feed,
+  {
+    tenantId,
+    entry,
+    now,
+  }: { tenantId: string; entry: Extract<TakenAway, { what: 'erasure-decided' }>; now: Date },
+): Promise<void> {
+  const world = createWorld(trx, tenantId);
+  const known = await world.get(entry.recordId);
+  const decision = known ?? decisionOf(entry, feed.nextVersion());
+  if (known === undefined) {
+    world.put(decision);
+    await rescope(world, feed, { touched: [decision.id], created: new Set([decision.id]) });
+    const { createdBy: author, at } = decision;
+    await flush(trx, world, [
+      { record: world.peek(decision.id) ?? decision, opId: null, author, deviceId: null, at },
+    ]);
+  }
+  await world.load(entry.personIds);
+  const back = entry.personIds.filter((id) => world.peek(id) !== undefined);
+  const { orgId } = entry;
+  await carryOutErasure({ trx, tenantId, world, feed, now }, decision);
+  const entries = back.map((subjectId) => ({ orgId, action: 'erased', actorId: null, subjectId }) as const);
+  await appendEntries(trx, tenantId, now, entries);
+}
+
+function decisionOf(
+  {
+    recordId,
+    orgId,
+    by,
+    at,
+    what: _what,
+    tenantId: _tenant,
+    ...body
+  }: Extract<TakenAway, { what: 'erasure-decided' }>,
+  v: number,
+): StoredRecord {
+  return {
+    ...{ id: recordId, kind: 'erasure_decision', schemaVersion: 1, orgId, subjectId: body.requestId },
+    ...{ at, recordedAt: at, receivedAt: at, createdBy: by, deviceId: null, serviceNight: serviceNight(at) },
+    ...{ clockSuspect: false, scopes: [], v, firstV: v, shiftId: null, closed: false, originScopes: [] },
+    body: { ...body, reason: null, agreedBy: null },
+  };
 }
 
 async function loseDevice(

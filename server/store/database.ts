@@ -165,6 +165,17 @@ interface ErasedTable {
   record_id: string;
 }
 
+/** What stays of consents and disclosures of somebody who was erased. */
+interface ErasedProofTable {
+  tenant_id: string;
+  record_id: string;
+  org_id: string;
+  kind: string;
+  decision_id: string;
+  body: Json<{ readonly [field: string]: unknown }>;
+  keep_until: string;
+}
+
 interface AuditEntryTable {
   tenant_id: string;
   org_id: string;
@@ -202,6 +213,7 @@ export interface Database {
   invitation: InvitationTable;
   organisation_key: OrganisationKeyTable;
   erased: ErasedTable;
+  erased_proof: ErasedProofTable;
   receipt_key: ReceiptKeyTable;
   audit_entry: AuditEntryTable;
   audit_chain: AuditChainTable;

@@ -1,8 +1,14 @@
 import type { ConsentEventBody } from '../../../src/domain/consent/consent-event.ts';
+import { closes, type ErasureDecisionBody } from '../../../src/domain/erasure/erasure-decision.ts';
 import type { RecordOf } from '../../../src/domain/kernel/record.ts';
 import type { RelationBody } from '../../../src/domain/relation/relation.ts';
 import { standingRelations } from '../../../src/domain/relation/relations-of.ts';
-import { dependentKinds, scopeReferences, scopesOfRecord } from '../../policy/record-scopes.ts';
+import {
+  dependentKinds,
+  isClosedPerson,
+  scopeReferences,
+  scopesOfRecord,
+} from '../../policy/record-scopes.ts';
 import type { Feed } from '../feed-transaction.ts';
 import type { StoredRecord } from '../record-row.ts';
 import { nightOf } from './service-night-of.ts';
@@ -32,6 +38,10 @@ export async function rescope(world: World, feed: Feed, { touched, created }: Re
     const changed = await rescopeOne(world, feed, record, fresh.has(id));
     if (!changed && !isFirstVisit) continue;
     for (const next of await dependents(world, record, isFirstVisit && created.has(id))) waiting.add(next);
+    // Closed to everyday use, or opened again: so are the meetings with them.
+    const isNow = world.peek(id) ?? record;
+    if (isClosedPerson(record) !== isClosedPerson(isNow))
+      for (const next of await pointing(world, id, 'encounter')) waiting.add(next.id);
   }
 }
 
@@ -51,6 +61,7 @@ async function rescopeOne(
     meetings,
     originScopes: record.originScopes,
     ...(record.kind === 'disclosure' ? await whatOpens(world, record) : {}),
+    ...(record.kind === 'person' ? { isClosedPerson: await isClosedByDecision(world, record.id) } : {}),
   });
   const serviceNight = nightOf(record, world.peek);
   const gained = scopes.filter((scope) => !record.scopes.includes(scope));
@@ -87,6 +98,7 @@ async function dependents(world: World, record: StoredRecord, isNew: boolean): P
   // Two dependences run along the reference, not against it: who was met is seen where they were met, and what somebody says
   // of being told about, or from whom they are to be protected, opens and closes what was told.
   if (record.kind === 'encounter') return [...byVersion, ...participants(record)];
+  if (record.kind === 'erasure_decision') return [...byVersion, ...listOf(record.body.personIds)];
   if (record.kind !== 'consent_event' && record.kind !== 'relation') return byVersion;
   return [...byVersion, ...(await about(world, record, 'disclosure')).map(({ id }) => id)];
 }
@@ -104,12 +116,24 @@ async function whatOpens(world: World, told: StoredRecord) {
   };
 }
 
+/** The last word on a request of theirs: some of it stays, closed. */
+async function isClosedByDecision(world: World, personId: string): Promise<boolean> {
+  const decisions = await pointing(world, personId, 'erasure_decision');
+  const last = [...decisions].sort((a, b) => a.firstV - b.firstV).at(-1);
+  return last !== undefined && closes(last.body as unknown as ErasureDecisionBody);
+}
+
+const listOf = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
+
 /** Records of one kind about the person of this one. */
-async function about(world: World, record: StoredRecord, kind: string): Promise<readonly StoredRecord[]> {
-  const referrers = await world.referrers(String(record.body.personId));
+const about = (world: World, record: StoredRecord, kind: string): Promise<readonly StoredRecord[]> =>
+  pointing(world, String(record.body.personId), kind);
+
+async function pointing(world: World, id: string, kind: string): Promise<readonly StoredRecord[]> {
+  const referrers = await world.referrers(id);
   const ids = referrers.filter((one) => one.kind === kind).map((one) => one.recordId);
   await world.load(ids);
-  return ids.map((id) => world.peek(id)).filter((one) => one !== undefined);
+  return ids.map((one) => world.peek(one)).filter((one) => one !== undefined);
 }
 
 function participants(encounter: StoredRecord): readonly string[] {

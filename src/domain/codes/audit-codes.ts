@@ -17,6 +17,8 @@ export const auditActions = codeList({
   set_aside_decided: ['Decisione su note messe da parte', 'Decision on notes set aside'],
   conflict_decided: ['Decisione su due versioni', 'Decision on two values'],
   write_refused: ['Scrittura rifiutata', 'Writing refused'],
+  erasure_asked: ['Richiesta di cancellazione', 'Request to erase'],
+  erasure_decided: ['Decisione su una cancellazione', 'Decision on an erasure'],
   erased: ['Cancellazione', 'Erasure'],
   backup_taken: ['Copia di tutto l’archivio', 'Backup of the whole store'],
   restored: ['Archivio riportato indietro', 'Store put back'],

@@ -26,6 +26,8 @@ export const kindLabels = codeList({
   health_observation: ['Salute: che cosa si è visto', 'Health: what was seen'],
   consent_event: ['Consenso', 'Consent'],
   disclosure: ['Che cosa ha saputo un altro ente', 'What another body was told'],
+  erasure_request: ['Richiesta di cancellare o chiudere', 'Request to erase or close'],
+  erasure_decision: ['Decisione su una cancellazione', 'Decision on an erasure'],
   shift: ['Uscita', 'Shift'],
   shift_event: ['Arrivo, chiusura o consegna', 'Arrival, closing or handing in'],
   shift_return: ['Chilometri, tempo e materiale', 'Kilometres, weather and kit'],

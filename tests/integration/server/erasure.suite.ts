@@ -1,0 +1,508 @@
+import { sql } from 'kysely';
+import { v7 } from 'uuid';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inContext, setContext } from '../../../server/store/context.ts';
+import { areaPlaceId } from '../../../src/domain/erasure/anonymous-encounter.ts';
+import { type AskErasure, askErasure } from '../../../src/domain/erasure/ask-erasure.ts';
+import { type DecideErasure, decideErasure } from '../../../src/domain/erasure/decide-erasure.ts';
+import type { ErasureGround, ErasurePart } from '../../../src/domain/erasure/erasure-decision.ts';
+import type { ErasureRequestBody } from '../../../src/domain/erasure/erasure-request.ts';
+import type { CommandContext } from '../../../src/domain/kernel/command.ts';
+import type { Intent, Operation } from '../../../src/domain/kernel/operation.ts';
+import type { RecordOf } from '../../../src/domain/kernel/record.ts';
+import {
+  aPersonBody,
+  aPhone,
+  aReferralBody,
+  aTown,
+  type Backend,
+  type PersonName,
+  pullAll,
+  recordIn,
+  seenBy,
+  type Town,
+} from './a-town.ts';
+
+const allBy = (ground: ErasureGround, other: Partial<Record<ErasurePart, ErasureGround>> = {}) =>
+  (['story', 'identity', 'care', 'referrals'] as const).map((part) => ({
+    part,
+    ground: other[part] ?? ground,
+  }));
+
+/** Erasing and closing from inside (domain W9, T16): what is decided at the desk is done where it is accepted. */
+export function erasureSuite(backend: Backend): void {
+  let town: Town;
+  beforeAll(async () => {
+    town = await aTown(backend);
+  });
+  afterAll(() => town?.close());
+
+  const contextOf = (by: PersonName): CommandContext => {
+    const { tenantId, operatorId, orgId, roles } = town.account(by);
+    return {
+      now: town.clock.now(),
+      clockOffsetMs: 0,
+      newId: v7,
+      actor: { tenantId, operatorId, orgId, roles, teamIds: [] },
+    };
+  };
+  const asOperations = (phone: ReturnType<typeof aPhone>, intents: readonly Intent[]): Operation[] =>
+    intents.map(
+      (intent, index) =>
+        ({
+          ...intent,
+          deviceId: phone.deviceId,
+          seq: 1_000_000 + Math.floor(Math.random() * 1e9) + index,
+          clockOffsetMs: 0,
+        }) as Operation,
+    );
+
+  async function asked(by: PersonName, personId: string, more: Partial<AskErasure> = {}) {
+    const change = askErasure(
+      { personId, wish: 'erase', way: 'verbal', checks: ['code', 'place'], ...more },
+      contextOf(by),
+    );
+    if (!change.ok) throw new Error(change.error.type);
+    const phone = aPhone(town, by);
+    const [operation] = asOperations(phone, change.value.intents);
+    if (operation === undefined) throw new Error('Nothing was asked.');
+    const answer = await phone.answer(operation);
+    return { answer, id: operation.recordId };
+  }
+
+  async function decided(by: PersonName, requestId: string, more: Partial<DecideErasure> = {}) {
+    const request = (await seenBy(town, 'carla', requestId)) as unknown as RecordOf<ErasureRequestBody>;
+    const input = {
+      ...{ request, personIds: [], parts: allBy('consent'), reason: null },
+      ...{ agreedBy: 'Responsabile dei dati', agreedOn: '2026-11-21', disposeOn: null, tellOrgIds: [] },
+    };
+    const change = decideErasure(
+      { ...input, ...more },
+      { ...contextOf(by), actor: { ...contextOf(by).actor, roles: ['coordinator'] } },
+    );
+    if (!change.ok) throw new Error(JSON.stringify(change.error));
+    const phone = aPhone(town, by);
+    const [operation] = asOperations(phone, change.value.intents);
+    if (operation === undefined) throw new Error('Nothing was decided.');
+    return { operation, phone, answer: await phone.answer(operation) };
+  }
+
+  const secret = 'Grifone di prova';
+  /** Somebody with something in every drawer; `other` was met with them once. */
+  async function somebody(by: PersonName = 'anna') {
+    const phone = aPhone(town, by);
+    const person = phone.create(
+      'person',
+      aPersonBody({ nicknames: [secret], note: secret, gender: 'F', ageBand: '30-44' }),
+    );
+    const other = phone.create('person', aPersonBody({ nicknames: ['Altra'] }));
+    const id = person.recordId;
+    const alone = phone.encounter([id], {
+      ...{ note: secret, personWords: secret, nextStep: secret, items: [{ code: 'blanket', qty: 2 }] },
+    });
+    const together = phone.encounter([other.recordId, id], { note: secret });
+    const referral = phone.create(
+      'referral',
+      { ...aReferralBody(town, id), note: secret },
+      { subjectId: id },
+    );
+    const step = phone.create(
+      'referral_transition',
+      {
+        referralId: referral.recordId,
+        from: 'draft',
+        to: 'requested',
+        outcome: null,
+        outcomeConfirmedBy: null,
+        note: secret,
+      },
+      { subjectId: referral.recordId },
+    );
+    const name = phone.create(
+      'person_identity',
+      {
+        ...{
+          personId: id,
+          level: 'declared',
+          givenName: secret,
+          familyName: null,
+          birthDate: null,
+          birthYear: null,
+        },
+        ...{ ageSource: null, reason: secret },
+      },
+      { subjectId: id },
+    );
+    const yes = phone.create(
+      'consent_event',
+      {
+        ...{
+          personId: id,
+          purpose: 'share_with',
+          recipientOrgId: town.ids.ponte,
+          bundles: ['code_only'],
+          answer: 'given',
+        },
+        ...{ form: 'verbal_witnessed', capacityDoubt: null, on: '2026-11-21', expiresOn: '2027-01-01' },
+        ...{ noticeLanguage: null, noticeVersion: null, liftsIds: [] },
+      },
+      { subjectId: id },
+    );
+    const told = phone.create(
+      'disclosure',
+      {
+        ...{
+          personId: id,
+          toOrgId: town.ids.ponte,
+          referralId: null,
+          bundles: ['code_only'],
+          ground: 'consent',
+        },
+        ...{
+          reason: null,
+          channel: 'voice',
+          on: '2026-11-21',
+          lines: [{ bundle: 'code_only', words: secret }],
+        },
+      },
+      { subjectId: id },
+    );
+    const sign = phone.create(
+      'health_observation',
+      { personId: id, encounterId: alone.recordId, signs: [{ code: 'wound', severity: 'watch' }], action: secret },
+      { subjectId: id },
+    );
+    const chore = phone.create(
+      'task',
+      {
+        ...{
+          text: secret,
+          personId: id,
+          placeId: town.ids.piazza,
+          teamId: null,
+          dueAt: null,
+          status: 'open',
+        },
+        ...{ doneBy: null, createdFrom: alone.recordId },
+      },
+      { subjectId: id },
+    );
+    const all = [person, other, alone, together, referral, step, name, yes, told, sign, chore];
+    const answers = await phone.answers(...all);
+    expect([...answers.values()].map(({ result, reason }) => reason ?? result)).toEqual(
+      all.map(() => 'accepted'),
+    );
+    await phone.answer(
+      phone.patch('person', id, { descriptor: { set: secret } }, { descriptor: 'giacca blu' }),
+    );
+    return {
+      id,
+      other: other.recordId,
+      phone,
+      alone,
+      together,
+      referral,
+      step,
+      name,
+      yes,
+      told,
+      sign,
+      chore,
+      all,
+    };
+  }
+
+  /** Each text column and each JSON of each table that holds anything of the network. */
+  async function whereIs(text: string): Promise<string[]> {
+    const found: string[] = [];
+    for (const table of [
+      'record',
+      'record_history',
+      'operation',
+      'erased_proof',
+      'feed',
+      'record_ref',
+      'audit_entry',
+    ]) {
+      const { rows } = await town.store.database.db.transaction().execute(async (trx) => {
+        await setContext(trx, { tenantId: town.ids.tenant, mode: 'accept' });
+        return sql<{ n: number }>`SELECT count(*)::int AS n FROM ${sql.table(table)} AS one
+          WHERE one.tenant_id = ${town.ids.tenant} AND one::text LIKE ${`%${text}%`}`.execute(trx);
+      });
+      if ((rows[0]?.n ?? 0) > 0) found.push(table);
+    }
+    return found;
+  }
+
+  /** Contacts (I01) by gender, and things given (I13), as a report would ask. */
+  const totals = () =>
+    inContext(town.store.database.db, { tenantId: town.ids.tenant, mode: 'accept' }, async (trx) => {
+      const { rows } = await sql<{ contacts: number; items: number; beds: number }>`
+        SELECT sum(jsonb_array_length(body -> 'participants')
+            + (SELECT coalesce(sum((one ->> 'n')::int), 0) FROM jsonb_array_elements(body -> 'anonymousCounts') AS one))::int AS contacts,
+          sum((SELECT coalesce(sum((one ->> 'qty')::int), 0) FROM jsonb_array_elements(body -> 'items') AS one))::int AS items,
+          count(*)::int AS nights
+        FROM record WHERE tenant_id = ${town.ids.tenant} AND kind = 'encounter' AND body ->> 'contactMade' = 'true'`.execute(
+        trx,
+      );
+      return rows[0];
+    });
+
+  describe(`erasing and closing on ${backend}`, () => {
+    it('T16: on the ground of their yes all of it goes, in every table; the meetings stay as facts and the totals do not change', async () => {
+      const one = await somebody();
+      const before = await totals();
+      const { cursor } = await pullAll(town, 'bruno');
+      const request = await asked('anna', one.id);
+      expect(request.answer.result).toBe('accepted');
+      expect((await decided('carla', request.id)).answer.result).toBe('accepted');
+      expect(await whereIs(secret)).toEqual([]);
+      expect(await totals()).toEqual(before);
+      const alone = await seenBy(town, 'bruno', one.alone.recordId);
+      expect(alone).toMatchObject({
+        subjectId: areaPlaceId(town.ids.strada, 'centro'),
+        at: '2026-11-21T20:00:00.000Z',
+        serviceNight: '2026-11-21',
+        body: {
+          participants: [],
+          anonymousCounts: [{ gender: 'F', ageBand: '30-44', n: 1 }],
+          placeId: areaPlaceId(town.ids.strada, 'centro'),
+          ...{ note: null, personWords: null, nextStep: null, items: [{ code: 'blanket', qty: 2 }] },
+        },
+      });
+      // Whoever else was there stays named, and where.
+      expect((await seenBy(town, 'bruno', one.together.recordId))?.body).toMatchObject({
+        participants: [{ personId: one.other }],
+        anonymousCounts: [{ n: 1 }],
+        placeId: town.ids.piazza,
+        note: null,
+      });
+      const { holds } = await pullAll(town, 'bruno', { cursor });
+      for (const { recordId } of one.all.filter(
+        (op) => !['encounter'].includes(op.kind) && op.recordId !== one.other,
+      )) {
+        const item = holds.get(recordId);
+        if (item !== undefined) expect(item, recordId).toMatchObject({ gone: true, erased: true });
+      }
+      expect(holds.get(one.id)).toMatchObject({ gone: true, erased: true });
+      // What proves that they had said yes is kept apart, and says nothing of them.
+      const proofs = await inContext(
+        town.store.database.db,
+        { tenantId: town.ids.tenant, mode: 'accept' },
+        (trx) =>
+          trx
+            .selectFrom('erased_proof')
+            .select(['kind', 'body'])
+            .where('record_id', 'in', [one.yes.recordId, one.told.recordId])
+            .orderBy('kind')
+            .execute(),
+      );
+      expect(proofs.map(({ kind }) => kind)).toEqual(['consent_event', 'disclosure']);
+      expect(JSON.stringify(proofs)).not.toContain(one.id);
+    });
+
+    it('what comes later for somebody erased keeps night, place, counts and items; the rest goes from its phone', async () => {
+      const one = await somebody();
+      const late = one.phone.encounter([one.id, one.other], {
+        note: `${secret} due`,
+        items: [{ code: 'water', qty: 1 }],
+      });
+      const sole = one.phone.encounter([one.id], { note: `${secret} due` });
+      const sign = one.phone.create(
+        'health_observation',
+        {
+          personId: one.id,
+          encounterId: sole.recordId,
+          signs: [{ code: 'wound', severity: 'watch' }],
+          action: `${secret} due`,
+        },
+        { subjectId: one.id },
+      );
+      const referral = one.phone.create(
+        'referral',
+        { ...aReferralBody(town, one.id), note: `${secret} due` },
+        { subjectId: one.id },
+      );
+      const step = one.phone.create(
+        'referral_transition',
+        {
+          referralId: referral.recordId,
+          from: 'draft',
+          to: 'requested',
+          outcome: null,
+          outcomeConfirmedBy: null,
+          note: `${secret} due`,
+        },
+        { subjectId: referral.recordId },
+      );
+      const edit = one.phone.patch('person', one.id, { note: { set: `${secret} due` } }, { note: secret });
+      const request = await asked('anna', one.id);
+      await decided('carla', request.id);
+      const before = await totals();
+      const answers = await one.phone.answers(late, [sole, sign], [referral, step], edit);
+      expect(answers.get(late.opId)?.result).toBe('merged');
+      expect(answers.get(sole.opId)?.result).toBe('merged');
+      for (const { opId } of [sign, referral, step, edit])
+        expect(answers.get(opId)).toMatchObject({
+          result: 'refused',
+          reason: { code: 'erased', field: 'recordId' },
+        });
+      expect(await whereIs(`${secret} due`)).toEqual([]);
+      const after = await totals();
+      expect((after?.contacts ?? 0) - (before?.contacts ?? 0)).toBe(3);
+      expect((await seenBy(town, 'bruno', sole.recordId))?.at).toBe('2026-11-21T20:00:00.000Z');
+      expect((await seenBy(town, 'bruno', late.recordId))?.body.items).toEqual([{ code: 'water', qty: 1 }]);
+      // Nor by a later step on what never came to be.
+      const again = one.phone.create(
+        'referral_transition',
+        {
+          referralId: referral.recordId,
+          from: 'requested',
+          to: 'accepted',
+          outcome: null,
+          outcomeConfirmedBy: null,
+          note: null,
+        },
+        { subjectId: referral.recordId },
+      );
+      expect(await one.phone.answer(again)).toMatchObject({
+        result: 'refused',
+        reason: { code: 'erased', field: 'recordId' },
+      });
+    });
+
+    it('on another ground it stays, for the coordination alone, meetings too; and a later word opens it again', async () => {
+      const one = await somebody();
+      const { cursor } = await pullAll(town, 'anna');
+      const request = await asked('anna', one.id, { wish: 'restrict' });
+      const parts = allBy('public_task');
+      const { answer } = await decided('carla', request.id, {
+        parts,
+        reason: 'Compito pubblico: si chiude.',
+      });
+      expect(answer.result).toBe('accepted');
+      const { holds } = await pullAll(town, 'anna', { cursor });
+      const mine = [
+        one.id,
+        one.alone.recordId,
+        one.together.recordId,
+        one.name.recordId,
+        one.chore.recordId,
+        one.step.recordId,
+      ];
+      // Whoever wrote it does not see it either.
+      for (const id of mine) expect(recordIn(holds.get(id)), id).toBeUndefined();
+      expect(recordIn((await pullAll(town, 'anna')).holds.get(one.other))).toBeDefined();
+      for (const id of mine) expect(await seenBy(town, 'carla', id), id).toBeDefined();
+      expect(holds.get(one.id)).not.toMatchObject({ erased: true });
+      await decided('carla', request.id, { parts: [], reason: 'Lo ha chiesto di nuovo.' });
+      for (const id of mine) expect(await seenBy(town, 'anna', id), id).toBeDefined();
+    });
+
+    it('parts on their yes go, parts on other ground stay closed with the day of their disposal', async () => {
+      const one = await somebody();
+      const request = await asked('bruno', one.id);
+      const parts = allBy('consent', { referrals: 'paid_path' });
+      const more = { parts, reason: 'Il percorso è pagato da un fondo.', disposeOn: '2036-12-31' };
+      expect((await decided('carla', request.id, more)).answer.result).toBe('accepted');
+      expect((await seenBy(town, 'carla', one.id))?.body).toMatchObject({
+        personCode: 'K7-MORA-4',
+        nicknames: [],
+        note: null,
+        gender: 'unknown',
+      });
+      expect(await seenBy(town, 'carla', one.referral.recordId)).toBeDefined();
+      expect(await seenBy(town, 'carla', one.name.recordId)).toBeUndefined();
+      expect(await seenBy(town, 'anna', one.referral.recordId)).toBeUndefined();
+      // In what was kept on other ground it is still written, and nowhere else.
+      expect(await seenBy(town, 'carla', one.yes.recordId)).toBeDefined();
+      expect((await seenBy(town, 'carla', one.alone.recordId))?.body).toMatchObject({
+        note: null,
+        participants: [],
+      });
+    });
+
+    it('is asked by any worker who sees them, and decided by a coordinator of that organisation alone', async () => {
+      const one = await somebody();
+      expect((await asked('fabio', one.id)).answer).toMatchObject({
+        result: 'refused',
+        reason: { code: 'not-visible' },
+      });
+      expect((await asked('emma', one.id)).answer).toMatchObject({
+        result: 'refused',
+        reason: { code: 'not-your-role' },
+      });
+      const request = await asked('anna', one.id);
+      for (const name of ['anna', 'emma', 'gina'] as const)
+        expect((await decided(name, request.id)).answer, name).toMatchObject({
+          result: 'refused',
+          reason: { code: 'not-your-role' },
+        });
+      // Somebody else's page is not theirs to name in it.
+      const other = await aPhone(town, 'fabio');
+      const theirs = other.create('person', aPersonBody(), {});
+      await other.answer(theirs);
+      expect((await decided('carla', request.id, { personIds: [theirs.recordId] })).answer).toMatchObject({
+        result: 'refused',
+        reason: { code: 'not-visible', field: 'personIds' },
+      });
+      expect(await seenBy(town, 'carla', one.id)).toBeDefined();
+      const { operation, phone, answer } = await decided('carla', request.id);
+      expect(answer.result).toBe('accepted');
+      expect(await phone.answer(operation)).toEqual(answer);
+      // Whoever took the request can tell the person what came of it.
+      expect((await seenBy(town, 'anna', operation.recordId))?.body).toMatchObject({ requestId: request.id });
+      expect(await seenBy(town, 'bruno', operation.recordId)).toBeUndefined();
+      expect(await seenBy(town, 'bruno', request.id)).toBeUndefined();
+    });
+
+    it('what was set aside about them goes too, and the desk is not shown it', async () => {
+      const one = await somebody();
+      const { dino } = town.ids.operators;
+      const boss = aPhone(town, 'carla');
+      await boss.answer(
+        boss.patch(
+          'team',
+          town.ids.teamCentro,
+          { memberIds: { add: [dino], remove: [] } },
+          { memberIds: [] },
+        ),
+      );
+      await boss.answer(
+        boss.patch(
+          'team',
+          town.ids.teamCentro,
+          { memberIds: { add: [], remove: [dino] } },
+          { memberIds: [dino] },
+        ),
+      );
+      const phone = aPhone(town, 'dino');
+      const late = phone.encounter([one.id], { note: `${secret} tre` });
+      expect((await phone.answer(late)).result).toBe('quarantined');
+      expect(await whereIs(`${secret} tre`)).toEqual(['operation']);
+      const request = await asked('anna', one.id);
+      await decided('carla', request.id);
+      expect(await whereIs(`${secret} tre`)).toEqual([]);
+    });
+
+    it('the role of requests can take nothing away but by these functions, and not outside its network', async () => {
+      const one = await somebody();
+      const asApp = (tenantId: string | undefined, mode: 'accept' | 'read', query: ReturnType<typeof sql>) =>
+        inContext(town.store.database.db, { ...(tenantId ? { tenantId } : {}), mode }, (trx) =>
+          query.execute(trx),
+        );
+      const { tenant } = town.ids;
+      await expect(asApp(tenant, 'accept', sql`DELETE FROM record WHERE id = ${one.id}`)).rejects.toThrow(
+        /permission denied/,
+      );
+      await expect(
+        asApp(tenant, 'accept', sql`INSERT INTO erased VALUES (${tenant}, ${v7()})`),
+      ).rejects.toThrow(/permission denied/);
+      const erase = sql`SELECT erase_records(ARRAY[${one.id}]::uuid[], '{}'::jsonb)`;
+      await expect(asApp(tenant, 'read', erase)).rejects.toThrow(/mode accept/);
+      await expect(asApp(undefined, 'accept', erase)).rejects.toThrow(/needs a tenant/);
+      await asApp(v7(), 'accept', erase);
+      expect(await seenBy(town, 'carla', one.id)).toBeDefined();
+    });
+  });
+}
