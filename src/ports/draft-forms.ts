@@ -67,6 +67,8 @@ export function personOfDraft(key: string): string | null {
   return formsAboutPerson.has(kind) && !isClosed ? id : null;
 }
 
+export const isMeetingDraft = (key: string): boolean => draftName(key).kind === 'encounter';
+
 /** Sheets are opened by the page they lie over. */
 const sheets: ReadonlySet<string> = new Set<DraftKind>([
   ...[

@@ -8,6 +8,7 @@ import { compact } from './compactor.ts';
 import { closeDepartedDrafts } from './departed-drafts.ts';
 import { dependantsOf, isRefused } from './dependants.ts';
 import { createDraftsRepository, type DraftsRepository } from './drafts-repository.ts';
+import { isWithoutWords } from './erased-here.ts';
 import type { Live } from './live.ts';
 import type { OwnEntry } from './log/log-entry.ts';
 import { mended, refusedWords, repairRow, resent } from './mend.ts';
@@ -25,7 +26,7 @@ import type { SpareDrafts } from './spare-drafts.ts';
 import { stamped, unknownPart } from './stamp.ts';
 import type { LogState } from './state/log-state.ts';
 import type { StorageDeps } from './storage-deps.ts';
-import type { Contact, Receipt, SyncStore } from './sync-store.ts';
+import type { Contact, IncomingItem, Receipt, SyncStore } from './sync-store.ts';
 import { createSyncStore } from './sync-store-over-log.ts';
 import { createLiveScope } from './view/live-source.ts';
 import { createPageNames } from './view/name-hand.ts';
@@ -141,7 +142,7 @@ export function createVaultStore(input: VaultStoreInput): VaultStore {
 
   open.onApplied((entries) => {
     const purges = entries.some(
-      (entry) => entry.t === 'page' && (entry.sweep !== 'none' || entry.items.some(isGone)),
+      (entry) => entry.t === 'page' && (entry.sweep !== 'none' || entry.items.some(leavesSomething)),
     );
     if (purges || isLong(open)) compactWhenIdle();
   });
@@ -174,6 +175,7 @@ export function createVaultStore(input: VaultStoreInput): VaultStore {
   const sync = createSyncStore({
     open,
     deps,
+    forms: { ...deps, spare },
     afterContact: async () => {
       await dropExpired();
       await closeDepartedForms();
@@ -294,7 +296,7 @@ export function createVaultStore(input: VaultStoreInput): VaultStore {
   };
 }
 
-const isGone = (item: { readonly id: string }): boolean => 'gone' in item;
+const leavesSomething = (item: IncomingItem): boolean => 'gone' in item || isWithoutWords(item.record);
 const damaged = ({ missing, unreadable }: Damage): boolean => missing.length + unreadable.length > 0;
 
 /** Above this, opening would have to read too many small rows. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { goneForGood } from '../../../server/store/accept/erased.ts';
 import { inContext } from '../../../server/store/context.ts';
 import { areaPlaceId } from '../../../src/domain/erasure/anonymous-encounter.ts';
 import {
@@ -15,14 +16,24 @@ import {
   type Town,
 } from './a-town.ts';
 import { allBy, erasureActs, secret } from './erasure-acts.ts';
+import { aBackupFolder, answered, type Backups } from './yesterday.ts';
+
+/** Starting a PGlite and deriving keys take long on a busy machine. */
+const slowMs = 180_000;
 
 /** Erasing and closing from inside (domain W9, T16): what is decided at the desk is done where it is accepted. */
 export function erasureSuite(backend: Backend): void {
   let town: Town;
+  let backups: Backups;
   beforeAll(async () => {
     town = await aTown(backend);
+    backups = await aBackupFolder(backend);
+    town = { ...town, store: { ...town.store, takenAway: backups.apart.takenAway } };
+  }, slowMs);
+  afterAll(async () => {
+    await backups?.close();
+    await town?.close();
   });
-  afterAll(() => town?.close());
 
   const { asked, decided, somebody, whereIs, totals } = erasureActs(() => town);
 
@@ -282,5 +293,62 @@ export function erasureSuite(backend: Backend): void {
       await asApp(v7(), 'accept', erase);
       expect(await seenBy(town, 'carla', one.id)).toBeDefined();
     });
+
+    it('a restore to before the decision does it again, from the ledger beside the store; what was closed is closed again', async () => {
+      const [one, two] = [await somebody(), await somebody()];
+      const requests = [await asked('anna', one.id), await asked('anna', two.id, { wish: 'restrict' })];
+      await backups.take(town);
+      const since = one.phone.create('task', aTaskOf(one.id), { subjectId: one.id });
+      const met = one.phone.encounter([one.id], { note: secret });
+      const given = [await answered(one.phone, since), await answered(one.phone, met)];
+      const { operation, phone } = await decided('carla', requests[0]?.id ?? '');
+      await decided('carla', requests[1]?.id ?? '', {
+        parts: allBy('legal_obligation'),
+        reason: 'La legge.',
+      });
+      // What was erased stays in no copy of the ledger: ids and codes only.
+      expect(JSON.stringify(backups.apart.takenAway.read())).not.toMatch(/Grifone|Responsabile|La legge/);
+      const today = town;
+      town = (await backups.restore(town)).town;
+      try {
+        expect(await seenBy(town, 'carla', one.id)).toBeUndefined();
+        expect((await seenBy(town, 'bruno', one.alone.recordId))?.body).toMatchObject({
+          note: null,
+          participants: [],
+        });
+        const { rows } = await bodiesOf([one.id, one.alone.recordId, one.name.recordId]);
+        expect(JSON.stringify(rows)).not.toContain(secret);
+        expect(await seenBy(town, 'anna', two.id)).toBeUndefined();
+        expect(await seenBy(town, 'carla', two.id)).toBeDefined();
+        // The decision comes back from its author's phone, whole.
+        const again = aPhone(town, 'carla', phone.deviceId);
+        const former = { result: 'accepted' as const, v: 1 };
+        expect((await again.answer({ ...operation, former })).result).toBe('merged');
+        expect((await seenBy(town, 'carla', operation.recordId))?.body).toMatchObject({
+          agreedBy: 'Responsabile dei dati',
+        });
+        // And what a phone gives back of them is not taken.
+        const phoneOfAnna = aPhone(town, 'anna', one.phone.deviceId);
+        const answers = await phoneOfAnna.answers(...given);
+        expect(answers.get(since.opId)).toMatchObject({ result: 'refused', reason: goneForGood });
+        expect(answers.get(met.opId)).toMatchObject({ result: 'merged' });
+        expect((await seenBy(town, 'bruno', met.recordId))?.body).toMatchObject({
+          ...{ note: null, participants: [] },
+        });
+      } finally {
+        town = today;
+      }
+    });
+
+    const aTaskOf = (personId: string) => ({
+      ...{ text: secret, personId, placeId: null, teamId: null, dueAt: null, status: 'open', doneBy: null },
+      createdFrom: null,
+    });
+    const bodiesOf = (recordIds: readonly string[]) =>
+      inContext(town.store.database.db, { tenantId: town.ids.tenant, mode: 'accept' }, (trx) =>
+        sql`SELECT body::text FROM record WHERE id = ANY (${recordIds}::uuid[])
+          UNION ALL SELECT body::text FROM record_history WHERE record_id = ANY (${recordIds}::uuid[])
+          UNION ALL SELECT payload FROM operation WHERE record_id = ANY (${recordIds}::uuid[])`.execute(trx),
+      );
   });
 }
