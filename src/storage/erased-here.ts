@@ -51,3 +51,6 @@ const isUntaken = ({ answer, discarded, replacedBy }: OwnOperation): boolean =>
 /** The centre keeps it without its words, because somebody in it was erased: this phone keeps no others. */
 export const isWithoutWords = (record: { readonly body: object } | undefined): boolean =>
   record !== undefined && 'anonymousSince' in record.body;
+
+/** After it something here is not to be kept any longer. */
+export const leavesSomething = (item: IncomingItem): boolean => 'gone' in item || isWithoutWords(item.record);

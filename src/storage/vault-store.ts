@@ -8,7 +8,7 @@ import { compact } from './compactor.ts';
 import { closeDepartedDrafts } from './departed-drafts.ts';
 import { dependantsOf, isRefused } from './dependants.ts';
 import { createDraftsRepository, type DraftsRepository } from './drafts-repository.ts';
-import { isWithoutWords } from './erased-here.ts';
+import { leavesSomething } from './erased-here.ts';
 import type { Live } from './live.ts';
 import type { OwnEntry } from './log/log-entry.ts';
 import { mended, refusedWords, repairRow, resent } from './mend.ts';
@@ -26,7 +26,7 @@ import type { SpareDrafts } from './spare-drafts.ts';
 import { stamped, unknownPart } from './stamp.ts';
 import type { LogState } from './state/log-state.ts';
 import type { StorageDeps } from './storage-deps.ts';
-import type { Contact, IncomingItem, Receipt, SyncStore } from './sync-store.ts';
+import type { Contact, Receipt, SyncStore } from './sync-store.ts';
 import { createSyncStore } from './sync-store-over-log.ts';
 import { createLiveScope } from './view/live-source.ts';
 import { createPageNames } from './view/name-hand.ts';
@@ -296,7 +296,6 @@ export function createVaultStore(input: VaultStoreInput): VaultStore {
   };
 }
 
-const leavesSomething = (item: IncomingItem): boolean => 'gone' in item || isWithoutWords(item.record);
 const damaged = ({ missing, unreadable }: Damage): boolean => missing.length + unreadable.length > 0;
 
 /** Above this, opening would have to read too many small rows. */
