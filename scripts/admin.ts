@@ -1,6 +1,8 @@
 // Sets up networks, teams, invitations and lost phones from the server's own console.
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { runAdminCommand, usage } from '../server/admin/commands.ts';
 import { AdminProblem } from '../server/admin/network.ts';
@@ -26,9 +28,26 @@ async function main(): Promise<void> {
   try {
     // A store that was put back must not be written to before that is noticed.
     await noticeRestore(store, apart, { ...silentLog, error: (_fields, message) => console.error(message) });
-    for (const line of await runAdminCommand(store, argv, apart)) console.log(line);
+    for (const line of await runAdminCommand(store, argv, apart, askAtConsole)) console.log(line);
   } finally {
     await store.close();
+  }
+}
+
+/** Typed or piped in; what is typed is not shown. */
+async function askAtConsole(question: string): Promise<string> {
+  process.stderr.write(question);
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const lines = createInterface({
+    input: process.stdin,
+    output: nowhere,
+    terminal: process.stdin.isTTY === true,
+  });
+  try {
+    return await lines.question('');
+  } finally {
+    lines.close();
+    process.stderr.write('\n');
   }
 }
 

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { keepAnchoring } from './audit/anchor-chains.ts';
 import { createLog, errorMark } from './log.ts';
 import { watchCheckIns } from './safety/watch-check-ins.ts';
+import { watchForSamePeople } from './same-people/propose-links.ts';
 import { readSettings, SettingsProblem } from './settings.ts';
 import { startServer } from './start-server.ts';
 import { openApart } from './store/apart/apart.ts';
@@ -38,6 +39,7 @@ async function main(): Promise<void> {
   const highWater = keepHighWater(store, apart, log);
   const anchoring = keepAnchoring(store, apart.auditAnchors, log);
   const safety = watchCheckIns(store, log);
+  const samePeople = watchForSamePeople(store, log);
   const server = await startServer({
     store,
     log,
@@ -55,6 +57,7 @@ async function main(): Promise<void> {
       void server
         .close()
         .then(() => safety.stop())
+        .then(() => samePeople.stop())
         .then(() => highWater.stop())
         .then(() => anchoring.stop())
         .then(() => store.close())

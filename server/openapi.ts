@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { registerPageSchema, registerQuerySchema } from '../src/contract/access-register.ts';
+import { depositSchema } from '../src/contract/deposit.ts';
 import { problemSchema } from '../src/contract/problem.ts';
 import { paths, protocolHeader, protocolVersion } from '../src/contract/protocol.ts';
 import { setAsidePageSchema, setAsideQuerySchema } from '../src/contract/quarantine.ts';
@@ -19,7 +20,6 @@ import {
   pushResponseSchema,
 } from '../src/contract/sync.ts';
 import { signedInSchema } from './routes/accounts.ts';
-import { depositSchema } from './routes/device.ts';
 
 interface Endpoint {
   readonly method: 'get' | 'post';

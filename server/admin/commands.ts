@@ -4,6 +4,7 @@ import type { Apart } from '../store/apart/apart.ts';
 import { reportFound, reportLost } from '../store/devices.ts';
 import { closeAccount, endRoles } from '../store/end-access.ts';
 import type { Store } from '../store/store.ts';
+import { type Ask, tellDestroyed, tellKeys, tellOpened, tellRotated } from './key-commands.ts';
 import { AdminProblem, addTeam, initNetwork, inviteOperator, markMinor, raiseEpoch } from './network.ts';
 
 export const usage = `npm run admin -- <command>
@@ -18,6 +19,11 @@ export const usage = `npm run admin -- <command>
   under-18    --network-id <id> --operator-id <id> --is yes|no
   raise-epoch --network-id <id>
 
+  keys                --network-id <id> --organisation-id <id>
+  open-deposits       --network-id <id> --organisation-id <id> [--device-id <id>] [--folder <new folder>]
+  rotate-key          --network-id <id> --organisation-id <id> [--lost yes]
+  destroy-former-keys --network-id <id> --organisation-id <id>
+
 Needs DATABASE_URL. Codes are shown once: hand them over in person.`;
 
 const list = z
@@ -31,6 +37,7 @@ export async function runAdminCommand(
   store: Store,
   argv: readonly string[],
   apart: Apart | null = null,
+  ask: Ask = nobodyThere,
 ): Promise<readonly string[]> {
   const [command, ...rest] = argv;
   switch (command) {
@@ -116,10 +123,36 @@ export async function runAdminCommand(
       const input = options(rest, { 'network-id': z.uuid() });
       return [`epoch is now ${await raiseEpoch(store, input['network-id'], apart)}`];
     }
+    case 'keys':
+      return tellKeys(store, organisationIn(options(rest, ofOrganisation)));
+    case 'open-deposits': {
+      const more = { 'device-id': z.uuid().optional(), folder: z.string().min(1).optional() };
+      const input = options(rest, { ...ofOrganisation, ...more });
+      const { 'device-id': deviceId, folder } = input;
+      const what = {
+        ...(deviceId === undefined ? {} : { deviceId }),
+        ...(folder === undefined ? {} : { folder }),
+      };
+      return tellOpened(store, { ...organisationIn(input), ...what }, ask);
+    }
+    case 'rotate-key': {
+      const input = options(rest, { ...ofOrganisation, lost: z.literal('yes').optional() });
+      return tellRotated(store, organisationIn(input), { isLost: input.lost === 'yes' }, ask);
+    }
+    case 'destroy-former-keys':
+      return tellDestroyed(store, organisationIn(options(rest, ofOrganisation)));
     default:
       throw new AdminProblem(usage);
   }
 }
+
+const ofOrganisation = { 'network-id': z.uuid(), 'organisation-id': z.uuid() };
+const organisationIn = (input: { 'network-id': string; 'organisation-id': string }) => ({
+  tenantId: input['network-id'],
+  orgId: input['organisation-id'],
+});
+
+const nobodyThere: Ask = () => Promise.reject(new AdminProblem('Nobody is there to type the passphrase.'));
 
 function options<Shape extends z.ZodRawShape>(
   argv: readonly string[],

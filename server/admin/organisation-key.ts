@@ -41,22 +41,28 @@ export async function makeOrganisationKey(orgId: string): Promise<OrganisationKe
   const publicKey = Buffer.from(String(pair.publicKey.export({ format: 'jwk' }).x), 'base64url');
   const privateKey = Buffer.from(String(pair.privateKey.export({ format: 'jwk' }).d), 'base64url');
   const passphrase = newPassphrase();
+  const sealedPrivate = await sealPrivateHalf(orgId, privateKey, passphrase);
+  return { publicKey: publicKey.toString('base64'), passphrase, sealedPrivate };
+}
+
+/** Seals a private half (raw) under the passphrase of a paper; a former one under the new paper, so that one is enough. */
+export async function sealPrivateHalf(
+  orgId: string,
+  privateKey: Uint8Array,
+  passphrase: string,
+): Promise<SealedKey> {
   const salt = randomBytes(16);
   const iv = randomBytes(12);
   const cipher = createCipheriv('aes-256-gcm', await keyFrom(passphrase, salt, kdf), iv);
   cipher.setAAD(Buffer.from(orgId));
   const sealed = Buffer.concat([cipher.update(privateKey), cipher.final()]);
   return {
-    publicKey: publicKey.toString('base64'),
-    passphrase,
-    sealedPrivate: {
-      format: 1,
-      kdf,
-      salt: salt.toString('base64'),
-      iv: iv.toString('base64'),
-      sealed: sealed.toString('base64'),
-      tag: cipher.getAuthTag().toString('base64'),
-    },
+    format: 1,
+    kdf,
+    salt: salt.toString('base64'),
+    iv: iv.toString('base64'),
+    sealed: sealed.toString('base64'),
+    tag: cipher.getAuthTag().toString('base64'),
   };
 }
 

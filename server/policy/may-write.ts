@@ -15,13 +15,17 @@ import type { Denial, ProposedChange, WriteFacts } from './write-facts.ts';
  */
 export function denialOf(rights: Rights, change: ProposedChange, facts: WriteFacts): Denial | null {
   const { before, after } = change;
-  if (after.kind === 'conflict') return { code: 'server-only' };
+  if (after.kind === 'conflict' || isOfTheMachine(after)) return { code: 'server-only' };
   if (!rights.orgIds.includes(after.orgId)) return { code: 'org-not-yours', field: 'orgId' };
   if (before !== null && !rights.orgIds.includes(before.orgId))
     return { code: 'org-not-yours', field: 'orgId' };
   if (before !== null && !facts.sees(before)) return { code: 'not-visible' };
   return denialByKind(rights, change, facts);
 }
+
+/** Only the centre says that it was a machine who guessed. */
+const isOfTheMachine = ({ kind, body }: AnyRecord): boolean =>
+  kind === 'person_link' && body.proposedBy === 'system';
 
 function denialByKind(rights: Rights, change: ProposedChange, facts: WriteFacts): Denial | null {
   switch (change.after.kind) {

@@ -140,7 +140,9 @@ function openScopes(record: AnyRecord, facts: ScopeFacts): readonly string[] | n
     case 'relation':
       return throughBoth(body.personId, body.otherId, facts);
     case 'person_link':
-      return throughBoth(body.aId, body.bId, facts);
+      return body.proposedBy === 'system'
+        ? sharedByBoth(body.aId, body.bId, facts)
+        : throughBoth(body.aId, body.bId, facts);
     case 'referral_transition':
       return through(body.referralId, facts);
     case 'conflict':
@@ -258,6 +260,12 @@ function disclosureScopes(disclosure: AnyRecord, facts: ScopeFacts): readonly st
 function throughBoth(one: unknown, other: unknown, facts: ScopeFacts): readonly string[] | null {
   const [a, b] = [through(one, facts), through(other, facts)];
   return a === null || b === null ? null : [...a, ...b];
+}
+
+/** What the machine guesses tells nobody of somebody whom they may not see: only where both are seen. */
+function sharedByBoth(one: unknown, other: unknown, facts: ScopeFacts): readonly string[] | null {
+  const [a, b] = [through(one, facts), through(other, facts)];
+  return a === null || b === null ? null : a.filter((scope) => b.includes(scope));
 }
 
 function hangsOnUnknown(record: AnyRecord, facts: ScopeFacts): boolean {

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import { z } from 'zod';
+import { depositLimits, depositSchema } from '../../src/contract/deposit.ts';
 import { enrolDeviceSchema } from '../../src/contract/session.ts';
 import type { AppEnv, RouteDeps } from '../app-env.ts';
 import { callerOf } from '../caller.ts';
@@ -7,16 +7,7 @@ import { notFound, signInNeeded } from '../problems.ts';
 import { readJson } from '../read-json.ts';
 import { deviceByToken, type EnrolledDevice, enrolDevice, keepDeposit } from '../store/devices.ts';
 
-/** Sealed rows of a phone, as they lie in its log; the centre cannot read them. */
-export const depositSchema = z.object({
-  rows: z
-    .array(z.object({ row: z.int().min(0), sealed: z.string().min(1).max(1_500_000) }))
-    .min(1)
-    .max(500),
-});
-
 const enrolBytes = 20_000;
-const depositBytes = 4_000_000;
 
 /** A phone's own business: enrolling with a session; status and deposit with the token that enrolling gave. */
 export function deviceRoutes(deps: RouteDeps): Hono<AppEnv> {
@@ -40,7 +31,7 @@ export function deviceRoutes(deps: RouteDeps): Hono<AppEnv> {
 
   app.post('/deposit', async (c) => {
     const device = await deviceOf(c, deps);
-    const { rows } = await readJson(c, depositSchema, depositBytes);
+    const { rows } = await readJson(c, depositSchema, depositLimits.body);
     await keepDeposit(deps.store, device, rows);
     return c.json({ serverTime: deps.store.now().toISOString(), rows: rows.map(({ row }) => row) });
   });

@@ -114,6 +114,8 @@ interface DeviceTable {
   enrolled_at: NullableInstant;
   token_hash: WithDefault<string | null>;
   recovery_wrap: WithDefault<string | null>;
+  /** The organisation's key to which that wrap is sealed. */
+  recovery_key: WithDefault<string | null>;
   carried: WithDefault<number>;
 }
 
@@ -122,6 +124,17 @@ interface DepositTable {
   device_id: string;
   row_number: number;
   sealed: string;
+  digest: WithDefault<string>;
+  opened_at: NullableInstant;
+}
+
+/** Every recovery wrap that a phone ever sent. */
+interface RecoveryWrapTable {
+  tenant_id: string;
+  device_id: string;
+  wrap: string;
+  organisation_key: string | null;
+  kept_at: Instant;
 }
 
 interface AccountTable {
@@ -150,6 +163,12 @@ interface OrganisationKeyTable {
   org_id: string;
   public_key: string;
   sealed_private: Json<unknown>;
+}
+
+/** A pair that was replaced, kept until nothing is sealed to it any more. `lost`: the passphrase of its paper was not at hand. */
+interface FormerOrganisationKeyTable extends OrganisationKeyTable {
+  lost: boolean;
+  replaced_at: Instant;
 }
 
 /** With the private half, which signs and never leaves. */
@@ -212,6 +231,8 @@ export interface Database {
   account: AccountTable;
   invitation: InvitationTable;
   organisation_key: OrganisationKeyTable;
+  former_organisation_key: FormerOrganisationKeyTable;
+  recovery_wrap: RecoveryWrapTable;
   erased: ErasedTable;
   erased_proof: ErasedProofTable;
   receipt_key: ReceiptKeyTable;

@@ -22,6 +22,7 @@ export async function enrolDevice(
     name: device.name,
     app_version: device.appVersion,
     recovery_wrap: device.recoveryWrap,
+    recovery_key: device.organisationKey ?? null,
     token_hash: hashOf(token),
     enrolled_at: now,
     last_contact_at: now,
@@ -48,6 +49,20 @@ export async function enrolDevice(
     if (done === undefined) return null;
     const { tenantId, orgId, operatorId: actorId } = account;
     const { deviceId } = device;
+    if (device.recoveryWrap !== null) {
+      // What the phone left here before was sealed under an earlier one.
+      await trx
+        .insertInto('recovery_wrap')
+        .values({
+          tenant_id: tenantId,
+          device_id: deviceId,
+          wrap: device.recoveryWrap,
+          organisation_key: device.organisationKey ?? null,
+          kept_at: now,
+        })
+        .onConflict((oc) => oc.columns(['tenant_id', 'device_id', 'wrap']).doNothing())
+        .execute();
+    }
     await appendEntries(trx, tenantId, store.now(), [
       { orgId, action: 'device_enrolled', actorId, deviceId, subjectId: deviceId },
     ]);
@@ -79,7 +94,10 @@ export interface SealedRow {
   readonly sealed: string;
 }
 
-/** Keeps sealed rows as they are, each once: only the organisation's key opens the wrap that opens them. */
+/**
+ * Keeps sealed rows as they are, each once: only the organisation's key opens the wrap that opens them. Two different rows
+ * under one number (a copied phone) are both kept.
+ */
 export async function keepDeposit(
   store: Store,
   device: EnrolledDevice,
@@ -94,9 +112,10 @@ export async function keepDeposit(
           device_id: device.deviceId,
           row_number: row,
           sealed,
+          digest: hashOf(sealed),
         })),
       )
-      .onConflict((oc) => oc.columns(['tenant_id', 'device_id', 'row_number']).doNothing())
+      .onConflict((oc) => oc.columns(['tenant_id', 'device_id', 'row_number', 'digest']).doNothing())
       .execute();
   });
 }

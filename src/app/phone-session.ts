@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../domain/kernel/result.ts';
 import type { Lock, SessionPort, SignInFailure, UnlockFailure } from '../ports/session.ts';
 import type { NewVault, VaultKeeper, VaultStore } from '../storage/index.ts';
 import type { SessionClient, SignedIn, Sync } from '../sync/index.ts';
+import { handOverLocked, obeyIfLost } from './hand-over-locked.ts';
 import { liveCell } from './live-cell.ts';
 
 /** What is there only while somebody's notes are open. */
@@ -80,6 +81,7 @@ export function createPhoneSession({
   async function enrol(store: VaultStore, recoveryWrap: string | null): Promise<void> {
     const token = store.sync.credential;
     // Again when the organisation's key, and so the wrap, is another, or when a fork gave this log a new deviceId.
+    const { organisationKey } = store.session;
     const mine = { deviceId: store.sync.deviceId, recoveryWrap };
     if (token === null || sameJson(store.setting(enrolledAs), mine)) return;
     const { label } = (await keeper.list()).find((one) => one.vaultId === store.vaultId) ?? { label: '' };
@@ -88,6 +90,7 @@ export function createPhoneSession({
       name: label,
       appVersion,
       recoveryWrap,
+      organisationKey: recoveryWrap === null ? null : organisationKey,
     });
     if (!enrolled.ok) return;
     await keeper.keepDeviceToken(store.vaultId, enrolled.value.deviceToken);
@@ -129,7 +132,14 @@ export function createPhoneSession({
   return {
     lock,
     open: () => open,
-    start: showLocked,
+    start: async () => {
+      await showLocked();
+      // Not waited for: without network the lock screen stands all the same.
+      void obeyIfLost({ keeper, client }, () => lock.current()?.state !== 'locked')
+        .then((isGone) => (isGone && open === null ? showLocked() : undefined))
+        .catch(() => undefined);
+    },
+    handOverLocked: (vaultId) => handOverLocked({ keeper, client }, vaultId),
     vaults: () => keeper.list(),
     signIn: async (email, password) => after(await client.signIn(email, password)),
     acceptInvitation: async (input) => after(await client.acceptInvitation(input)),

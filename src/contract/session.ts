@@ -44,6 +44,8 @@ export const enrolDeviceSchema = z.object({
   appVersion: z.string().max(40),
   /** Master key sealed to the organisation's key (base64); null when the organisation has none yet. */
   recoveryWrap: z.string().max(4000).nullable(),
+  /** The key to which it is sealed. Absent from older phones. */
+  organisationKey: z.string().max(100).nullable().optional(),
 });
 /** `deviceToken` is good for `status` and `deposit` alone, so a locked phone can learn that it was reported lost. */
 export const enrolledDeviceSchema = z.looseObject({ deviceToken: z.string() });

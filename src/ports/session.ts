@@ -39,10 +39,19 @@ export interface SessionPort {
   unlock(vaultId: string, passphrase: string): Promise<Result<void, UnlockFailure>>;
   /** Drains what is being saved, then forgets the keys. */
   lockNow(): Promise<void>;
+  /**
+   * Leaves what is only in a closed vault at the centre, sealed; the organisation opens it. Needs network, and a phone that the
+   * centre knows. Nothing leaves this phone by it.
+   */
+  handOverLocked(vaultId: string): Promise<Result<void, HandOverFailure>>;
   /** Takes the log over from another tab. */
   takeOver(): Promise<void>;
 }
 
 export interface SaveFailureOrWeak {
   readonly type: 'too-short' | 'disk-full' | 'storage-broken';
+}
+
+export interface HandOverFailure {
+  readonly type: 'no-network' | 'centre-silent' | 'no-organisation-key';
 }

@@ -13,6 +13,9 @@ export interface SpareDrafts {
   end(key: string): void;
 }
 
+/** The name under which they are sealed. */
+export const spareStore = (vaultId: string): string => `${vaultId}/spare-drafts`;
+
 export const spareName = (vaultId: string): string => `aggancio-spare-${vaultId}`;
 
 export const unreadableSpareName = (vaultId: string): string => `${spareName(vaultId)}-unreadable`;
@@ -22,7 +25,7 @@ export async function openSpareDrafts(
   sealer: Sealer,
   place: SparePlace,
 ): Promise<SpareDrafts> {
-  const where = { store: `${vaultId}/spare-drafts`, row: 0, format: logFormat };
+  const where = { store: spareStore(vaultId), row: 0, format: logFormat };
   const name = spareName(vaultId);
   const drafts = await read().catch(() => {
     // What cannot be opened (written under another key, or spoilt) is put aside, so that nothing is written over it.

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { type DepositRow, depositedSchema } from '../contract/deposit.ts';
 import { paths } from '../contract/protocol.ts';
 import type { acceptInvitationSchema, enrolDeviceSchema, Session } from '../contract/session.ts';
-import { enrolledDeviceSchema, sessionSchema } from '../contract/session.ts';
+import { deviceStatusSchema, enrolledDeviceSchema, sessionSchema } from '../contract/session.ts';
 import { exhaustive } from '../domain/kernel/exhaustive.ts';
 import { fail, ok, type Result } from '../domain/kernel/result.ts';
 import type { Http } from './http.ts';
@@ -34,6 +35,13 @@ export interface SessionClient {
     token: string,
     device: z.infer<typeof enrolDeviceSchema>,
   ): Promise<Result<{ readonly deviceToken: string }, SignInFailure>>;
+  /** With the phone's own token, which a locked phone has too: whether it was reported lost. */
+  deviceStatus(deviceToken: string): Promise<Result<z.infer<typeof deviceStatusSchema>, SignInFailure>>;
+  /** Leaves sealed rows at the centre; answers the numbers of those that it keeps now. */
+  deposit(
+    deviceToken: string,
+    rows: readonly DepositRow[],
+  ): Promise<Result<readonly number[], SignInFailure>>;
   /** Best effort: signing out must work without network too. */
   signOut(token: string): Promise<void>;
 }
@@ -91,6 +99,22 @@ export function createSessionClient(http: Http): SessionClient {
       return answer.ok
         ? ok({ deviceToken: answer.value.value.deviceToken })
         : fail(signInFailure(answer.error));
+    },
+    deviceStatus: async (token) => {
+      const path = paths.deviceStatus;
+      const answer = await http.request({ method: 'GET', path, token, schema: deviceStatusSchema });
+      return answer.ok ? ok(answer.value.value) : fail(signInFailure(answer.error));
+    },
+    deposit: async (token, rows) => {
+      const path = paths.deviceDeposit;
+      const answer = await http.request({
+        method: 'POST',
+        path,
+        body: { rows },
+        token,
+        schema: depositedSchema,
+      });
+      return answer.ok ? ok(answer.value.value.rows) : fail(signInFailure(answer.error));
     },
     signOut: async (token) => {
       await http.request({ method: 'POST', path: paths.signOut, body: {}, token, schema: anyReplySchema });

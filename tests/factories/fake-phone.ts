@@ -287,6 +287,7 @@ export function fakePhone(options: FakePhoneOptions = {}) {
       unlock: async () => ok(undefined),
       lockNow: async () => lock.set({ state: 'locked', vaults: [] }),
       takeOver: async () => {},
+      handOverLocked: async () => ok(undefined),
       vaults: async () => vaults,
     },
     desk: {

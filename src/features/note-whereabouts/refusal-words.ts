@@ -87,6 +87,8 @@ export function useRefusalWords(): (reason: Refusal | null) => string {
       case 'area-not-yours':
       case 'not-visible':
         return t`Il centro dice che non puoi più scrivere qui. Parlane con chi vi coordina: la nota non si perde.`;
+      case 'from-deposit':
+        return t`L'ente l'ha aperta con la sua chiave, quando questo telefono era chiuso: decide chi vi coordina. La nota non si perde.`;
       case 'already-exists':
       case 'kind-differs':
         return t`Il centro ha già una nota con questo nome. Parlane con chi vi coordina: la tua è intera, qui.`;

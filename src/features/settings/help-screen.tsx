@@ -157,8 +157,9 @@ export function HelpScreen() {
       </Limit>
       <Limit id="forgotten-phrase">
         <Trans>
-          Chi dimentica la frase non riapre le note che sono solo qui. Le altre tornano dal centro, con una
-          frase nuova.
+          Chi dimentica la frase non riapre le note da sé. Con la rete le consegna al centro, ancora chiuse:
+          l'ente le apre con la frase che sta in cassaforte. Se anche quella è persa, e le note erano solo
+          qui, non le apre più nessuno.
         </Trans>
       </Limit>
       <h2>
@@ -181,8 +182,9 @@ export function HelpScreen() {
       </h2>
       <Limit id="closed-account">
         <Trans>
-          Se il tuo accesso viene chiuso, o il telefono è segnalato come perso, quello che non era ancora
-          partito non parte più: resta solo nel telefono.
+          Se il tuo accesso viene chiuso, quello che non era ancora partito non parte più: resta solo nel
+          telefono. Un telefono segnalato come perso lo consegna chiuso, quando è bloccato e ha rete, e poi si
+          svuota.
         </Trans>
       </Limit>
       <Limit id="restored-centre">

@@ -48,6 +48,28 @@ describe('the way in', () => {
     expect(unlock).toHaveBeenCalledWith('a', 'quattro parole a caso');
   });
 
+  it('fault 55: whoever forgot the phrase leaves the closed notes at the centre, and nothing is lost without network', async () => {
+    const unlock = vi.fn(async () => fail({ type: 'wrong-passphrase' as const }));
+    const handOverLocked = vi
+      .fn<SessionPort['handOverLocked']>()
+      .mockResolvedValueOnce(fail({ type: 'no-network' }))
+      .mockResolvedValueOnce(ok(undefined));
+    const { phone, mount } = open({ unlock, handOverLocked });
+    phone.lock.set({ state: 'locked', vaults });
+    mount();
+    fireEvent.change(screen.getByLabelText('Frase segreta'), { target: { value: 'quella di prima' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Sblocca' }));
+    fireEvent.click(await screen.findByRole('button', { name: "L'ho dimenticata" }));
+    await screen.findByText(/7 note sono solo qui/);
+    fireEvent.click(screen.getByRole('button', { name: 'Consegna le note chiuse' }));
+    await screen.findByText(/Non si perde niente: restano qui, chiuse/);
+    fireEvent.click(screen.getByRole('button', { name: 'Consegna le note chiuse' }));
+    await screen.findByRole('heading', { name: 'Consegnate, ancora chiuse' });
+    expect(handOverLocked).toHaveBeenCalledWith('a');
+    fireEvent.click(screen.getByRole('button', { name: 'Accedi di nuovo' }));
+    expect(await screen.findByLabelText('E-mail')).toBeTruthy();
+  });
+
   it('lets somebody else of this phone in', async () => {
     const unlock = vi.fn(async () => ok(undefined));
     const { phone, mount } = open({ unlock });

@@ -17,10 +17,11 @@ import { useSignInWords } from './sign-in-words.ts';
 export interface PassphraseFormProps {
   readonly vault: VaultSummary;
   readonly opening: boolean;
+  readonly onForgotten: () => void;
   readonly onSomebodyElse: () => void;
 }
 
-export function PassphraseForm({ vault, opening, onSomebodyElse }: PassphraseFormProps) {
+export function PassphraseForm({ vault, opening, onForgotten, onSomebodyElse }: PassphraseFormProps) {
   const { t } = useLingui();
   const { session } = usePorts();
   const words = useSignInWords();
@@ -73,6 +74,9 @@ export function PassphraseForm({ vault, opening, onSomebodyElse }: PassphraseFor
         onChange={(event) => setPassphrase(event.target.value)}
         error={atField ? sentence : undefined}
       />
+      {failure !== null && failure !== 'empty' && failure.type === 'wrong-passphrase' ? (
+        <Button tone="quiet" onClick={onForgotten}>{t`L'ho dimenticata`}</Button>
+      ) : null}
       {failure !== null && !atField ? <FieldError id="unlock-failure">{sentence}</FieldError> : null}
     </LampPage>
   );

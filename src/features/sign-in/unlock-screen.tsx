@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import MonitorSmartphone from 'lucide-react/icons/monitor-smartphone';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { VaultSummary } from '../../ports/session.ts';
 import { useLiveAtOnce, usePorts } from '../../ports/use-ports.tsx';
 import { ButtonMain } from '../../ui/controls/button-main.tsx';
@@ -12,8 +12,14 @@ import { OpeningScreen } from './opening-screen.tsx';
 import { PassphraseForm } from './passphrase-form.tsx';
 import { SignInScreen } from './sign-in-screen.tsx';
 
+// Seldom needed: fetched when somebody says so, from the precache.
+const ForgottenScreen = lazy(async () => ({
+  default: (await import('./forgotten-screen.tsx')).ForgottenScreen,
+}));
+
 type View =
   | { readonly at: 'chosen'; readonly vaultId: string | null }
+  | { readonly at: 'forgotten'; readonly vaultId: string }
   | { readonly at: 'people' }
   | { readonly at: 'sign-in' };
 
@@ -41,12 +47,24 @@ export function UnlockScreen() {
       />
     );
   }
+  if (view.at === 'forgotten') {
+    return (
+      <Suspense fallback={<OpeningScreen />}>
+        <ForgottenScreen
+          vault={vaults.find((one) => one.vaultId === view.vaultId) ?? first}
+          onBack={() => setView({ at: 'chosen', vaultId: view.vaultId })}
+          onSignIn={() => setView({ at: 'sign-in' })}
+        />
+      </Suspense>
+    );
+  }
   const vault = vaults.find((one) => one.vaultId === view.vaultId) ?? first;
   return (
     <PassphraseForm
       key={vault.vaultId}
       vault={vault}
       opening={lock?.state === 'opening' || lock?.state === 'open'}
+      onForgotten={() => setView({ at: 'forgotten', vaultId: vault.vaultId })}
       onSomebodyElse={() => setView({ at: 'people' })}
     />
   );

@@ -1,3 +1,4 @@
+import type { DepositRow } from '../../contract/deposit.ts';
 import type { Session } from '../../contract/session.ts';
 import { createKeyRing, openKeyRing } from '../../crypto/index.ts';
 import { fail, ok, type Result } from '../../domain/kernel/result.ts';
@@ -12,6 +13,7 @@ import type { VaultStore } from '../vault-store.ts';
 import type { UnlockFailure, VaultSummary } from '../vault-summary.ts';
 import { guardedRegistry } from './guarded-registry.ts';
 import type { UnlockOptions } from './open-store.ts';
+import { sealedRowsOf } from './sealed-rows.ts';
 import { openVaultRegistry, type VaultRegistry, type VaultRow } from './vault-registry.ts';
 
 export interface CreateVaultFailure {
@@ -44,6 +46,11 @@ export interface VaultKeeper {
   keepDeviceToken(vaultId: string, token: string): Promise<void>;
   /** Good for the lost-phone question, without unlocking. */
   deviceToken(vaultId: string): Promise<string | null>;
+  /**
+   * What is only on this phone, sealed as it lies there, in parcels for the centre: only the organisation opens them. Null when
+   * it could not open them: it has no key, or this phone never sent it a recovery wrap.
+   */
+  sealedRows(vaultId: string): Promise<readonly (readonly DepositRow[])[] | null>;
   /** Keys, log and all. The caller has asked, and made sure that nothing is only here. */
   destroy(vaultId: string): Promise<void>;
   close(): void;
@@ -95,6 +102,10 @@ export async function openVaultKeeper(deps: StorageDeps): Promise<VaultKeeper> {
       if (row !== null) await registry.keep({ ...row, deviceToken: token });
     },
     deviceToken: async (vaultId) => (await registry.get(vaultId))?.deviceToken ?? null,
+    sealedRows: async (vaultId) => {
+      const row = await registry.get(vaultId);
+      return row === null || row.deviceToken === null ? null : sealedRowsOf(deps, row);
+    },
     destroy: async (vaultId) => {
       // The wraps first: without them whatever a crash leaves behind is only noise.
       await registry.remove(vaultId);

@@ -19,6 +19,8 @@ export function useSetAsideWords() {
           return t`Chi l'ha scritta non vedeva più questa scheda.`;
         case 'not-your-role':
           return t`Chi l'ha scritta non aveva più il ruolo per farlo.`;
+        case 'from-deposit':
+          return t`Viene da un telefono perso o chiuso: l'ha aperta l'ente con la sua chiave. Chi l'ha scritta non ha potuto spedirla.`;
         default:
           return t`Chi l'ha scritta poteva farlo una volta, e adesso non più.`;
       }
