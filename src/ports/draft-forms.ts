@@ -29,6 +29,7 @@ const pageOf = {
   identity: screens.person,
   consent: screens.consents,
   told: screens.consents,
+  erasure: screens.consents,
   observe: screens.place,
   'edit-place': screens.place,
   'new-place': () => screens.newPlace,
@@ -46,6 +47,7 @@ const pageOf = {
   'answer-alert': () => screens.deskNow,
   'hand-minor': () => screens.tonight,
   'set-aside': () => screens.deskSetAside,
+  'erasure-decision': () => screens.deskErasures,
   reminder: () => screens.notes,
 } as const satisfies Readonly<Record<string, (id: string) => string>>;
 

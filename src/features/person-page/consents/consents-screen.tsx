@@ -12,6 +12,7 @@ import {
 import { consentEvent, isForABody } from '../../../domain/consent/consent-event.ts';
 import { bodiesAskedFor, type ConsentAsked, consentNow } from '../../../domain/consent/consent-now.ts';
 import { disclosure } from '../../../domain/consent/disclosure.ts';
+import { erasureRequest } from '../../../domain/erasure/erasure-request.ts';
 import { calledName } from '../../../domain/person/called-name.ts';
 import { mayReadRoom, mayWriteRoom } from '../../../domain/person/closed-rooms.ts';
 import { screens } from '../../../ports/screens.ts';
@@ -27,8 +28,10 @@ import { Row } from '../../../ui/lists/row.tsx';
 import { RowList } from '../../../ui/lists/row-list.tsx';
 import { SectionHead } from '../../../ui/lists/section-head.tsx';
 import { type PersonView, usePersonView } from '../use-person-view.ts';
+import { AskedToErase } from './asked-to-erase.tsx';
 import { ConsentSheet } from './consent-sheet.tsx';
 import { useConsentWords } from './consent-words.ts';
+import { ErasureSheet } from './erasure-sheet.tsx';
 import { NoticeSheet } from './notice-sheet.tsx';
 import { noticeFor } from './notices/all.ts';
 import type { NoticeLanguage } from './notices/notice.ts';
@@ -61,10 +64,10 @@ export function ConsentsScreen({ personId, netLine }: ConsentsScreenProps) {
   return <ConsentsOf view={view} netLine={netLine} onBack={back} />;
 }
 
-type Asked = 'told' | ConsentAsked;
+type Asked = 'told' | 'erasure' | ConsentAsked;
 
 const askedBy = (begun: ReturnType<typeof useFormToOpen>): Asked | null => {
-  if (begun?.form === 'told') return 'told';
+  if (begun?.form === 'told' || begun?.form === 'erasure') return begun.form;
   if (begun?.form !== 'consent') return null;
   const [code, recipientOrgId = null] = (begun.part ?? '').split(':');
   const purpose = consentPurposes.codes.find((one) => one === code);
@@ -153,6 +156,10 @@ function ConsentsOf({ view, netLine, onBack }: ConsentsOfProps) {
           <Trans>Segna che l'ha saputo un ente</Trans>
         </Button>
       ) : null}
+      <AskedToErase
+        personIds={[person.id, ...view.others.map(({ id }) => id)]}
+        onAsk={() => setAsked('erasure')}
+      />
       {reading ? (
         <NoticeSheet
           language={language}
@@ -170,7 +177,8 @@ function ConsentsOf({ view, netLine, onBack }: ConsentsOfProps) {
           {asked === 'told' ? (
             <ToldSheet personId={person.id} consents={consents} mends={null} onClose={close} />
           ) : null}
-          {asked !== null && asked !== 'told' ? (
+          {asked === 'erasure' ? <ErasureSheet personId={person.id} mends={null} onClose={close} /> : null}
+          {asked !== null && asked !== 'told' && asked !== 'erasure' ? (
             <ConsentSheet
               {...asked}
               personId={person.id}
@@ -219,6 +227,8 @@ function Mending(props: { personId: string; consents: Consents; mends: RefusedWo
   const { intent } = props.mends;
   const onClose = () => navigate(screens.notes);
   if (intent.action !== 'create') return null;
+  if (intent.kind === erasureRequest.kind)
+    return <ErasureSheet personId={props.personId} mends={props.mends} onClose={onClose} />;
   const said =
     intent.kind === consentEvent.kind ? consentEvent.schema.safeParse(intent.body).data : undefined;
   if (said) {
