@@ -6,6 +6,7 @@ import { createLog, errorMark } from './log.ts';
 import { watchCheckIns } from './safety/watch-check-ins.ts';
 import { watchForSamePeople } from './same-people/propose-links.ts';
 import { readSettings, SettingsProblem } from './settings.ts';
+import { watchOpenings } from './sharing/close-openings.ts';
 import { startServer } from './start-server.ts';
 import { openApart } from './store/apart/apart.ts';
 import { LedgerUnreadable } from './store/apart/taken-away.ts';
@@ -40,6 +41,7 @@ async function main(): Promise<void> {
   const anchoring = keepAnchoring(store, apart.auditAnchors, log);
   const safety = watchCheckIns(store, log);
   const samePeople = watchForSamePeople(store, log);
+  const openings = watchOpenings(store, log);
   const server = await startServer({
     store,
     log,
@@ -58,6 +60,7 @@ async function main(): Promise<void> {
         .close()
         .then(() => safety.stop())
         .then(() => samePeople.stop())
+        .then(() => openings.stop())
         .then(() => highWater.stop())
         .then(() => anchoring.stop())
         .then(() => store.close())

@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { JsonObject } from '../../src/domain/kernel/json.ts';
-import { serviceNight } from '../../src/domain/kernel/service-night.ts';
+import { localDate, serviceNight } from '../../src/domain/kernel/service-night.ts';
 import type { AuditAnchors } from '../audit/anchors.ts';
 import { appendEntries } from '../audit/append-entries.ts';
 import { noteRestore } from '../audit/note-restore.ts';
@@ -131,7 +131,8 @@ async function decideAgain(
   const decision = known ?? decisionOf(entry, feed.nextVersion());
   if (known === undefined) {
     world.put(decision);
-    await rescope(world, feed, { touched: [decision.id], created: new Set([decision.id]) });
+    const today = localDate(now.toISOString());
+    await rescope(world, feed, { touched: [decision.id], created: new Set([decision.id]), today });
     const { createdBy: author, at } = decision;
     await flush(trx, world, [
       { record: world.peek(decision.id) ?? decision, opId: null, author, deviceId: null, at },
@@ -263,7 +264,12 @@ async function strikeOff(
     world.put(next);
     versions.push({ record: next, opId: null, author: by, deviceId: null, at: now.toISOString(), former });
   }
-  await rescope(world, feed, { touched: versions.map(({ record }) => record.id), created: new Set() });
+  const today = localDate(now.toISOString());
+  await rescope(world, feed, {
+    touched: versions.map(({ record }) => record.id),
+    created: new Set(),
+    today,
+  });
   await flush(trx, world, versions);
 }
 

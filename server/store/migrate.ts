@@ -19,6 +19,7 @@ import { statements as audit } from './migrations/0017-audit.ts';
 import { statements as consents } from './migrations/0018-consents.ts';
 import { statements as erasure } from './migrations/0020-erasure.ts';
 import { statements as keyRotation } from './migrations/0022-key-rotation.ts';
+import { statements as sharing } from './migrations/0023-sharing.ts';
 
 /** Forward only: what was shipped is never edited, a change is a new file at the end. */
 const migrations: readonly { readonly name: string; readonly statements: readonly string[] }[] = [
@@ -41,6 +42,7 @@ const migrations: readonly { readonly name: string; readonly statements: readonl
   { name: '0018-consents', statements: consents },
   { name: '0020-erasure', statements: erasure },
   { name: '0022-key-rotation', statements: keyRotation },
+  { name: '0023-sharing', statements: sharing },
 ];
 
 export const migrationNames: readonly string[] = migrations.map(({ name }) => name);

@@ -30,6 +30,8 @@ const pageOf = {
   consent: screens.consents,
   told: screens.consents,
   erasure: screens.consents,
+  'open-story': screens.consents,
+  agreement: () => screens.agreements,
   observe: screens.place,
   'edit-place': screens.place,
   'new-place': () => screens.newPlace,
@@ -83,6 +85,7 @@ const sheets: ReadonlySet<string> = new Set<DraftKind>([
     'count-night',
     'climate',
     'hand-minor',
+    'agreement',
   ],
   ...draftKinds.filter((kind) => formsAboutPerson.has(kind)),
 ] as const);

@@ -39,6 +39,8 @@ export async function screensOfAPhone(page: Page): Promise<readonly Screen[]> {
     { name: 'consents', address: person && `${person}/consents` },
     { name: 'summary', address: person && `${person}/summary` },
     { name: 'register', address: screens.register },
+    { name: 'stories', address: screens.stories },
+    { name: 'agreements', address: screens.agreements },
     { name: 'places', address: screens.places },
     { name: 'place', address: place },
     { name: 'new-place', address: screens.newPlace },

@@ -9,7 +9,7 @@ import {
 import type { ErasureDecisionBody } from '../../../src/domain/erasure/erasure-decision.ts';
 import { blankedPerson, type Fate, fateOf, proofOf } from '../../../src/domain/erasure/erasure-plan.ts';
 import type { JsonObject } from '../../../src/domain/kernel/json.ts';
-import { addDays } from '../../../src/domain/kernel/service-night.ts';
+import { addDays, localDate } from '../../../src/domain/kernel/service-night.ts';
 import type { PersonBody } from '../../../src/domain/person/person.ts';
 import type { TakenAway } from '../apart/taken-away.ts';
 import type { Database } from '../database.ts';
@@ -66,7 +66,7 @@ export async function carryOutErasure(erasing: Erasing, decision: StoredRecord):
     : [];
   for (const request of requests) world.put({ ...request, v: feed.nextVersion() });
   const touched = [...versions.map(({ record }) => record.id), ...requests.map(({ id }) => id)];
-  await rescope(world, feed, { touched, created: new Set() });
+  await rescope(world, feed, { touched, created: new Set(), today: localDate(now.toISOString()) });
   await flush(trx, world, versions);
   for (const { record, at, unnamed } of changed) {
     // Who wrote what into a plan, and when, a restore has to know; the id in it leads nowhere any more.
@@ -221,7 +221,7 @@ export async function areaPlaceFor(
     },
   };
   world.put(record);
-  await rescope(world, feed, { touched: [id], created: new Set([id]) });
+  await rescope(world, feed, { touched: [id], created: new Set([id]), today: localDate(at) });
   await flush(trx, world, [{ record: world.peek(id) ?? record, opId: null, author, deviceId: null, at }]);
   return id;
 }

@@ -1,6 +1,6 @@
 import type { AnyRecord } from '../kernel/record.ts';
 import { roomOf } from '../person/closed-rooms.ts';
-import { actOn, type ErasureDecisionBody, type ErasurePart, isWhole } from './erasure-decision.ts';
+import { actOf, actOn, type ErasureDecisionBody, type ErasurePart, isWhole } from './erasure-decision.ts';
 
 /**
  * - `remove`: the record goes, with its history;
@@ -26,6 +26,9 @@ export function fateOf(record: AnyRecord, decision: Pick<ErasureDecisionBody, 'p
     case 'consent_event':
     case 'disclosure':
       return isWhole(decision) ? 'proof' : 'keep';
+    // Worked out from the others: while a part is missing nobody else reads it.
+    case 'shared_story':
+      return decision.parts.some(({ ground }) => actOf(ground) === 'erase') ? 'remove' : 'keep';
     case 'encounter':
       return actOn(decision, 'story') === 'erase' ? 'anonymous' : 'keep';
     default:

@@ -58,6 +58,8 @@ function formOf({ intent, group }: RefusedWords): Form | null {
       return mendedAt(['place', recordId], () => screens.place(recordId), intent);
     case 'group':
       return mendedAt(['group', recordId], () => screens.group(recordId), intent);
+    case 'agreement':
+      return mendedAt(null, () => screens.agreements, intent);
     case 'count_night':
       return mendedAt(['count_night', recordId], () => screens.deskCounts, intent);
     case 'shift': {
