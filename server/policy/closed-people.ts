@@ -12,7 +12,11 @@ interface ClosingFacts {
  * By their own wish nobody uses what is written of somebody: only the coordination sees it, whoever wrote it. A person in no area and
  * of no team has their author beside the organisation, so this is told apart by the scopes alone.
  */
-export const isClosedPerson = ({ kind, orgId, scopes }: AnyRecord): boolean =>
+export const isClosedPerson = ({
+  kind,
+  orgId,
+  scopes,
+}: Pick<AnyRecord, 'kind' | 'orgId' | 'scopes'>): boolean =>
   kind === 'person' && scopes.length === 1 && scopes[0] === orgScope(orgId);
 
 export function isClosed(record: AnyRecord, facts: ClosingFacts): boolean {

@@ -129,7 +129,7 @@ async function decideAgain(
   const world = createWorld(trx, tenantId);
   const known = await world.get(entry.recordId);
   const decision = known ?? decisionOf(entry, feed.nextVersion());
-  if (known === undefined) {
+  if (known === undefined && entry.byTime !== true) {
     world.put(decision);
     const today = localDate(now.toISOString());
     await rescope(world, feed, { touched: [decision.id], created: new Set([decision.id]), today });
@@ -153,6 +153,7 @@ function decisionOf(
     by,
     at,
     what: _what,
+    byTime: _byTime,
     tenantId: _tenant,
     ...body
   }: Extract<TakenAway, { what: 'erasure-decided' }>,

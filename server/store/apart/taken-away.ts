@@ -48,6 +48,8 @@ const entrySchema = z.discriminatedUnion('what', [
     disposeOn: z.iso.date().nullable(),
     tellOrgIds: z.array(id),
     backupsUntil: z.iso.date(),
+    /** Nobody decided it: its time was up. There is no such record then. */
+    byTime: z.literal(true).optional(),
   }),
 ]);
 export type TakenAway = z.infer<typeof entrySchema>;
