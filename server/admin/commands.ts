@@ -6,7 +6,15 @@ import { reportFound, reportLost } from '../store/devices.ts';
 import { closeAccount, endRoles } from '../store/end-access.ts';
 import type { Store } from '../store/store.ts';
 import { type Ask, tellDestroyed, tellKeys, tellOpened, tellRotated } from './key-commands.ts';
-import { AdminProblem, addTeam, initNetwork, inviteOperator, markMinor, raiseEpoch } from './network.ts';
+import {
+  AdminProblem,
+  addTeam,
+  initNetwork,
+  inviteOperator,
+  keepBackups,
+  markMinor,
+  raiseEpoch,
+} from './network.ts';
 
 export const usage = `npm run admin -- <command>
 
@@ -18,6 +26,7 @@ export const usage = `npm run admin -- <command>
   close       --network-id <id> --operator-id <id>
   end-roles   --network-id <id> --operator-id <id> --roles coordinator[,night_worker]
   under-18    --network-id <id> --operator-id <id> --is yes|no
+  backup-days --network-id <id> --organisation-id <id> --days 90
   retention   --network-id <id> [--apply]
   raise-epoch --network-id <id>
 
@@ -133,6 +142,17 @@ export async function runAdminCommand(
       const done = await markMinor(store, { tenantId, operatorId, isMinor });
       if (!done) throw new AdminProblem('Nobody works under this id in this network.');
       return [isMinor ? "Under 18: no nights, nobody's page." : 'Of age.'];
+    }
+    case 'backup-days': {
+      const input = options(rest, {
+        'network-id': z.uuid(),
+        'organisation-id': z.uuid(),
+        days: z.coerce.number().int().min(1).max(3650),
+      });
+      const [tenantId, orgId] = [input['network-id'], input['organisation-id']];
+      const done = await keepBackups(store, { tenantId, orgId, days: input.days });
+      if (!done) throw new AdminProblem('There is no such organisation in this network.');
+      return [`Receipts say that backups are kept for ${input.days} days. Keep none longer.`];
     }
     case 'retention': {
       const isApplied = rest.includes('--apply');

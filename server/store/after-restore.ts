@@ -84,7 +84,10 @@ async function takeAwayAgain(
   feed: Feed,
   { tenantId, entries, to, now }: { tenantId: string; entries: readonly TakenAway[]; to: number; now: Date },
 ): Promise<void> {
-  for (const entry of entries) {
+  // Whom somebody was met with has to be found before they are gone: the lines of several servers may lie in any order.
+  const decided = entries.filter(({ what }) => what === 'erasure-decided');
+  const others = entries.filter(({ what }) => what !== 'erasure-decided');
+  for (const entry of [...decided, ...others]) {
     switch (entry.what) {
       case 'device-lost':
         await loseDevice(trx, entry);

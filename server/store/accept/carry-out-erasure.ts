@@ -120,13 +120,14 @@ async function recordsAbout({ world }: Erasing, personIds: readonly string[]): P
   const waiting = [...personIds];
   for (const id of waiting) {
     const record = await world.get(id);
-    if (record === undefined || found.has(id)) continue;
-    found.set(id, record);
+    // After a restore the page may be gone already, and what names it not.
+    if (found.has(id) || (record === undefined && !personIds.includes(id))) continue;
+    if (record !== undefined) found.set(id, record);
     // A meeting is not theirs alone: of what hangs on it, only its corrections and what was to be done after it.
-    const kinds = record.kind === 'encounter' ? ['encounter', 'task'] : null;
+    const kinds = record?.kind === 'encounter' ? ['encounter', 'task'] : null;
     const referrers = await world.referrers(id);
     waiting.push(...referrers.filter(({ kind }) => kinds?.includes(kind) ?? true).map((one) => one.recordId));
-    if (record.kind === 'encounter' && typeof record.body.correctsId === 'string')
+    if (record?.kind === 'encounter' && typeof record.body.correctsId === 'string')
       waiting.push(record.body.correctsId);
   }
   return [...found.values()];

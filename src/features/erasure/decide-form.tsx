@@ -40,7 +40,7 @@ export interface DecideFormProps {
 /** On what ground each part rests; what is done follows from it, and is said before the last tap. */
 export function DecideForm({ asked, mends, onDone }: DecideFormProps) {
   const { t, i18n } = useLingui();
-  const { now: clock } = usePorts();
+  const { now: clock, records } = usePorts();
   const own = draftKey('erasure-decision', asked.request.id);
   const key = mends ? mendingDraftKey(own, mends.intent.opId) : own;
   const { decide, problem } = useDecideErasure(mends);
@@ -66,7 +66,9 @@ export function DecideForm({ asked, mends, onDone }: DecideFormProps) {
     const { reason, agreedBy, agreedOn } = entry;
     const disposeOn = seals && parts.length > 0 ? entry.disposeOn || null : null;
     const words = needsReason || parts.length === 0 ? reason : null;
-    const input = { request, personIds, parts, agreedBy, agreedOn, disposeOn, reason: words };
+    const organization = await records.get('organization', request.orgId);
+    const backupDays = organization?.body.backupDays ?? null;
+    const input = { request, backupDays, personIds, parts, agreedBy, agreedOn, disposeOn, reason: words };
     const isSaved = await decide({ ...input, tellOrgIds: [...toldOrgIds] }, key);
     if (isSaved) onDone();
     else draft.resume();

@@ -60,9 +60,15 @@ const decisionOf = (more: Partial<BodyOf<'erasure_decision'>>) =>
     { id: fakeId(0x61), subjectId: request.id },
   );
 
+const own = aRecord(
+  'organization',
+  { name: 'Strada', kind: 'social_coop', controllerRole: 'controller', backupDays: 10 },
+  { id: request.orgId },
+);
+
 function open(records: FakeRecord[] = []) {
   const phone = fakePhone({
-    records: [rosso, clinic, request, told, ...records],
+    records: [rosso, clinic, request, told, own, ...records],
     actor: { roles: ['coordinator'] },
   });
   renderScreen(<ErasuresScreen />, phone.ports, '/desk/erasures');
@@ -104,7 +110,11 @@ it('says what each ground does, asks twice, and decides with who agreed and whom
     kind: 'erasure_decision',
     body: {
       ...{ requestId: request.id, personIds: [rosso.id], agreedBy: 'Dott. Prova', reason: null },
-      ...{ tellOrgIds: [clinic.id], parts: parts.map(() => ({ ground: 'consent' })) },
+      ...{
+        backupsUntil: '2026-12-01',
+        tellOrgIds: [clinic.id],
+        parts: parts.map(() => ({ ground: 'consent' })),
+      },
     },
   });
 });

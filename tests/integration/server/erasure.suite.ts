@@ -181,6 +181,7 @@ export function erasureSuite(backend: Backend): void {
       ];
       // Whoever wrote it does not see it either.
       for (const id of mine) expect(recordIn(holds.get(id)), id).toBeUndefined();
+      for (const id of mine) expect(await seenBy(town, 'anna', id), id).toBeUndefined();
       expect(recordIn((await pullAll(town, 'anna')).holds.get(one.other))).toBeDefined();
       for (const id of mine) expect(await seenBy(town, 'carla', id), id).toBeDefined();
       expect(holds.get(one.id)).not.toMatchObject({ erased: true });

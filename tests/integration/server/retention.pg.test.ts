@@ -102,6 +102,13 @@ describe('the times of keeping', { timeout: 120_000 }, () => {
     expect(byTime.every(({ actor_id }) => actor_id === null)).toBe(true);
   });
 
+  it('how long backups are kept is said by the organisation, for the receipt', async () => {
+    const { tenant, strada } = town.ids;
+    const days = ['backup-days', '--network-id', tenant, '--organisation-id', strada, '--days', '30'];
+    expect((await runAdminCommand(town.store, days)).join()).toContain('30 days');
+    expect((await seenBy(town, 'anna', strada))?.body).toMatchObject({ name: 'Strada', backupDays: 30 });
+  });
+
   const proofs = () =>
     inContext(town.store.database.db, { tenantId: town.ids.tenant, mode: 'accept' }, async (trx) => {
       const { rows } = await sql<{ n: number }>`SELECT count(*)::int AS n FROM erased_proof
