@@ -5,7 +5,7 @@ import { closedScopes, isClosed, isClosedPerson } from './closed-people.ts';
 const org = 'a0000000-0000-4000-8000-000000000001';
 const aRecord = (kind: string, id: string, body: object = {}, more: Partial<AnyRecord> = {}) =>
   ({ id, kind, orgId: org, subjectId: null, scopes: [], body, ...more }) as unknown as AnyRecord;
-const closed = aRecord('person', 'closed', {}, { scopes: [`org:${org}`] });
+const closed = aRecord('person', 'closed', {}, { scopes: [`person/org:${org}`] });
 const open = aRecord('person', 'open', {}, { scopes: [`area:${org}:centro`, `org:${org}`] });
 const referral = aRecord('referral', 'referral', { personId: 'closed' });
 const known = new Map([closed, open, referral].map((one) => [one.id, one]));
@@ -35,6 +35,6 @@ it('leaves the request and the decision to whoever took the request', () => {
 });
 
 it('keeps what lies behind a door behind it', () => {
-  expect(closedScopes(aRecord('task', 'one'), `org:${org}`)).toEqual([`org:${org}`]);
+  expect(closedScopes(aRecord('shift', 'one'), `org:${org}`)).toEqual([`org:${org}`]);
   expect(closedScopes(aRecord('person_identity', 'one'), `org:${org}`).join()).toContain('identity');
 });

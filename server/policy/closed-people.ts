@@ -1,6 +1,6 @@
 import type { AnyRecord } from '../../src/domain/kernel/record.ts';
-import { roomOf } from '../../src/domain/person/closed-rooms.ts';
-import { orgScope, roomScope } from './scope-names.ts';
+import { entityOf } from '../../src/domain/rights/entities.ts';
+import { orgScope, rowScope } from './scope-names.ts';
 
 interface ClosingFacts {
   record(id: string): AnyRecord | undefined;
@@ -17,7 +17,7 @@ export const isClosedPerson = ({
   orgId,
   scopes,
 }: Pick<AnyRecord, 'kind' | 'orgId' | 'scopes'>): boolean =>
-  kind === 'person' && scopes.length === 1 && scopes[0] === orgScope(orgId);
+  kind === 'person' && scopes.length === 1 && scopes[0] === rowScope('person', orgScope(orgId));
 
 export function isClosed(record: AnyRecord, facts: ClosingFacts): boolean {
   if (record.kind === 'person') return facts.isClosedPerson === true;
@@ -39,6 +39,6 @@ const hangsOnClosed = (parent: AnyRecord, facts: ClosingFacts): boolean => {
 };
 
 export function closedScopes(record: AnyRecord, org: string): readonly string[] {
-  const room = roomOf(record);
-  return [room === null ? org : roomScope(room, org)];
+  const entity = entityOf(record);
+  return [entity === null ? org : rowScope(entity, org)];
 }
