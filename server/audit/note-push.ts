@@ -1,4 +1,5 @@
 import { accessNote } from '../../src/domain/access/access-note.ts';
+import { actOf, type ErasureDecisionBody, isWhole } from '../../src/domain/erasure/erasure-decision.ts';
 import type { Answer } from '../../src/domain/kernel/answer.ts';
 import type { Operation } from '../../src/domain/kernel/operation.ts';
 import type { PushScope } from '../store/accept/accepting.ts';
@@ -25,6 +26,23 @@ function accessEntry(operation: Extract<Operation, { action: 'create' }>, actorI
     ...(read.reason === null ? {} : { reason: read.reason }),
     ...(detail === null ? {} : { detail }),
   };
+}
+
+/** One for each page, by its id: nothing else of it is left. */
+function erasureEntries(
+  { orgId, body, deviceId }: Extract<Operation, { action: 'create' }>,
+  actorId: string,
+): NewAuditEntry[] {
+  const { parts = [], personIds = [] } = body as {
+    parts?: ErasureDecisionBody['parts'];
+    personIds?: string[];
+  };
+  const isDone = isWhole({ parts }) || parts.some(({ ground }) => actOf(ground) === 'erase');
+  const detail = parts.map(({ part, ground }) => `${part}:${actOf(ground)}`).join(' ') || 'none';
+  return personIds.map((subjectId) => {
+    const action = isDone ? 'erased' : 'erasure_decided';
+    return { orgId, action, actorId, deviceId, subjectId, detail } as const;
+  });
 }
 
 /** What of a push belongs into the chain: decisions at the desk, and what somebody tried to write without the right. */
@@ -67,6 +85,10 @@ export async function notePush(
         const detail = String(body.choice);
         return [{ orgId, action: 'set_aside_decided', actorId, deviceId, subjectId, detail }];
       }
+      case 'erasure_request':
+        return [{ orgId, action: 'erasure_asked', actorId, deviceId, subjectId: String(body.personId) }];
+      case 'erasure_decision':
+        return erasureEntries(operation, actorId);
       case 'conflict_resolution':
         return [{ orgId, action: 'conflict_decided', actorId, deviceId, subjectId }];
       default:

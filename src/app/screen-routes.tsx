@@ -58,6 +58,12 @@ const TwoValuesScreen = lazy(async () => ({
 const SetAsideScreen = lazy(async () => ({
   default: (await import('../features/to-decide/set-aside/set-aside-screen.tsx')).SetAsideScreen,
 }));
+const ErasuresScreen = lazy(async () => ({
+  default: (await import('../features/erasure/erasures-screen.tsx')).ErasuresScreen,
+}));
+const ErasureReceiptScreen = lazy(async () => ({
+  default: (await import('../features/erasure/receipt-screen.tsx')).ReceiptScreen,
+}));
 const DeskScreen = lazy(async () => ({
   default: (await import('../features/review-queue/desk-screen.tsx')).DeskScreen,
 }));
@@ -219,6 +225,12 @@ export function ScreenRoutes({
         </Route>
         <Route path={screens.deskSetAside}>
           <SetAsideScreen netLine={netLine} />
+        </Route>
+        <Route path={screens.deskErasures}>
+          <ErasuresScreen netLine={netLine} />
+        </Route>
+        <Route<{ decisionId: string }> path={screens.erasureReceipt(':decisionId')}>
+          {({ decisionId }) => <ErasureReceiptScreen decisionId={decisionId} netLine={netLine} />}
         </Route>
         <Route path={screens.deskCounts}>
           <DeskCountsScreen netLine={netLine} />

@@ -8,6 +8,8 @@ import { disclosure } from './consent/disclosure.ts';
 import { count } from './count/count.ts';
 import { countNight } from './count/count-night.ts';
 import { encounter } from './encounter/encounter.ts';
+import { erasureDecision } from './erasure/erasure-decision.ts';
+import { erasureRequest } from './erasure/erasure-request.ts';
 import { group } from './group/group.ts';
 import { groupMember } from './group/group-member.ts';
 import { groupNote } from './group/group-note.ts';
@@ -65,6 +67,8 @@ export const kinds = {
   health_observation: healthObservation,
   consent_event: consentEvent,
   disclosure,
+  erasure_request: erasureRequest,
+  erasure_decision: erasureDecision,
   agreement,
   access_note: accessNote,
   shared_story: sharedStory,

@@ -51,6 +51,10 @@ export const screens = {
   help: '/help',
   desk: '/desk',
   deskSetAside: '/desk/set-aside',
+  /** Who asked to go from the data. */
+  deskErasures: '/desk/erasures',
+  /** What was decided on it, for the person. */
+  erasureReceipt: (decisionId: string) => `/erasures/${decisionId}`,
   /** What is happening: alerts, safety checks, cold and heat. */
   deskNow: '/desk/now',
   /** Outings to come. */

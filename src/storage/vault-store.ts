@@ -8,6 +8,7 @@ import { compact } from './compactor.ts';
 import { closeDepartedDrafts } from './departed-drafts.ts';
 import { dependantsOf, isRefused } from './dependants.ts';
 import { createDraftsRepository, type DraftsRepository } from './drafts-repository.ts';
+import { leavesSomething } from './erased-here.ts';
 import type { Live } from './live.ts';
 import type { OwnEntry } from './log/log-entry.ts';
 import { mended, refusedWords, repairRow, resent } from './mend.ts';
@@ -141,7 +142,7 @@ export function createVaultStore(input: VaultStoreInput): VaultStore {
 
   open.onApplied((entries) => {
     const purges = entries.some(
-      (entry) => entry.t === 'page' && (entry.sweep !== 'none' || entry.items.some(isGone)),
+      (entry) => entry.t === 'page' && (entry.sweep !== 'none' || entry.items.some(leavesSomething)),
     );
     if (purges || isLong(open)) compactWhenIdle();
   });
@@ -174,6 +175,7 @@ export function createVaultStore(input: VaultStoreInput): VaultStore {
   const sync = createSyncStore({
     open,
     deps,
+    forms: { ...deps, spare },
     afterContact: async () => {
       await dropExpired();
       await closeDepartedForms();
@@ -294,7 +296,6 @@ export function createVaultStore(input: VaultStoreInput): VaultStore {
   };
 }
 
-const isGone = (item: { readonly id: string }): boolean => 'gone' in item;
 const damaged = ({ missing, unreadable }: Damage): boolean => missing.length + unreadable.length > 0;
 
 /** Above this, opening would have to read too many small rows. */

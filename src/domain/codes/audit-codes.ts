@@ -37,6 +37,8 @@ export const auditActions = codeList({
   team_changed: ['Équipe cambiata', 'Team changed'],
   agreement_written: ['Accordo scritto', 'Agreement written'],
   disclosed: ['Detto a un altro ente', 'Told to another body'],
+  erasure_asked: ['Richiesta di cancellazione', 'Request to erase'],
+  erasure_decided: ['Decisione su una cancellazione', 'Decision on an erasure'],
   erased: ['Cancellazione', 'Erasure'],
   backup_taken: ['Copia di tutto l’archivio', 'Backup of the whole store'],
   restored: ['Archivio riportato indietro', 'Store put back'],

@@ -7,6 +7,7 @@ import { type CodeList, label } from './code-list.ts';
 import * as consentCodes from './consent-codes.ts';
 import * as countCodes from './count-codes.ts';
 import * as encounterCodes from './encounter-codes.ts';
+import * as erasureCodes from './erasure-codes.ts';
 import * as groupCodes from './group-codes.ts';
 import * as healthCodes from './health-codes.ts';
 import * as meetingCodes from './meeting-codes.ts';
@@ -37,6 +38,7 @@ const lists = Object.entries<unknown>({
   ...sharingCodes,
   ...countCodes,
   ...encounterCodes,
+  ...erasureCodes,
   ...groupCodes,
   ...healthCodes,
   ...meetingCodes,

@@ -29,6 +29,8 @@ export const kindLabels = codeList({
   agreement: ['Accordo tra enti', 'Agreement between bodies'],
   shared_story: ['Storia affidata', 'Story entrusted'],
   disclosure: ['Che cosa ha saputo un altro ente', 'What another body was told'],
+  erasure_request: ['Richiesta di cancellare o chiudere', 'Request to erase or close'],
+  erasure_decision: ['Decisione su una cancellazione', 'Decision on an erasure'],
   shift: ['Uscita', 'Shift'],
   shift_event: ['Arrivo, chiusura o consegna', 'Arrival, closing or handing in'],
   shift_return: ['Chilometri, tempo e materiale', 'Kilometres, weather and kit'],

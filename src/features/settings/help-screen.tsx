@@ -193,9 +193,11 @@ export function HelpScreen() {
           ultimi 30 giorni. Di quello più vecchio resta ciò che c'è nella copia.
         </Trans>
       </Limit>
-      <Limit id="no-erasure">
+      <Limit id="erased-elsewhere">
         <Trans>
-          Togliere dai dati una persona che lo chiede, da qui non si può ancora: lo si chiede a chi coordina.
+          Chi esce dai dati resta nelle copie di sicurezza fino al giorno scritto sulla ricevuta, e nei testi
+          su altri che ne parlano: quelli vanno corretti a mano. Un telefono spento lo toglie appena si
+          collega.
         </Trans>
       </Limit>
       <Limit id="late-joiner">

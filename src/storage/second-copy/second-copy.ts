@@ -89,7 +89,10 @@ export function createSecondCopy(deps: SecondCopyDeps): SecondCopy {
       compared = open;
       const own = open.state().own.open();
       const isShort = own.some(({ row }) => row !== null && !file.rows.has(row));
-      if (others.some(({ kind }) => kind === 'row') || isShort) rewriteWhenIdle();
+      // Killed before it was made small again: it still holds what was answered, or went for good.
+      const wanted = new Set(own.map(({ row }) => row));
+      const isLong = same.some((row) => !wanted.has(row));
+      if (others.some(({ kind }) => kind === 'row') || isShort || isLong) rewriteWhenIdle();
     },
     onChange: (listener) => {
       listeners.add(listener);
