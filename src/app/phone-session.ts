@@ -2,7 +2,7 @@ import type { Session } from '../contract/session.ts';
 import { sameJson } from '../domain/kernel/json.ts';
 import { fail, ok, type Result } from '../domain/kernel/result.ts';
 import type { Lock, SessionPort, SignInFailure, UnlockFailure } from '../ports/session.ts';
-import type { NewVault, VaultKeeper, VaultStore } from '../storage/index.ts';
+import type { ChangeFailure, NewVault, UnlockSecret, VaultKeeper, VaultStore } from '../storage/index.ts';
 import type { SessionClient, SignedIn, Sync } from '../sync/index.ts';
 import { handOverLocked, obeyIfLost } from './hand-over-locked.ts';
 import { liveCell } from './live-cell.ts';
@@ -73,8 +73,18 @@ export function createPhoneSession({
     };
     store.readingOlder.subscribe(show);
     show();
-    void enrol(store, recoveryWrap);
+    // A change of passphrase comes to its end once the organisation has the new wrap.
+    void enrol(store, recoveryWrap)
+      .then(() =>
+        open?.store === store ? keeper.finishChange(store, (wrap) => isEnrolled(store, wrap)) : true,
+      )
+      .catch(() => false);
     void refreshSession(store, show);
+  }
+
+  function isEnrolled(store: VaultStore, recoveryWrap: string | null): boolean {
+    const mine = { deviceId: store.sync.deviceId, recoveryWrap };
+    return recoveryWrap === null || sameJson(store.setting(enrolledAs), mine);
   }
 
   /** Best effort, and again at each opening: without network the notes open all the same. */
@@ -129,6 +139,40 @@ export function createPhoneSession({
     return ok(answer.value.session);
   }
 
+  async function unlock(
+    vaultId: string,
+    secret: string | UnlockSecret,
+  ): Promise<Result<void, UnlockFailure>> {
+    lock.set({ state: 'opening', vaultId });
+    const opened = await keeper.unlock(vaultId, secret, { takeOver: takeOverNext, onLost });
+    if (!opened.ok) {
+      if (opened.error.type === 'other-tab') lock.set({ state: 'other-tab' });
+      else await showLocked();
+      return opened;
+    }
+    takeOverNext = false;
+    begin(opened.value);
+    return ok(undefined);
+  }
+
+  async function lockNow(): Promise<void> {
+    const closing = open;
+    if (closing === null) return;
+    closing.sync.stop();
+    locking = true;
+    await closing.store.lock();
+    await showLocked(() => {
+      locking = false;
+      open = null;
+    });
+  }
+
+  const openVault = (): string => open?.store.vaultId ?? '';
+  const withOpen = (
+    work: (store: VaultStore) => Promise<Result<void, ChangeFailure>>,
+  ): Promise<Result<void, ChangeFailure>> =>
+    open === null ? Promise.resolve(fail({ type: 'storage-broken' })) : work(open.store);
+
   return {
     lock,
     open: () => open,
@@ -152,29 +196,25 @@ export function createPhoneSession({
       begin(made.value);
       return ok(undefined);
     },
-    unlock: async (vaultId, passphrase): Promise<Result<void, UnlockFailure>> => {
-      lock.set({ state: 'opening', vaultId });
-      const opened = await keeper.unlock(vaultId, passphrase, { takeOver: takeOverNext, onLost });
-      if (!opened.ok) {
-        if (opened.error.type === 'other-tab') lock.set({ state: 'other-tab' });
-        else await showLocked();
-        return opened;
-      }
-      takeOverNext = false;
-      begin(opened.value);
-      return ok(undefined);
+    unlock,
+    ways: {
+      addPin: (passphrase, pin) => withOpen((store) => keeper.addPin(store.vaultId, passphrase, pin)),
+      removePin: async () => keeper.removeWay(openVault(), 'pin'),
+      addPasskey: (passphrase, passkey) =>
+        withOpen((store) => keeper.addPasskey(store.vaultId, passphrase, passkey)),
+      removePasskeys: async () => keeper.removeWay(openVault(), 'passkey'),
+      changePassphrase: (passphrase, newPassphrase) =>
+        withOpen(async ({ vaultId, session }) => {
+          const { organisationKey } = session;
+          const input = { passphrase, newPassphrase, organisationKey };
+          const begun = await keeper.changePassphrase(vaultId, input);
+          if (!begun.ok) return begun;
+          // What is open still seals with the old key.
+          await lockNow();
+          return unlock(vaultId, newPassphrase);
+        }),
     },
-    lockNow: async () => {
-      const closing = open;
-      if (closing === null) return;
-      closing.sync.stop();
-      locking = true;
-      await closing.store.lock();
-      await showLocked(() => {
-        locking = false;
-        open = null;
-      });
-    },
+    lockNow,
     // The keys are not here any more: the passphrase is asked again, and that unlock takes the log over.
     takeOver: async () => {
       takeOverNext = true;

@@ -93,6 +93,9 @@ const SettingsScreen = lazy(async () => ({
 const HandOverScreen = lazy(async () => ({
   default: (await seldomScreens()).HandOverScreen,
 }));
+const UnlockWaysScreen = lazy(async () => ({
+  default: (await seldomScreens()).UnlockWaysScreen,
+}));
 const HelpScreen = lazy(async () => ({
   default: (await seldomScreens()).HelpScreen,
 }));
@@ -213,6 +216,9 @@ export function ScreenRoutes({
         </Route>
         <Route path={screens.handOver}>
           <HandOverScreen />
+        </Route>
+        <Route path={screens.unlockWays}>
+          <UnlockWaysScreen />
         </Route>
         <Route path={screens.help}>
           <HelpScreen />

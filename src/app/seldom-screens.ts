@@ -4,4 +4,5 @@ export { ConsentsScreen } from '../features/person-page/consents/consents-screen
 export { SummaryScreen } from '../features/person-page/consents/summary-screen.tsx';
 export { HelpScreen } from '../features/settings/help-screen.tsx';
 export { SettingsScreen } from '../features/settings/settings-screen.tsx';
+export { UnlockWaysScreen } from '../features/settings/unlock-ways-screen.tsx';
 export { HandOverScreen } from '../features/shared-phone/hand-over-screen.tsx';

@@ -16,8 +16,16 @@ const place = { store: 'vault-a', row: 1, format: 1 };
 const vaultId = 'vault-a';
 const create = (organisationKey: string | null = null) =>
   createKeyRing(deps, { vaultId, keyId: 'k1', passphrase: 'notte fonda', organisationKey });
-const open = (ring: KeyRing, over: object = {}) =>
-  openKeyRing(deps, { vaultId, header: ring.header, passphrase: 'notte fonda', ...over });
+const open = (
+  ring: KeyRing,
+  { passphrase = 'notte fonda', ...over }: { passphrase?: string } & object = {},
+) =>
+  openKeyRing(deps, {
+    vaultId,
+    header: ring.header,
+    secret: { way: 'passphrase', text: passphrase },
+    ...over,
+  });
 
 describe('a key ring', () => {
   it('opens with its passphrase, however the accents were typed, and what it sealed opens again', async () => {
@@ -28,18 +36,18 @@ describe('a key ring', () => {
       organisationKey: null,
     });
     const sealed = await ring.sealer.sealRow(place, 'ciao');
-    const again = await openKeyRing(deps, { vaultId, header: ring.header, passphrase: 'caffe\u0300' });
+    const again = await open(ring, { passphrase: 'caffe\u0300' });
     if (typeof again === 'string') throw new Error(again);
     expect(await again.sealer.unsealRow(place, sealed)).toBe('ciao');
   });
 
   it('does not open with another passphrase, nor as another vault, nor with changed parameters', async () => {
     const ring = await create();
-    expect(await open(ring, { passphrase: 'notte fonda ' })).toBe('wrong-passphrase');
-    expect(await open(ring, { vaultId: 'vault-b' })).toBe('wrong-passphrase');
+    expect(await open(ring, { passphrase: 'notte fonda ' })).toBe('wrong-secret');
+    expect(await open(ring, { vaultId: 'vault-b' })).toBe('wrong-secret');
     const { passphrase } = ring.header;
     const stronger = { ...passphrase, kdf: { ...passphrase.kdf, iterations: 3 } };
-    expect(await open(ring, { header: { ...ring.header, passphrase: stronger } })).toBe('wrong-passphrase');
+    expect(await open(ring, { header: { ...ring.header, passphrase: stronger } })).toBe('wrong-secret');
   });
 
   it('refuses parameters below the floor before it tries them', async () => {

@@ -37,6 +37,8 @@ export const screens = {
   register: '/register',
   settings: '/settings',
   handOver: '/hand-over',
+  /** Passphrase, PIN, passkey. */
+  unlockWays: '/unlock-ways',
   help: '/help',
   desk: '/desk',
   deskSetAside: '/desk/set-aside',

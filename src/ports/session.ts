@@ -1,6 +1,8 @@
 import type { Session } from '../contract/session.ts';
 import type { Result } from '../domain/kernel/result.ts';
-import type { UnlockFailure, VaultSummary } from '../storage/vault-summary.ts';
+import type { UnlockSecret } from '../storage/unlock-secret.ts';
+import type { ChangeFailure } from '../storage/vault/change-keys.ts';
+import type { UnlockFailure, UnlockWay, VaultSummary } from '../storage/vault-summary.ts';
 import type { SignInFailure } from '../sync/index.ts';
 import type { Live } from './live.ts';
 
@@ -21,7 +23,24 @@ export type Lock =
   /** Another tab holds the log. */
   | { readonly state: 'other-tab' };
 
-export type { SignInFailure, UnlockFailure, VaultSummary };
+export type { ChangeFailure, SignInFailure, UnlockFailure, UnlockSecret, UnlockWay, VaultSummary };
+
+/** How the notes that are open now are unlocked. Each change asks for the passphrase again. */
+export interface UnlockWays {
+  /** Six digits beside the passphrase; ten wrong ones erase every way in but the organisation's. */
+  addPin(passphrase: string, pin: string): Promise<Result<void, ChangeFailure>>;
+  removePin(): Promise<void>;
+  addPasskey(passphrase: string, passkey: NewPasskey): Promise<Result<void, ChangeFailure>>;
+  removePasskeys(): Promise<void>;
+  /** New keys. The notes close and open again; what was sealed before is resealed in the background. */
+  changePassphrase(passphrase: string, newPassphrase: string): Promise<Result<void, ChangeFailure>>;
+}
+
+export interface NewPasskey {
+  readonly credentialId: string;
+  readonly salt: Uint8Array<ArrayBuffer>;
+  readonly prf: Uint8Array<ArrayBuffer>;
+}
 
 export interface SessionPort {
   readonly lock: Live<Lock>;
@@ -36,7 +55,10 @@ export interface SessionPort {
   setPassphrase(passphrase: string, label: string): Promise<Result<void, SaveFailureOrWeak>>;
   /** Who else uses this phone, and how many notes of each are only here: never what is in them. */
   vaults(): Promise<readonly VaultSummary[]>;
-  unlock(vaultId: string, passphrase: string): Promise<Result<void, UnlockFailure>>;
+  /** A text alone is a passphrase. */
+  unlock(vaultId: string, secret: string | UnlockSecret): Promise<Result<void, UnlockFailure>>;
+  /** The ways in which the open notes can be unlocked, and what must be known to change them. */
+  readonly ways: UnlockWays;
   /** Drains what is being saved, then forgets the keys. */
   lockNow(): Promise<void>;
   /**

@@ -18,6 +18,8 @@ export {
   StorageFailure,
   type SyncStore,
 } from './sync-store.ts';
+export type { UnlockSecret } from './unlock-secret.ts';
+export type { ChangeFailure } from './vault/change-keys.ts';
 export type { UnlockOptions } from './vault/open-store.ts';
 export {
   type CreateVaultFailure,

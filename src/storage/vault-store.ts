@@ -16,6 +16,7 @@ import type { RefusedWords } from './outbox-item.ts';
 import { createPeopleRepository, type PeopleRepository } from './people-repository.ts';
 import { type ReceiptedNote, receiptedNotes } from './receipted.ts';
 import { createRecordsRepository, type RecordsRepository } from './records-repository.ts';
+import { resealAll } from './reseal.ts';
 import { asResult, type MendFailure, type SaveFailure } from './save-failure.ts';
 import { sealedExport } from './sealed-export.ts';
 import type { CopyState } from './second-copy/copy-file.ts';
@@ -82,6 +83,8 @@ export interface VaultStore {
   readonly foundAgain: FoundAgain | null;
   /** Purged rows leave the disk now and not at the next quiet moment. False when it is not the time for it. */
   compactNow(): Promise<boolean>;
+  /** Reseals all that is not under this data key, here and in the second copy, and checks it. False when something is left. */
+  renewKeys(keyId: string): Promise<boolean>;
   /** Finishes what is being saved, then forgets keys and contents. Later calls fail with `reason`. */
   lock(reason?: 'locked' | 'other-tab'): Promise<void>;
 }
@@ -281,6 +284,10 @@ export function createVaultStore(input: VaultStoreInput): VaultStore {
       return (open.state().setting(foundAgainKey) as FoundAgain | undefined) ?? null;
     },
     compactNow,
+    renewKeys: async (keyId) => {
+      await allRead;
+      return resealAll(open, { scheduler: deps.scheduler, copy, spare }, keyId);
+    },
     lock: (reason = 'locked') => {
       locked ??= (async () => {
         cancelIdle();

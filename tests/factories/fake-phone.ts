@@ -287,6 +287,13 @@ export function fakePhone(options: FakePhoneOptions = {}) {
       unlock: async () => ok(undefined),
       lockNow: async () => lock.set({ state: 'locked', vaults: [] }),
       takeOver: async () => {},
+      ways: {
+        addPin: async () => ok(undefined),
+        removePin: async () => {},
+        addPasskey: async () => ok(undefined),
+        removePasskeys: async () => {},
+        changePassphrase: async () => ok(undefined),
+      },
       handOverLocked: async () => ok(undefined),
       vaults: async () => vaults,
     },

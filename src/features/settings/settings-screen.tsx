@@ -3,6 +3,7 @@ import CircleHelp from 'lucide-react/icons/circle-question-mark';
 import Download from 'lucide-react/icons/download';
 import Footprints from 'lucide-react/icons/footprints';
 import Inbox from 'lucide-react/icons/inbox';
+import KeyRound from 'lucide-react/icons/key-round';
 import Lock from 'lucide-react/icons/lock';
 import Moon from 'lucide-react/icons/moon';
 import Sun from 'lucide-react/icons/sun';
@@ -106,6 +107,12 @@ export function SettingsScreen({ install, appVersion }: SettingsScreenProps) {
             href={screens.register}
           />
         ) : null}
+        <Row
+          start={<Icon of={KeyRound} />}
+          name={t`Come sblocchi`}
+          meta={t`la frase, l'impronta, un PIN`}
+          href={screens.unlockWays}
+        />
         <Row
           start={<Icon of={CircleHelp} />}
           name={t`Cosa promette Aggancio`}
