@@ -7,6 +7,8 @@ import { keepOrganisationKey } from '../server/admin/keep-organisation-key.ts';
 import { keepAnchoring } from '../server/audit/anchor-chains.ts';
 import { createLog } from '../server/log.ts';
 import { watchCheckIns } from '../server/safety/watch-check-ins.ts';
+import { watchForSamePeople } from '../server/same-people/propose-links.ts';
+import { watchOpenings } from '../server/sharing/close-openings.ts';
 import { accountsOf, startServer } from '../server/start-server.ts';
 import { openApart } from '../server/store/apart/apart.ts';
 import { createStore, type RunningStore } from '../server/store/create-store.ts';
@@ -123,11 +125,15 @@ async function main(): Promise<void> {
     const { authSecret } = mark;
     const anchoring = keepAnchoring(store, openApart(join(folder, 'apart')).auditAnchors, log);
     const safety = watchCheckIns(store, log);
+    const samePeople = watchForSamePeople(store, log);
+    const openings = watchOpenings(store, log);
     const server = await startServer({ store, authSecret, publicUrl, host, port, version, appFolder, log });
     tellHowToEnter(process.env.PUBLIC_URL || `http://localhost:${server.port}`, mark, tonight);
     await untilToldToStop();
     await server.close();
     await safety.stop();
+    await samePeople.stop();
+    await openings.stop();
     await anchoring.stop();
   } finally {
     await store.close();

@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { keepAnchoring } from './audit/anchor-chains.ts';
 import { createLog, errorMark } from './log.ts';
 import { watchCheckIns } from './safety/watch-check-ins.ts';
+import { watchForSamePeople } from './same-people/propose-links.ts';
 import { readSettings, SettingsProblem } from './settings.ts';
+import { watchOpenings } from './sharing/close-openings.ts';
 import { startServer } from './start-server.ts';
 import { openApart } from './store/apart/apart.ts';
 import { LedgerUnreadable } from './store/apart/taken-away.ts';
@@ -38,6 +40,8 @@ async function main(): Promise<void> {
   const highWater = keepHighWater(store, apart, log);
   const anchoring = keepAnchoring(store, apart.auditAnchors, log);
   const safety = watchCheckIns(store, log);
+  const samePeople = watchForSamePeople(store, log);
+  const openings = watchOpenings(store, log);
   const server = await startServer({
     store,
     log,
@@ -55,6 +59,8 @@ async function main(): Promise<void> {
       void server
         .close()
         .then(() => safety.stop())
+        .then(() => samePeople.stop())
+        .then(() => openings.stop())
         .then(() => highWater.stop())
         .then(() => anchoring.stop())
         .then(() => store.close())

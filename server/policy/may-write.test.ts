@@ -68,7 +68,9 @@ describe('who may write what', () => {
     ['team', ['not-your-role', 'may', 'may']],
     ['operator', ['not-your-role', 'may', 'may']],
     ['service', ['not-your-role', 'may', 'may']],
+    ['agreement', ['not-your-role', 'may', 'may']],
     ['conflict', ['server-only', 'server-only', 'server-only']],
+    ['shared_story', ['server-only', 'server-only', 'server-only']],
     ['person', ['may', 'may', 'not-your-role']],
     ['person_link', ['may', 'may', 'not-your-role']],
     ['stage_transition', ['may', 'may', 'not-your-role']],
@@ -82,6 +84,18 @@ describe('who may write what', () => {
     ['disclosure', ['may', 'not-your-role', 'not-your-role']],
     ['from_the_future', ['not-your-role', 'not-your-role', 'not-your-role']],
   ];
+  it('opens a story by those who read what was said against it', () => {
+    const opened = (roles: string[]) =>
+      code({ ...worker, roles }, record('disclosure', { personId: 'p1', storyFor: 'shelter' }));
+    expect(['night_worker', 'street_educator', 'social_worker'].map((role) => opened([role]))).toEqual(
+      Array(3).fill('may'),
+    );
+    expect(['volunteer', 'cultural_mediator', 'health_worker'].map((role) => opened([role]))).toEqual(
+      Array(3).fill('not-your-role'),
+    );
+    expect(code(worker, record('disclosure', { personId: 'p1', storyFor: null }))).toBe('may');
+  });
+
   it.each(table)('%s', (kind, expected) => {
     expect([worker, boss, admin].map((rights) => code(rights, record(kind, {})))).toEqual(expected);
   });

@@ -1,5 +1,5 @@
 import type { AnyRecord } from '../../src/domain/kernel/record.ts';
-import { mayWriteRoom, roomOf } from '../../src/domain/person/closed-rooms.ts';
+import { mayReadRoom, mayWriteRoom, roomOf } from '../../src/domain/person/closed-rooms.ts';
 import { isSecondWord } from '../../src/domain/presence/tell-presence.ts';
 import type { ShiftBody } from '../../src/domain/shift/shift.ts';
 import { minorAtNight } from '../../src/domain/shift/under-age.ts';
@@ -15,13 +15,17 @@ import type { Denial, ProposedChange, WriteFacts } from './write-facts.ts';
  */
 export function denialOf(rights: Rights, change: ProposedChange, facts: WriteFacts): Denial | null {
   const { before, after } = change;
-  if (after.kind === 'conflict') return { code: 'server-only' };
+  if (writtenByTheCentre.has(after.kind) || isOfTheMachine(after)) return { code: 'server-only' };
   if (!rights.orgIds.includes(after.orgId)) return { code: 'org-not-yours', field: 'orgId' };
   if (before !== null && !rights.orgIds.includes(before.orgId))
     return { code: 'org-not-yours', field: 'orgId' };
   if (before !== null && !facts.sees(before)) return { code: 'not-visible' };
   return denialByKind(rights, change, facts);
 }
+
+/** Only the centre says that it was a machine who guessed. */
+const isOfTheMachine = ({ kind, body }: AnyRecord): boolean =>
+  kind === 'person_link' && body.proposedBy === 'system';
 
 function denialByKind(rights: Rights, change: ProposedChange, facts: WriteFacts): Denial | null {
   switch (change.after.kind) {
@@ -32,6 +36,7 @@ function denialByKind(rights: Rights, change: ProposedChange, facts: WriteFacts)
       return foreignMember(change, facts);
     case 'operator':
     case 'service':
+    case 'agreement':
       return isAdministrator(rights) || isCoordinator(rights) ? null : { code: 'not-your-role' };
     case 'review':
     case 'log_mark':
@@ -50,6 +55,9 @@ function denialByKind(rights: Rights, change: ProposedChange, facts: WriteFacts)
       );
   }
 }
+
+/** Worked out by the centre, and by nobody else. */
+const writtenByTheCentre: ReadonlySet<string> = new Set(['conflict', 'shared_story']);
 
 const streetKinds: ReadonlySet<string> = new Set([
   ...['place', 'place_observation', 'person', 'person_link', 'stage_transition', 'shift', 'shift_event'],
@@ -80,6 +88,9 @@ function fieldWorkDenial(
     !mayWriteRoom('identity', rights.roles)
   )
     return { code: 'not-your-role', field: 'identityLevel' };
+  // A story stays open after this day: whoever opens one reads what was said against it.
+  if (after.kind === 'disclosure' && after.body.storyFor && !mayReadRoom('consent', rights.roles))
+    return { code: 'not-your-role', field: 'storyFor' };
   if (takesMinorOutAtNight(before, after, facts)) return { code: 'minor-at-night', field: 'crewIds' };
   if (changesLockedLog(before, after, facts)) return { code: 'log-locked' };
   if (ofOneself.has(after.kind)) return eventDenial(rights, after, facts);

@@ -59,10 +59,13 @@ it('T17: opens what was told to the body that may hear it, and closes it with th
     },
     { subjectId: 'p1' },
   );
-  const seen = (...consents: AnyRecord[]) =>
+  const other = aRecord('organization', { controllerRole: 'controller' }, { id: 'o2', orgId: 'o2' });
+  const opening = { agreements: [], isProtected: false, today: '2026-11-21' };
+  const seen = (...consents: AnyRecord[]) => seenWith(other, consents);
+  const seenWith = (recipient: AnyRecord, consents: AnyRecord[], today = '2026-11-21') =>
     scopesOfRecord(told, {
-      record: (id) => [person].find((one) => one.id === id),
-      ...{ meetings: [], originScopes: [], consents: consents as never },
+      record: (id) => [person, recipient].find((one) => one.id === id),
+      ...{ meetings: [], originScopes: [], opening: { ...opening, today, events: consents as never } },
     });
   const own = ['consent/area:o1/centro', 'consent/org:o1', 'operator:anna'];
   expect(seen()).toEqual(own);
@@ -70,6 +73,18 @@ it('T17: opens what was told to the body that may hear it, and closes it with th
   expect(seen(said('given'), said('withdrawn'))).toEqual(own);
   expect(seen(said('given', { recipientOrgId: 'o3' }))).toEqual(own);
   expect(seen(said('given', { bundles: ['contact_ways'] }))).toEqual(own);
+  // The yes ends by itself; and a body that answers to nobody for what it holds receives no record of people.
+  expect(seenWith(other, [said('given')], '2027-02-01')).toHaveLength(4);
+  expect(seenWith(other, [said('given')], '2027-02-02')).toEqual(own);
+  const recipient = { ...other, body: { controllerRole: 'recipient' } };
+  expect(seenWith(recipient, [said('given')])).toEqual(own);
+});
+
+it('shows a story to the body it is open to and to coordination, and closed to nobody outside', () => {
+  const story = (state: string) =>
+    scopes(aRecord('shared_story', { personId: 'p1', toOrgId: 'o2', state }, { subjectId: 'p1' }), [person]);
+  expect(story('open')).toEqual(['consent/org:o1', 'consent/staff:o2']);
+  expect(story('closed')).toEqual(['consent/org:o1']);
 });
 
 it('keeps what is behind a door from whoever sees the person', () => {

@@ -1,6 +1,5 @@
-import type { ConsentEventBody } from '../../src/domain/consent/consent-event.ts';
-import { isOpenToRecipient } from '../../src/domain/consent/disclose.ts';
 import type { DisclosureBody } from '../../src/domain/consent/disclosure.ts';
+import { isOpenToRecipient, type OpeningFacts } from '../../src/domain/consent/open-to-recipient.ts';
 import type { AnyRecord, RecordOf } from '../../src/domain/kernel/record.ts';
 import { definitionOf } from '../../src/domain/kinds.ts';
 import { roomOf } from '../../src/domain/person/closed-rooms.ts';
@@ -30,15 +29,14 @@ export interface ScopeFacts {
   readonly meetings: readonly Meeting[];
   /** What the author brought at creation. */
   readonly originScopes: readonly string[];
-  /** All that the person ever said of being told about; given for a disclosure, which it opens and closes. */
-  readonly consents?: readonly RecordOf<ConsentEventBody>[];
-  /** Given with them: somebody must not find this person. */
-  readonly isProtected?: boolean;
+  /** Given for a disclosure, which they open and close. */
+  readonly opening?: OpeningFacts;
 }
 
 /** Who may see a record (design D5). A record that hangs on something unknown is for its author and the coordinator only. */
 export function scopesOfRecord(record: AnyRecord, facts: ScopeFacts): readonly string[] {
   const org = orgScope(record.orgId);
+  if (record.kind === 'shared_story') return storyScopes(record);
   const found = hangsOnUnknown(record, facts) ? [] : (openScopes(record, facts) ?? []);
   const room = roomOf(record);
   if (room !== null) {
@@ -58,6 +56,7 @@ function openScopes(record: AnyRecord, facts: ScopeFacts): readonly string[] | n
     case 'organization':
     case 'team':
     case 'service':
+    case 'agreement':
       return [tenantScope];
     case 'operator':
       return [staffScope(record.orgId)];
@@ -103,7 +102,9 @@ function openScopes(record: AnyRecord, facts: ScopeFacts): readonly string[] | n
     case 'relation':
       return throughBoth(body.personId, body.otherId, facts);
     case 'person_link':
-      return throughBoth(body.aId, body.bId, facts);
+      return body.proposedBy === 'system'
+        ? sharedByBoth(body.aId, body.bId, facts)
+        : throughBoth(body.aId, body.bId, facts);
     case 'referral_transition':
       return through(body.referralId, facts);
     case 'conflict':
@@ -203,24 +204,41 @@ function through(id: unknown, facts: ScopeFacts): readonly string[] | null {
   return parent === undefined ? null : parent.scopes;
 }
 
-/**
- * Whoever reads the person's consents; and the body it was opened to, while the person's word holds (T17). Its last day is the
- * phone's to keep: what is asked here is whether anything was said against it.
- */
+/** Whoever reads the person's consents; and the body it was opened to, while that holds (T17). */
 function disclosureScopes(disclosure: AnyRecord, facts: ScopeFacts): readonly string[] | null {
   const own = through(disclosure.body.personId, facts);
   if (own === null) return null;
-  const body = disclosure.body as unknown as DisclosureBody;
-  // No yes opens a way to find somebody who is to be protected (domain 5.2).
-  const isHidden = facts.isProtected === true && body.bundles.includes('contact_ways');
-  const isOpen = !isHidden && isOpenToRecipient(body, facts.consents ?? [], body.on);
-  return isOpen ? [...own, staffScope(body.toOrgId)] : own;
+  const opened = disclosure as unknown as RecordOf<DisclosureBody>;
+  const { toOrgId } = opened.body;
+  const isOpen =
+    facts.opening !== undefined && mayHold(facts.record(toOrgId)) && isOpenToRecipient(opened, facts.opening);
+  return isOpen ? [...own, staffScope(toOrgId)] : own;
+}
+
+/** Only bodies that answer in law for what they hold of people receive records of them (domain 2.1). */
+const holders: ReadonlySet<unknown> = new Set(['controller', 'joint_controller', 'processor']);
+export const mayHold = (organization: AnyRecord | undefined): boolean =>
+  organization?.kind === 'organization' && holders.has(organization.body.controllerRole);
+
+/**
+ * The body it is open to, and the coordinators of the one that opened it. Not who sees the person there: it tells of meetings in
+ * every area. Closed, it tells nothing, and to nobody outside.
+ */
+function storyScopes({ orgId, body }: AnyRecord): readonly string[] {
+  const outside = body.state === 'open' ? [roomScope('consent', staffScope(String(body.toOrgId)))] : [];
+  return [...outside, roomScope('consent', orgScope(orgId))].sort();
 }
 
 /** Whoever may see one of the two learns that there is another, by an id that shows them nothing more. */
 function throughBoth(one: unknown, other: unknown, facts: ScopeFacts): readonly string[] | null {
   const [a, b] = [through(one, facts), through(other, facts)];
   return a === null || b === null ? null : [...a, ...b];
+}
+
+/** What the machine guesses tells nobody of somebody whom they may not see: only where both are seen. */
+function sharedByBoth(one: unknown, other: unknown, facts: ScopeFacts): readonly string[] | null {
+  const [a, b] = [through(one, facts), through(other, facts)];
+  return a === null || b === null ? null : a.filter((scope) => b.includes(scope));
 }
 
 function hangsOnUnknown(record: AnyRecord, facts: ScopeFacts): boolean {
@@ -263,6 +281,9 @@ export function dependentKinds(kind: string): readonly string[] {
       return ['health_observation', 'conflict'];
     case 'conflict':
       return ['conflict_resolution'];
+    // What they may hold of people is what may be open to them.
+    case 'organization':
+      return ['disclosure', 'conflict'];
     default:
       return ['conflict'];
   }

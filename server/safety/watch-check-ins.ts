@@ -3,7 +3,8 @@ import { climateInForce, isInForce } from '../../src/domain/alert/in-force.ts';
 import { deterministicId } from '../../src/domain/kernel/ids.ts';
 import type { RecordOf } from '../../src/domain/kernel/record.ts';
 import { addDays, serviceNight } from '../../src/domain/kernel/service-night.ts';
-import { errorMark, type Log } from '../log.ts';
+import type { Log } from '../log.ts';
+import { lookAgain } from '../look-again.ts';
 import { inContext } from '../store/context.ts';
 import { importRecords, type SeedRecord } from '../store/seed.ts';
 import type { Store } from '../store/store.ts';
@@ -94,30 +95,6 @@ const seedOf = (
   ...{ id, kind: alert.kind, orgId: shift.orgId, subjectId: null, at, createdBy, body },
 });
 
-/** Looks again and again while the server runs. A store that is away is looked at the next time. */
-export function watchCheckIns(store: Store, log: Log, everyMs = 30_000): { stop(): Promise<void> } {
-  let looking: Promise<void> = Promise.resolve();
-  let isLooking = false;
-  const look = async (): Promise<void> => {
-    // A slow store must not have two of us at once.
-    if (isLooking) return;
-    isLooking = true;
-    try {
-      await lookAfterCrews(store);
-    } catch (error) {
-      log.warn(errorMark(error), 'the safety checks could not be looked at');
-    } finally {
-      isLooking = false;
-    }
-  };
-  const timer = setInterval(() => {
-    looking = look();
-  }, everyMs);
-  timer.unref();
-  return {
-    stop: async () => {
-      clearInterval(timer);
-      await looking;
-    },
-  };
-}
+/** Looks again and again while the server runs. */
+export const watchCheckIns = (store: Store, log: Log, everyMs = 30_000): { stop(): Promise<void> } =>
+  lookAgain(() => lookAfterCrews(store), everyMs, log, 'the safety checks could not be looked at');

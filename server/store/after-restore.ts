@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { JsonObject } from '../../src/domain/kernel/json.ts';
+import { localDate } from '../../src/domain/kernel/service-night.ts';
 import type { AuditAnchors } from '../audit/anchors.ts';
 import { appendEntries } from '../audit/append-entries.ts';
 import { noteRestore } from '../audit/note-restore.ts';
@@ -205,7 +206,12 @@ async function strikeOff(
     world.put(next);
     versions.push({ record: next, opId: null, author: by, deviceId: null, at: now.toISOString(), former });
   }
-  await rescope(world, feed, { touched: versions.map(({ record }) => record.id), created: new Set() });
+  const today = localDate(now.toISOString());
+  await rescope(world, feed, {
+    touched: versions.map(({ record }) => record.id),
+    created: new Set(),
+    today,
+  });
   await flush(trx, world, versions);
 }
 

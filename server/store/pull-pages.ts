@@ -1,8 +1,9 @@
-import { type RawBuilder, sql, type Transaction } from 'kysely';
+import { type RawBuilder, type Selectable, sql, type Transaction } from 'kysely';
 import type { PulledItem } from '../../src/contract/sync.ts';
 import { addDays } from '../../src/domain/kernel/service-night.ts';
+import { lentUntil } from '../policy/lent-until.ts';
 import { timeBoundKinds } from '../policy/pack.ts';
-import type { Database } from './database.ts';
+import type { Database, RecordTable } from './database.ts';
 import { sentRecord } from './record-row.ts';
 
 /** A pull's transaction: its context is `read`, so the database hides what this reader may not see. */
@@ -10,6 +11,8 @@ export interface PullScope {
   readonly trx: Transaction<Database>;
   readonly tenantId: string;
   readonly scopes: readonly string[];
+  /** The reader's own organisations: what is of others is lent. */
+  readonly orgIds: readonly string[];
   /** First night of this reader's pack. */
   readonly oldest: string;
   readonly tonight: string;
@@ -73,7 +76,7 @@ export async function idPage(
     .limit(scope.limit + 1)
     .execute();
   const page = rows.slice(0, scope.limit);
-  const items = page.map((row) => ({ id: row.id, record: sentRecord(row) }));
+  const items = page.map((row) => itemOf(scope, row));
   return { items, last: rows.length > scope.limit ? (page.at(-1)?.id ?? null) : null };
 }
 
@@ -121,5 +124,11 @@ async function copies(scope: PullScope, ids: readonly string[]): Promise<PulledI
   return ids
     .map((id) => byId.get(id))
     .filter((row) => row !== undefined)
-    .map((row) => ({ id: row.id, record: sentRecord(row) }));
+    .map((row) => itemOf(scope, row));
+}
+
+function itemOf({ orgIds }: PullScope, row: Selectable<RecordTable>): PulledItem {
+  const record = sentRecord(row);
+  const until = lentUntil(record, orgIds);
+  return { id: row.id, record, ...(until === undefined ? {} : { until }) };
 }

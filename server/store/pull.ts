@@ -55,7 +55,8 @@ export async function pull(
     // From here on the database itself answers only what this reader may see.
     await setContext(trx, { tenantId: account.tenantId, mode: 'read', scopes });
     const limit = Math.min(query.limit ?? limits.pullPage, limits.pullPage);
-    const scope: PullScope = { trx, tenantId: account.tenantId, scopes, oldest, tonight, limit };
+    const { orgIds } = rights;
+    const scope: PullScope = { trx, tenantId: account.tenantId, scopes, orgIds, oldest, tonight, limit };
     const page = await nextPage(scope, cursor, { e: epoch, r: mark }, snapshotV);
     return ok({
       ...told,

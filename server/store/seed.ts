@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
-import { serviceNight } from '../../src/domain/kernel/service-night.ts';
+import { localDate, serviceNight } from '../../src/domain/kernel/service-night.ts';
 import { definitionOf } from '../../src/domain/kinds.ts';
 import { closeReferrals, isClosedByItself } from './accept/closed-record.ts';
 import { flush, type Version } from './accept/flush.ts';
 import { writeAnswers } from './accept/keep-answers.ts';
 import { readBody } from './accept/readable.ts';
 import { rescope } from './accept/rescope.ts';
+import { retellStories } from './accept/retell-stories.ts';
 import { createWorld } from './accept/world.ts';
 import { setContext } from './context.ts';
 import { inFeedTransaction } from './feed-transaction.ts';
@@ -83,7 +84,10 @@ export async function importRecords(
       versions.filter(({ record }) => record.v === record.firstV).map(({ record }) => record.id),
     );
     await closeReferrals({ world, created });
-    await rescope(world, feed, { touched: versions.map(({ record }) => record.id), created });
+    const now = store.now();
+    const told = { touched: versions.map(({ record }) => record.id), today: localDate(now.toISOString()) };
+    await rescope(world, feed, { ...told, created });
+    await retellStories(world, feed, { ...told, now });
     await flush(trx, world, versions);
     const operations = records.flatMap((seed, index) => seededOperation(tenantId, seed, versions[index]));
     await writeAnswers({ trx, answered: operations });

@@ -18,6 +18,7 @@ import {
   createSync,
   type DeskClient,
   type Http,
+  type Leader,
   type Sync,
   type Timers,
 } from '../sync/index.ts';
@@ -34,6 +35,19 @@ const timers: Timers = {
     return () => clearTimeout(timer);
   },
 };
+
+/** The first screen is drawn before the network is asked: on an old phone the two together are one long wait. */
+const afterTheScreen: Leader = {
+  lead: (begin) => {
+    // Safari has none.
+    if (typeof requestIdleCallback !== 'function') return timers.after(screenMs, begin);
+    const waiting = requestIdleCallback(begin, { timeout: screenMs });
+    return () => cancelIdleCallback(waiting);
+  },
+};
+
+/** At most so long: what waits to be sent does not wait for a screen that never rests. */
+const screenMs = 1000;
 
 export interface Phone {
   readonly ports: Ports;
@@ -53,6 +67,7 @@ export async function composePhone(): Promise<Phone> {
       timers,
       newId,
       connectivity,
+      leader: afterTheScreen,
       appVersion,
       lastContactAt: store.lastContactAt,
       receiptKey: () => store.session.receiptKey ?? null,

@@ -241,6 +241,23 @@ describe('what the centre refused is opened in the form that wrote it, and sent 
     expect(intents).toMatchObject([{ ...inPlace, body: { ...body, text: 'Roba molto forte' } }]);
   });
 
+  it('cold for the whole organisation, with its level, its end and what is open because of it', async () => {
+    const body = {
+      ...{ kind: 'cold_emergency', level: 2, scope: 'org', status: 'open', text: 'Neve stanotte' },
+      ...{ expiresAt: '2026-11-23T22:59:00.000Z', teamId: null, shiftId: null, placeId: null },
+      ...{ personId: null, seenBy: [], handledBy: null, handledNote: null, climateLevel: 2 },
+      ...{ serviceIds: [fakeId(0x61)], checkInMinutes: 15 },
+    };
+    const shown = await open([aFact('alert', body)], [], { actor: { roles: ['coordinator'] } });
+    await shown.tap('Apri e correggi');
+    expect(await screen.findByRole('radio', { name: 'Freddo', checked: true })).toBeTruthy();
+    expect(screen.getByRole('radio', { name: '15 minuti', checked: true })).toBeTruthy();
+    await shown.write('Due parole per tutti', 'Neve e ghiaccio', 'Neve stanotte');
+    await shown.tap('Salva e rimanda');
+    const { intents } = await repaired(shown);
+    expect(intents).toMatchObject([{ ...inPlace, body: { ...body, text: 'Neve e ghiaccio' } }]);
+  });
+
   it('a call for help says nothing that could be mended: it goes again as it is', async () => {
     await open([aFact('alert', { kind: 'worker_sos', level: 3, scope: 'team' })]);
     expect(screen.getByText(/Non contiene niente di scritto o scelto da correggere/)).toBeTruthy();

@@ -87,6 +87,15 @@ const ConsentsScreen = lazy(async () => ({
 const SummaryScreen = lazy(async () => ({
   default: (await seldomScreens()).SummaryScreen,
 }));
+const StoriesScreen = lazy(async () => ({
+  default: (await seldomScreens()).StoriesScreen,
+}));
+const StoryScreen = lazy(async () => ({
+  default: (await seldomScreens()).StoryScreen,
+}));
+const AgreementsScreen = lazy(async () => ({
+  default: (await seldomScreens()).AgreementsScreen,
+}));
 const SettingsScreen = lazy(async () => ({
   default: (await seldomScreens()).SettingsScreen,
 }));
@@ -133,6 +142,15 @@ export function ScreenRoutes({
         </Route>
         <Route<{ personId: string }> path={screens.summary(':personId')}>
           {({ personId }) => <SummaryScreen key={personId} personId={personId} netLine={netLine} />}
+        </Route>
+        <Route path={screens.stories}>
+          <StoriesScreen netLine={netLine} />
+        </Route>
+        <Route<{ id: string }> path={screens.story(':id')}>
+          {({ id }) => <StoryScreen key={id} id={id} netLine={netLine} />}
+        </Route>
+        <Route path={screens.agreements}>
+          <AgreementsScreen netLine={netLine} />
         </Route>
         <Route path={screens.places}>
           <PlacesScreen netLine={netLine} />

@@ -37,5 +37,6 @@ export const suggestedLogins: readonly { readonly operator: OperatorKey; readonl
   { operator: 'caterina', shows: 'volontaria, Giro Lanterna' },
   { operator: 'lucia', shows: 'coordinatrice: i diari da rivedere' },
   { operator: 'paolo', shows: 'coordinatore che a volte esce con Notte 2: quelle notti non può approvarle' },
+  { operator: 'teresa', shows: 'protezione dei dati: il registro degli accessi, e nient’altro' },
   { operator: 'nadia', shows: 'amministratrice: nessun dato delle persone' },
 ];

@@ -35,12 +35,13 @@ export const extras: Readonly<Record<string, Character>> = {
     presence: 0.5,
     notes: ['Ha un’ancora tatuata sul braccio.'],
   }),
-  lungo: torino('Lungo', {
-    age: '30-44',
-    places: ['portaPalazzo', 'portaSusa'],
-    from: 82,
-    presence: 0.4,
-    stages: [['known', 70]],
+  /** *Il Professore* again, written down by another crew of the same body a few nights ago: the centre proposes that they are one (T03). */
+  professoreDiNuovo: torino('Professore', {
+    age: '55-64',
+    places: ['castello'],
+    from: 9,
+    presence: 0.9,
+    notes: ['Corregge le parole degli altri, con garbo.'],
   }),
   professore: torino('Il Professore', {
     age: '65-74',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { climateInForce, isInForce } from '../domain/alert/in-force.ts';
 import { consentNow } from '../domain/consent/consent-now.ts';
+import { isOpenToRecipient } from '../domain/consent/open-to-recipient.ts';
 import { countTable } from '../domain/count/count-table.ts';
 import type { EncounterBody } from '../domain/encounter/encounter.ts';
 import { groupNow } from '../domain/group/group-of.ts';
@@ -66,6 +67,19 @@ describe('the demo data', { timeout: 30_000 }, () => {
     };
     expect([stateOf('Samir-fittizio'), stateOf('Nonno Barba')]).toEqual(['given', 'withdrawn']);
     expect(of('disclosure').length).toBeGreaterThan(0);
+  });
+
+  it('tell of agreements, and of stories that are open under them today', () => {
+    const agreements = of('agreement');
+    expect(agreements).toHaveLength(2);
+    const open = of('disclosure').filter((one) =>
+      isOpenToRecipient(one, { events: of('consent_event'), agreements, isProtected: false, today }),
+    );
+    expect(open.map(({ body }) => [body.storyFor, body.ground])).toEqual([
+      ['shelter', 'consent'],
+      ['path', 'public_task'],
+      ['follow_together', 'consent'],
+    ]);
   });
 
   it('tell what was seen of health in the ninety nights, of people who were met and with what was done', () => {

@@ -11,6 +11,7 @@ import { tellAnswers } from './referral-steps.ts';
 import { teamKeys, writeRegisters } from './registers.ts';
 import { tellSafety } from './safety.ts';
 import { seededRandom } from './seeded-random.ts';
+import { tellSharing } from './sharing.ts';
 import { prepareTonight } from './tonight.ts';
 
 export interface DemoData {
@@ -55,6 +56,7 @@ function tellNights(chronicle: Chronicle): void {
     for (const happens of agenda.get(ago) ?? []) happens();
     tellAnswers(ago, chronicle);
     tellFacts(ago, chronicle);
+    tellSharing(ago, chronicle);
     tellGroups(ago, chronicle);
     for (const key of teamsOut(ago, chronicle)) {
       const outing = tellOuting(key, ago, met, chronicle);

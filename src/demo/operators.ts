@@ -132,7 +132,7 @@ export const operators = {
   }),
   anna: operator('Anna Vernea', 'asl', 'partner', { profession: 'medico' }),
   guido: operator('Guido Sturan', 'fondazione', 'auditor', {}),
-  teresa: operator('Teresa Dorian', 'ente', 'dpo', {}),
+  teresa: operator('Teresa Dorian', 'ponte', 'dpo', { login: 'teresa' }),
 } as const satisfies Record<string, DemoOperator>;
 export type OperatorKey = keyof typeof operators;
 

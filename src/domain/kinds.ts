@@ -31,6 +31,8 @@ import { review } from './review/review.ts';
 import { rightStep } from './rights-check/right-step.ts';
 import { riskFlag } from './risk/risk-flag.ts';
 import { service } from './service/service.ts';
+import { agreement } from './sharing/agreement.ts';
+import { sharedStory } from './sharing/shared-story.ts';
 import { shift } from './shift/shift.ts';
 import { shiftEvent } from './shift/shift-event.ts';
 import { shiftReturn } from './shift/shift-return.ts';
@@ -62,6 +64,8 @@ export const kinds = {
   health_observation: healthObservation,
   consent_event: consentEvent,
   disclosure,
+  agreement,
+  shared_story: sharedStory,
   shift,
   shift_event: shiftEvent,
   shift_return: shiftReturn,

@@ -29,6 +29,8 @@ const pageOf = {
   identity: screens.person,
   consent: screens.consents,
   told: screens.consents,
+  'open-story': screens.consents,
+  agreement: () => screens.agreements,
   observe: screens.place,
   'edit-place': screens.place,
   'new-place': () => screens.newPlace,
@@ -79,6 +81,7 @@ const sheets: ReadonlySet<string> = new Set<DraftKind>([
     'count-night',
     'climate',
     'hand-minor',
+    'agreement',
   ],
   ...draftKinds.filter((kind) => formsAboutPerson.has(kind)),
 ] as const);

@@ -13,6 +13,11 @@ export const screens = {
   consents: (personId: string) => `/people/${personId}/consents`,
   /** What is written of somebody, for themselves. */
   summary: (personId: string) => `/people/${personId}/summary`,
+  /** What other bodies entrusted to ours. */
+  stories: '/stories',
+  story: (id: string) => `/stories/${id}`,
+  /** With whom stories may be shared. */
+  agreements: '/agreements',
   places: '/places',
   newPlace: '/places/new',
   place: (placeId: string) => `/places/${placeId}`,

@@ -90,14 +90,18 @@ export async function openLog(deps: OpenLogDeps): Promise<OpenLog> {
 
   async function readAll(into: LogState, rows: readonly number[]): Promise<Set<string>> {
     const touched = new Set<string>();
+    let taken = 0;
     for (let at = 0; at < rows.length; at += rowsAtOnce) {
       const some = rows.slice(at, at + rowsAtOnce);
       const texts = await log.read(some);
       for (const [n, row] of some.entries()) {
         const text = texts[n] ?? null;
         for (const id of takeIn(into, [row], [text])) touched.add(id);
-        // Each page is a task of its own: the phone answers between them.
-        if (text !== null && text.length > longRow) await scheduler.breathe();
+        taken += text?.length ?? 0;
+        if (taken < textAtOnce) continue;
+        // Each page is a task of its own, and so are a few dozen notes: the phone answers between them.
+        await scheduler.breathe();
+        taken = 0;
       }
     }
     return touched;
@@ -258,7 +262,8 @@ const asRead = (entries: readonly KnownEntry[], text: string): readonly LogEntry
   entries.some(isPage) ? entries : textToEntries(text);
 
 const rowsAtOnce = 32;
-const longRow = 50_000;
+/** Letters. */
+const textAtOnce = 10_000;
 /** As many as the view takes in one go. */
 const shownAtOnce = 60;
 

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { v7 } from 'uuid';
 import { screens } from '../../src/ports/screens.ts';
 import { themes } from '../../src/ui/theme/theme-context.ts';
+import { cutWhenNarrow, smallTargets, whatMoves } from './whole-looks.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -12,7 +13,7 @@ export interface Screen {
   readonly address: string;
 }
 
-/** One thing that axe finds wrong: the rule and where, never what stands there. */
+/** One thing that is wrong: the rule and where, never what stands there. */
 export interface Fault {
   readonly screen: string;
   readonly look: string;
@@ -38,6 +39,8 @@ export async function screensOfAPhone(page: Page): Promise<readonly Screen[]> {
     { name: 'consents', address: person && `${person}/consents` },
     { name: 'summary', address: person && `${person}/summary` },
     { name: 'register', address: screens.register },
+    { name: 'stories', address: screens.stories },
+    { name: 'agreements', address: screens.agreements },
     { name: 'places', address: screens.places },
     { name: 'place', address: place },
     { name: 'new-place', address: screens.newPlace },
@@ -83,7 +86,7 @@ export async function goTo(page: Page, address: string): Promise<void> {
   await page.waitForTimeout(600);
 }
 
-/** What axe finds on the screen that is open, in each theme and written from right to left. */
+/** What is wrong with what is open: what axe finds in each theme and from right to left, small targets, what moves, what is cut when narrow. */
 export async function faultsOf(page: Page, screen: string): Promise<readonly Fault[]> {
   const root = await page.evaluate(() => {
     const { theme, dir } = {
@@ -92,13 +95,18 @@ export async function faultsOf(page: Page, screen: string): Promise<readonly Fau
     };
     return { theme: theme ?? 'notte', dir };
   });
-  const looks = [...themes.map((theme) => ({ theme, dir: root.dir })), { theme: root.theme, dir: 'rtl' }];
   const faults: Fault[] = [];
+  const told = (look: string, rule: string, targets: readonly string[]) => {
+    if (targets.length > 0) faults.push({ screen, look, rule, targets });
+  };
+  told(root.theme, 'moves although it was asked not to', await whatMoves(page));
+  told(root.theme, 'smaller than a thumb', await smallTargets(page));
+  told(root.theme, 'cut when narrow with large letters', await cutWhenNarrow(page));
+  const looks = [...themes.map((theme) => ({ theme, dir: root.dir })), { theme: root.theme, dir: 'rtl' }];
+  await page.evaluate(axe);
   for (const look of looks) {
     await wear(page, look);
-    // Colours may fade from one theme to the next.
-    await page.waitForTimeout(350);
-    await page.evaluate(axe);
+    await page.waitForTimeout(50);
     const found = await page.evaluate(async () => {
       const { axe: checker } = globalThis as unknown as {
         axe: {
@@ -111,8 +119,7 @@ export async function faultsOf(page: Page, screen: string): Promise<readonly Fau
         targets: nodes.map((node) => node.target.join(' ')),
       }));
     });
-    const told = look.dir === 'rtl' ? 'rtl' : look.theme;
-    faults.push(...found.map((one) => ({ screen, look: told, ...one })));
+    for (const { rule, targets } of found) told(look.dir === 'rtl' ? 'rtl' : look.theme, rule, targets);
   }
   await wear(page, root);
   return faults;

@@ -1,16 +1,14 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type CentralStore, startCentralStore } from '../harness/central-store.ts';
 import { type FieldPhone, openFieldPhone } from '../harness/field-phone.ts';
 import { Keyboard } from '../harness/keyboard.ts';
 import { choosePassphrase, passphrase, signIn } from './scenes.ts';
+import { enlarge, narrowPx, whatIsCut } from './whole-looks.ts';
 
 let centre: CentralStore;
 let phone: FieldPhone;
 
-/** WCAG 1.4.10: 320 px wide, and letters twice as large. */
-const narrow = { viewport: { width: 320, height: 740 } };
-const twiceAsLarge = 32;
+const narrow = { viewport: { width: narrowPx, height: 740 } };
 
 beforeAll(async () => {
   centre = await startCentralStore({ on: 'postgres', accounts: ['marta'] });
@@ -24,31 +22,6 @@ afterAll(async () => {
   await phone.close();
   await centre.close();
 });
-
-/** As a reader who asked the browser for larger letters gets it: media queries follow too, which a style on the page does not reach. */
-async function enlarge(page: Page): Promise<void> {
-  const cdp = await page.context().newCDPSession(page);
-  await cdp.send('Page.setFontSizes', { fontSizes: { standard: twiceAsLarge } });
-}
-
-/** What is wider than the screen or cut inside its own box, by tag and class: never what stands in it. */
-function whatIsCut(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() => {
-    const { clientWidth, scrollWidth } = document.documentElement;
-    const cut = scrollWidth > clientWidth ? [`the page is ${scrollWidth} px wide`] : [];
-    for (const one of document.querySelectorAll<HTMLElement>('body *:not(svg *)')) {
-      const { overflowX, clip, position, visibility } = getComputedStyle(one);
-      const box = one.getBoundingClientRect();
-      // Words for readers alone are cut on purpose.
-      if (box.width < 2 || clip !== 'auto' || visibility === 'hidden') continue;
-      const told = `${one.tagName.toLowerCase()}.${one.className}`;
-      if (position !== 'fixed' && (box.right > clientWidth + 1 || box.left < -1))
-        cut.push(`${told} leaves the screen`);
-      if (overflowX === 'hidden' && one.scrollWidth > one.clientWidth + 1) cut.push(`${told} is cut`);
-    }
-    return cut;
-  });
-}
 
 it('a whole night is written by keyboard alone, 320 px wide and with letters twice as large', async () => {
   await phone.restart();

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Answer } from '../../../src/domain/kernel/answer.ts';
 import type { Operation, OperationGroup } from '../../../src/domain/kernel/operation.ts';
+import { localDate } from '../../../src/domain/kernel/service-night.ts';
 import { definitionOf } from '../../../src/domain/kinds.ts';
 import { isStoreAway } from '../store-away.ts';
 import { type Accepting, isTaken, later, type Outcome, type PushScope, refused } from './accepting.ts';
@@ -14,6 +15,7 @@ import { patchRecord } from './patch-record.ts';
 import { isTooLarge, unreadableTime, unsafeField } from './readable.ts';
 import { releaseIn } from './release.ts';
 import { rescope } from './rescope.ts';
+import { retellStories } from './retell-stories.ts';
 
 /** PostgreSQL's classes for data that it cannot hold: asking again would never help. */
 const unstorable = /^22/;
@@ -78,7 +80,9 @@ async function acceptOperations(scope: PushScope, group: OperationGroup): Promis
   }
   await closeReferrals(accepting);
   await closeConflicts(accepting);
-  await rescope(accepting.world, accepting.feed, accepting);
+  const today = localDate(accepting.now.toISOString());
+  await rescope(accepting.world, accepting.feed, { ...accepting, today });
+  await retellStories(accepting.world, accepting.feed, { ...accepting, today });
   await flush(accepting.trx, accepting.world, accepting.versions);
   scope.takenAway.push(...accepting.takenAway);
   const answers = group.operations.map((operation, index) =>

@@ -1,10 +1,7 @@
-import type { ConsentEventBody } from '../../../src/domain/consent/consent-event.ts';
-import type { RecordOf } from '../../../src/domain/kernel/record.ts';
-import type { RelationBody } from '../../../src/domain/relation/relation.ts';
-import { standingRelations } from '../../../src/domain/relation/relations-of.ts';
 import { dependentKinds, scopeReferences, scopesOfRecord } from '../../policy/record-scopes.ts';
 import type { Feed } from '../feed-transaction.ts';
 import type { StoredRecord } from '../record-row.ts';
+import { openedBy, openingFacts } from './opening-facts.ts';
 import { nightOf } from './service-night-of.ts';
 import type { World } from './world.ts';
 
@@ -12,13 +9,19 @@ import type { World } from './world.ts';
 export interface Rescoping {
   readonly touched: readonly string[];
   readonly created: ReadonlySet<string>;
+  /** The date at the centre: what is open to other bodies has a last day. */
+  readonly today: string;
 }
 
 /**
  * Works out again who may see what, for the records a group touched and all that hang on them, and tells the feed:
  * a row in each scope gained and each scope left. Runs in the transaction that made the change (invariant I-7).
  */
-export async function rescope(world: World, feed: Feed, { touched, created }: Rescoping): Promise<void> {
+export async function rescope(
+  world: World,
+  feed: Feed,
+  { touched, created, today }: Rescoping,
+): Promise<void> {
   const fresh = new Set(touched);
   // A set keeps the order of arrival, and an id that waits already does not wait twice.
   const waiting = new Set(fresh);
@@ -29,9 +32,22 @@ export async function rescope(world: World, feed: Feed, { touched, created }: Re
     if (record === undefined) continue;
     const isFirstVisit = fresh.has(id) && !visited.has(id);
     visited.add(id);
-    const changed = await rescopeOne(world, feed, record, fresh.has(id));
+    const changed = await rescopeOne(world, feed, record, { isFresh: fresh.has(id), today });
     if (!changed && !isFirstVisit) continue;
     for (const next of await dependents(world, record, isFirstVisit && created.has(id))) waiting.add(next);
+  }
+}
+
+/** The same for records whose content nobody changed, because a day went by. */
+export async function rescopeAt(
+  world: World,
+  feed: Feed,
+  ids: readonly string[],
+  today: string,
+): Promise<void> {
+  for (const id of ids) {
+    const record = await world.get(id);
+    if (record !== undefined) await rescopeOne(world, feed, record, { isFresh: false, today });
   }
 }
 
@@ -39,7 +55,7 @@ async function rescopeOne(
   world: World,
   feed: Feed,
   record: StoredRecord,
-  isFresh: boolean,
+  { isFresh, today }: { readonly isFresh: boolean; readonly today: string },
 ): Promise<boolean> {
   const meetings = record.kind === 'person' ? await world.meetings(record.id) : [];
   await world.load([
@@ -50,7 +66,7 @@ async function rescopeOne(
     record: world.peek,
     meetings,
     originScopes: record.originScopes,
-    ...(record.kind === 'disclosure' ? await whatOpens(world, record) : {}),
+    ...(record.kind === 'disclosure' ? { opening: await openingFacts(world, record, today) } : {}),
   });
   const serviceNight = nightOf(record, world.peek);
   const gained = scopes.filter((scope) => !record.scopes.includes(scope));
@@ -84,32 +100,10 @@ async function dependents(world: World, record: StoredRecord, isNew: boolean): P
     .filter((one) => one !== undefined)
     .sort((a, b) => a.v - b.v)
     .map((one) => one.id);
-  // Two dependences run along the reference, not against it: who was met is seen where they were met, and what somebody says
-  // of being told about, or from whom they are to be protected, opens and closes what was told.
+  // Some dependences run along the reference, not against it: who was met is seen where they were met, and what somebody says
+  // of being told about, from whom they are to be protected, and what bodies agreed on opens and closes what was told.
   if (record.kind === 'encounter') return [...byVersion, ...participants(record)];
-  if (record.kind !== 'consent_event' && record.kind !== 'relation') return byVersion;
-  return [...byVersion, ...(await about(world, record, 'disclosure')).map(({ id }) => id)];
-}
-
-/** All that opens or closes what a body was told. */
-async function whatOpens(world: World, told: StoredRecord) {
-  const consents = await about(world, told, 'consent_event');
-  const relations = await about(world, told, 'relation');
-  const standing = standingRelations(relations as unknown as readonly RecordOf<RelationBody>[]);
-  return {
-    consents: consents as unknown as readonly RecordOf<ConsentEventBody>[],
-    isProtected: standing.some(
-      ({ body }) => body.relation === 'protection_from' && body.personId === told.body.personId,
-    ),
-  };
-}
-
-/** Records of one kind about the person of this one. */
-async function about(world: World, record: StoredRecord, kind: string): Promise<readonly StoredRecord[]> {
-  const referrers = await world.referrers(String(record.body.personId));
-  const ids = referrers.filter((one) => one.kind === kind).map((one) => one.recordId);
-  await world.load(ids);
-  return ids.map((id) => world.peek(id)).filter((one) => one !== undefined);
+  return [...byVersion, ...(await openedBy(world, record))];
 }
 
 function participants(encounter: StoredRecord): readonly string[] {

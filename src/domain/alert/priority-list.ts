@@ -1,6 +1,7 @@
 import type { EncounterBody } from '../encounter/encounter.ts';
 import { encounterVersions } from '../encounter/encounter-versions.ts';
-import { elapsedMs, type Instant } from '../kernel/clock.ts';
+import type { Instant } from '../kernel/clock.ts';
+import { groupedBy } from '../kernel/grouped-by.ts';
 import type { RecordOf } from '../kernel/record.ts';
 import { localDate, serviceNight } from '../kernel/service-night.ts';
 import type { PersonBody } from '../person/person.ts';
@@ -47,18 +48,19 @@ export function priorityList(
   known: KnownInTheCold,
   tonight: { readonly night: string; readonly now: Instant },
 ): readonly Priority[] {
-  const standing = encounterVersions(known.encounters)
-    .filter((one) => !one.withdrawn)
-    .map((one) => one.latest)
-    .sort((a, b) => (a.at < b.at ? 1 : -1));
-  const met = new Map<string, RecordOf<EncounterBody>[]>();
-  for (const one of standing) {
-    for (const { personId } of one.body.participants) met.set(personId, [...(met.get(personId) ?? []), one]);
-  }
-  const risks = currentRisks(known.risks, localDate(tonight.now));
+  // Once over each list: thousands of meetings are on the phone, and this is worked out while somebody waits for it.
+  const met = meetingsOf(known.encounters);
+  const risks = groupedBy(
+    currentRisks(known.risks, localDate(tonight.now)),
+    (one): string => one.body.personId,
+  );
+  const asked = new Set(known.tasks.map((one) => one.body.createdFrom));
+  const recentFrom = new Date(Date.parse(tonight.now) - recentDays * 24 * 3_600_000).toISOString();
   return known.people
     .flatMap((person) => {
-      const one = priorityOf(person, met.get(person.id) ?? [], { risks, tasks: known.tasks, ...tonight });
+      const meetings = met.get(person.id) ?? [];
+      const own = (risks.get(person.id) ?? []).map((one) => one.body.code);
+      const one = priorityOf({ person, meetings, risks: own }, { asked, recentFrom, night: tonight.night });
       return one.reasons.length > 0 || one.refusal ? [one] : [];
     })
     .sort(
@@ -69,26 +71,48 @@ export function priorityList(
     );
 }
 
-interface Tonight {
-  readonly risks: readonly RecordOf<RiskFlagBody>[];
-  readonly tasks: readonly RecordOf<TaskBody>[];
-  readonly night: string;
-  readonly now: Instant;
+/** Each person's meetings that stand, newest first. */
+function meetingsOf(
+  encounters: readonly RecordOf<EncounterBody>[],
+): ReadonlyMap<string, readonly RecordOf<EncounterBody>[]> {
+  const met = new Map<string, RecordOf<EncounterBody>[]>();
+  const standing = encounterVersions(encounters)
+    .filter((one) => !one.withdrawn)
+    .map((one) => one.latest)
+    .sort((a, b) => (a.at < b.at ? 1 : -1));
+  for (const one of standing) {
+    for (const { personId } of one.body.participants) {
+      const before = met.get(personId);
+      if (before === undefined) met.set(personId, [one]);
+      else before.push(one);
+    }
+  }
+  return met;
 }
 
-/** `meetings` newest first. */
-function priorityOf(
-  person: RecordOf<PersonBody>,
-  meetings: readonly RecordOf<EncounterBody>[],
-  { risks, tasks, night, now }: Tonight,
-): Priority {
+interface Known {
+  readonly person: RecordOf<PersonBody>;
+  /** Newest first. */
+  readonly meetings: readonly RecordOf<EncounterBody>[];
+  /** Codes of the dangers that stand tonight. */
+  readonly risks: readonly RiskFlagBody['code'][];
+}
+
+interface Tonight {
+  /** Meetings for which somebody was asked to look in again. */
+  readonly asked: ReadonlySet<string | null>;
+  /** Whoever was met before is not looked for. */
+  readonly recentFrom: Instant;
+  readonly night: string;
+}
+
+function priorityOf({ person, meetings, risks }: Known, { asked, recentFrom, night }: Tonight): Priority {
   const last = meetings[0];
-  const isRecent = last !== undefined && elapsedMs(last.at, now) < recentDays * 24 * 3_600_000;
+  const isRecent = last !== undefined && last.at > recentFrom;
   const housing = meetings.find((one) => one.body.housingNow !== null)?.body.housingNow ?? null;
-  const own = risks.filter((one) => one.body.personId === person.id).map((one) => one.body.code);
   const reasons: PriorityReason[] = [];
-  if (own.includes('exposure')) reasons.push('exposed');
-  if (own.some((code) => code !== 'exposure' && worse.has(code))) reasons.push('in-danger');
+  if (risks.includes('exposure')) reasons.push('exposed');
+  if (risks.some((code) => code !== 'exposure' && worse.has(code))) reasons.push('in-danger');
   if (isRecent && (person.body.ageBand === '65-74' || person.body.ageBand === '75+')) reasons.push('old');
   if (isRecent && housing !== null && out.has(housing)) reasons.push('sleeps-out');
   return {
@@ -96,20 +120,18 @@ function priorityOf(
     reasons,
     placeId: last?.body.placeId ?? person.body.usualPlaceIds[0] ?? null,
     lastSeenAt: last?.at ?? null,
-    refusal: openRefusal(meetings, tasks, night),
+    refusal: openRefusal(last, asked, night),
   };
 }
 
 /** The last word of tonight counts: whoever was met again after a refusal was looked in on. */
 function openRefusal(
-  meetings: readonly RecordOf<EncounterBody>[],
-  tasks: readonly RecordOf<TaskBody>[],
+  last: RecordOf<EncounterBody> | undefined,
+  asked: Tonight['asked'],
   night: string,
 ): Priority['refusal'] {
-  const last = meetings[0];
   if (last?.body.bedRequest?.result !== 'refused_by_person' || nightOf(last) !== night) return null;
-  const recheckAsked = tasks.some((one) => one.body.createdFrom === last.id);
-  return { encounterId: last.id, at: last.at, recheckAsked };
+  return { encounterId: last.id, at: last.at, recheckAsked: asked.has(last.id) };
 }
 
 /** Records that are only on this phone have no night of the centre yet. */

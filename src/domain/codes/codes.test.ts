@@ -20,6 +20,7 @@ import * as referralCodes from './referral-codes.ts';
 import * as relationCodes from './relation-codes.ts';
 import * as rightsCodes from './rights-codes.ts';
 import * as riskCodes from './risk-codes.ts';
+import * as sharingCodes from './sharing-codes.ts';
 import * as shiftCodes from './shift-codes.ts';
 import * as taskCodes from './task-codes.ts';
 
@@ -31,6 +32,7 @@ const lists = Object.entries<unknown>({
   ...alertCodes,
   ...auditCodes,
   ...consentCodes,
+  ...sharingCodes,
   ...countCodes,
   ...encounterCodes,
   ...groupCodes,

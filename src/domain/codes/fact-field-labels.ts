@@ -164,6 +164,8 @@ export const factFieldLabels = codeList({
   'disclosure.channel': ['In che modo', 'In what way'],
   'disclosure.on': ['Quando', 'When'],
   'disclosure.lines': ['Parola per parola', 'Word for word'],
+  'disclosure.storyFor': ['La sua storia, per che cosa', 'Their story, what for'],
+  'disclosure.untilOn': ['Aperto fino al', 'Open until'],
   'shift_return.operatorId': ['Chi', 'Who'],
   'shift_return.km': ['Chilometri', 'Kilometres'],
   'shift_return.tempC': ['Gradi', 'Degrees'],

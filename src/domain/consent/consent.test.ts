@@ -3,7 +3,8 @@ import { aContext, accepted, anId, ids, must, ofKind } from '../kernel/context-f
 import type { AnyRecord, RecordOf } from '../kernel/record.ts';
 import type { ConsentEventBody } from './consent-event.ts';
 import { consentNow, mayReceive } from './consent-now.ts';
-import { disclose, isOpenToRecipient } from './disclose.ts';
+import { disclose } from './disclose.ts';
+import { isOpenToRecipient } from './open-to-recipient.ts';
 import { type SayConsent, sayConsent } from './say-consent.ts';
 
 const personId = anId(0x30);
@@ -155,10 +156,17 @@ describe('telling a body', () => {
   it('is open to the body only by their phone and their yes, while it holds', () => {
     const ctx = aContext({ orgId: ids.org });
     const row = (more: object) =>
-      ofKind(accepted([{ change: must(tell(more)), ctx }]) as AnyRecord[], 'disclosure')[0]!.body;
+      ofKind(accepted([{ change: must(tell(more)), ctx }]) as AnyRecord[], 'disclosure')[0]!;
+    const open = (one: ReturnType<typeof row>, said: readonly Event[], on = today) =>
+      isOpenToRecipient(one, { events: said, agreements: [], isProtected: false, today: on });
     const withdrawn = [...events, said(events, { answer: 'withdrawn' })];
-    expect(isOpenToRecipient(row({ channel: 'network' }), events, today)).toBe(true);
-    expect(isOpenToRecipient(row({ channel: 'network' }), withdrawn, today)).toBe(false);
-    expect(isOpenToRecipient(row({ channel: 'phone' }), events, today)).toBe(false);
+    expect(open(row({ channel: 'network' }), events)).toBe(true);
+    expect(open(row({ channel: 'network' }), withdrawn)).toBe(false);
+    expect(open(row({ channel: 'phone' }), events)).toBe(false);
+    // Its last day is that of the yes, written into it, so that a phone can keep it without a network.
+    expect(row({ channel: 'network' }).body.untilOn).toBe('2027-02-19');
+    expect(row({ channel: 'phone' }).body.untilOn).toBeNull();
+    expect(open(row({ channel: 'network' }), events, '2027-02-19')).toBe(true);
+    expect(open(row({ channel: 'network' }), events, '2027-02-20')).toBe(false);
   });
 });

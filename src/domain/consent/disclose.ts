@@ -6,7 +6,7 @@ import type { RecordOf } from '../kernel/record.ts';
 import { fail, ok, type Result } from '../kernel/result.ts';
 import { localDate } from '../kernel/service-night.ts';
 import type { ConsentEventBody } from './consent-event.ts';
-import { type Bundle, mayReceive } from './consent-now.ts';
+import { type Bundle, consentNow, mayReceive } from './consent-now.ts';
 import { type DisclosureBody, disclosure } from './disclosure.ts';
 
 export interface Disclose {
@@ -20,6 +20,8 @@ export interface Disclose {
   readonly reason?: string | null;
   readonly channel: DisclosureBody['channel'];
   readonly lines: readonly DisclosureBody['lines'][number][];
+  /** Of what is opened on their phones: the last day, if it is to be before that of the yes. */
+  readonly untilOn?: string | null;
 }
 
 export type DiscloseError =
@@ -38,6 +40,11 @@ export function disclose(input: Disclose, ctx: CommandContext): Result<Change, D
     ...{ personId, toOrgId, bundles, ground, channel, on },
     referralId: input.referralId ?? null,
     reason: input.reason?.trim() || null,
+    storyFor: null,
+    untilOn:
+      channel === 'network'
+        ? earliest([input.untilOn ?? null, lastDayOf(events, toOrgId, bundles, on)])
+        : null,
     lines: input.lines.filter((line) => bundles.includes(line.bundle)),
   });
   if (!body.ok) return body;
@@ -47,13 +54,20 @@ export function disclose(input: Disclose, ctx: CommandContext): Result<Change, D
   );
 }
 
-/** True while the body it was opened to may still read it: its channel is theirs, and the yes covers all of it today. */
-export function isOpenToRecipient(
-  { toOrgId, channel, ground, bundles }: DisclosureBody,
-  events: readonly RecordOf<ConsentEventBody>[],
+/** The last day of the yes under which a body hears all of this today; null where none covers it. */
+function lastDayOf(
+  events: Disclose['events'],
+  recipientOrgId: string,
+  bundles: readonly Bundle[],
   today: string,
-): boolean {
-  if (channel !== 'network' || ground !== 'consent') return false;
-  const open = mayReceive(events, toOrgId, today);
-  return bundles.every((one) => open.includes(one));
+): string | null {
+  const days = (['share_with', 'shared_history'] as const)
+    .map((purpose) => consentNow(events, { purpose, recipientOrgId }, today))
+    .filter((now) => bundles.some((one) => now.bundles.includes(one)))
+    .map(({ event }) => event?.body.expiresOn ?? null);
+  return earliest(days);
 }
+
+/** The first of these days; null when there is none among them. */
+export const earliest = (days: readonly (string | null)[]): string | null =>
+  days.filter((day) => day !== null).sort()[0] ?? null;

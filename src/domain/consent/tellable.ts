@@ -42,11 +42,11 @@ export interface Tellable {
 
 /** Would say a legal status, a refuge, a prison or a violence by another name (domain 2.17: shareable with nobody). */
 const neverHousing: ReadonlySet<string> = new Set(['EL3.6', 'EL4.8', 'X.IMM', 'X.VIO', 'UNK']);
-const neverNeeds: ReadonlySet<string> = new Set(['permit', 'violence', 'exploitation', 'minor']);
+export const neverNeeds: ReadonlySet<string> = new Set(['permit', 'violence', 'exploitation', 'minor']);
 const neverSigns: ReadonlySet<string> = new Set(['self_harm_sign', 'overdose_signs']);
 const neverRights: ReadonlySet<string> = new Set(['health_card']);
 /** Told with health, and not with the other needs. */
-const healthNeeds: ReadonlySet<string> = new Set([
+export const healthNeeds: ReadonlySet<string> = new Set([
   ...['medical', 'dental', 'mental', 'addiction', 'medicines', 'pregnancy', 'wound', 'disability'],
 ]);
 

@@ -22,6 +22,10 @@ export function encounterVersions(records: readonly RecordOf<EncounterBody>[]): 
   const known = new Map(records.map((one) => [one.id, one]));
   const groups = groupedBy(records, (one) => firstVersionId(one, known));
   return [...groups].map(([id, versions]) => {
+    const [only] = versions;
+    // Most meetings were said once: of those, thousands are folded while somebody waits.
+    if (only?.id === id && versions.length === 1)
+      return { id, latest: only, versions, corrected: false, withdrawn: only.body.withdrawn };
     const standing = latestVersion(id, versions);
     return {
       id,

@@ -30,6 +30,13 @@ export function nightEnd(night: string): Instant {
   return new Date(Date.parse(utcNoon) - hoursAhead * 3_600_000).toISOString();
 }
 
+/** The instant at which a calendar day is over in the team's zone: what holds until a day holds until then. */
+export function dayEnd(date: string): Instant {
+  const utcMidnight = `${addDays(date, 1)}T00:00:00.000Z`;
+  const hoursAhead = localTime(utcMidnight).hour;
+  return new Date(Date.parse(utcMidnight) - hoursAhead * 3_600_000).toISOString();
+}
+
 function localTime(instant: Instant): { readonly date: string; readonly hour: number } {
   const values = Object.fromEntries(
     parts.formatToParts(new Date(instant)).map((part) => [part.type, part.value]),

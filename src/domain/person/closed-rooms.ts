@@ -22,6 +22,7 @@ export function roomOf(record: {
       return 'care';
     case 'consent_event':
     case 'disclosure':
+    case 'shared_story':
       return 'consent';
     case 'relation':
       return body.relation === 'protection_from' ? 'sealed' : null;

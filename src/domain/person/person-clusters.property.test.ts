@@ -82,6 +82,27 @@ describe('who is who', () => {
   });
 });
 
+describe('perhaps the same', () => {
+  const guess = (n: number) => {
+    const said = link(n, 'p1', 'p2', 'maybe');
+    return { ...said, body: { ...said.body, proposedBy: 'system' as const } };
+  };
+
+  it('T03: a guess of the centre waits for a person, whose word stands whenever it came, and waits again when that is taken back', () => {
+    const undecided = (all: Parameters<typeof personClusters>[0]) =>
+      personClusters(all).undecided.map(({ id }) => id);
+    expect(undecided([guess(1)])).toEqual(['l001']);
+    expect(told(personClusters([guess(1)]))).toEqual(people.map((id) => [id]));
+    for (const relation of ['same_as', 'not_same'] as const) {
+      const word = link(2, 'p1', 'p2', relation);
+      expect(undecided([guess(9), word])).toEqual([]);
+      expect(undecided([guess(1), word, link(3, 'p1', 'p2', relation, word.id)])).toEqual(['l001']);
+    }
+    // Held to be one through somebody else: there is nothing left to decide.
+    expect(undecided([guess(1), link(2, 'p1', 'p3', 'same_as'), link(3, 'p2', 'p3', 'same_as')])).toEqual([]);
+  });
+});
+
 describe('by name of the fault', () => {
   it('fault 39: linked in opposite directions, one survivor and no circle', () => {
     const clusters = personClusters([link(1, 'p1', 'p2', 'same_as'), link(2, 'p2', 'p1', 'same_as')]);

@@ -11,6 +11,8 @@ export interface PersonClusters {
   membersOf(personId: string): readonly string[];
   /** What stands between these two now; null when nobody said anything, or it was taken back. */
   between(one: string, other: string): Link | null;
+  /** What stands as *perhaps the same* between two who are not held to be one: somebody may decide. */
+  readonly undecided: readonly Link[];
   /** Links that say "the same" but would bring two together who were told apart: shown, and joined to nothing. */
   readonly setAside: readonly Link[];
 }
@@ -37,11 +39,14 @@ export function personClusters(links: Iterable<Link>): PersonClusters {
     survivorOf: (id) => membersOf(id)[0] ?? id,
     membersOf,
     between: (one, other) => standing.get(pairKey(one, other)) ?? null,
+    undecided: [...standing.values()].filter(
+      ({ body }) => body.relation === 'maybe' && membersOf(body.aId)[0] !== membersOf(body.bId)[0],
+    ),
     setAside,
   };
 }
 
-/** The newest word on each pair that was not taken back. */
+/** The newest word on each pair that was not taken back. A machine's guess is the oldest, whenever it came: people's words stand. */
 function standingLinks(links: readonly Link[]): ReadonlyMap<string, Link> {
   const undone = new Set(links.flatMap(({ body }) => body.undoesId ?? []));
   const standing = new Map<string, Link>();
@@ -55,6 +60,8 @@ function standingLinks(links: readonly Link[]): ReadonlyMap<string, Link> {
 const pairKey = (one: string, other: string): string => (one < other ? `${one} ${other}` : `${other} ${one}`);
 
 function oldestFirst(a: Link, b: Link): number {
+  const [aIsGuess, bIsGuess] = [a.body.proposedBy === 'system', b.body.proposedBy === 'system'];
+  if (aIsGuess !== bIsGuess) return aIsGuess ? -1 : 1;
   if (isAfter(a, b)) return 1;
   if (isAfter(b, a)) return -1;
   return a.id < b.id ? -1 : 1;

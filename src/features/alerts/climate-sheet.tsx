@@ -1,12 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
 import { z } from 'zod';
+import { alert, isClimate } from '../../domain/alert/alert.ts';
 import { raiseAlert } from '../../domain/alert/raise-alert.ts';
 import { emergencyMinutes } from '../../domain/check-in/safety-timer.ts';
 import { climateLevels } from '../../domain/codes/alert-codes.ts';
 import { label } from '../../domain/codes/code-list.ts';
+import { localDate } from '../../domain/kernel/service-night.ts';
 import { draftKey } from '../../ports/draft-forms.ts';
 import type { Viewed } from '../../ports/records.ts';
+import type { RefusedWords } from '../../ports/sync-status.ts';
 import { useLive, usePorts } from '../../ports/use-ports.tsx';
 import { useWordedForm } from '../../ports/use-worded-form.ts';
 import { ChipGroup } from '../../ui/controls/chip-group.tsx';
@@ -27,12 +30,27 @@ const entrySchema = z.object({
 });
 type Entry = z.infer<typeof entrySchema>;
 
+/** What the centre refused, as the form holds it; null when it is something new. */
+function refusedClimate(mends: RefusedWords | null): Entry | null {
+  if (mends?.intent.action !== 'create') return null;
+  const said = alert.schema.safeParse(mends.intent.body).data;
+  if (!said || !isClimate(said.kind)) return null;
+  return (
+    entrySchema.safeParse({
+      ...{ kind: said.kind, level: String(said.climateLevel), minutes: String(said.checkInMinutes) },
+      ...{ until: localDate(said.expiresAt), serviceIds: [...said.serviceIds], text: said.text ?? '' },
+    }).data ?? null
+  );
+}
+
 /** Cold or heat for the whole organisation (domain W6). It is said once; it ends by itself, or when the level is said anew. */
 export function ClimateSheet({
   current,
+  mends = null,
   onClose,
 }: {
   readonly current: Viewed<'alert'> | undefined;
+  readonly mends?: RefusedWords | null;
   readonly onClose: () => void;
 }) {
   const { t, i18n } = useLingui();
@@ -41,9 +59,10 @@ export function ClimateSheet({
   const services = useLive(useMemo(() => records.list({ kind: 'service' }), [records])) ?? [];
   const month = new Date(now()).getMonth();
   const { entry, change, flush, save, errorAt, otherTrouble } = useWordedForm<Entry>({
-    key: draftKey('climate', 'now'),
+    key: draftKey('climate', mends ? mends.intent.opId : 'now'),
     schema: entrySchema,
-    blank: {
+    mends,
+    blank: refusedClimate(mends) ?? {
       kind:
         current?.body.kind === 'heat_emergency' || (month > 4 && month < 9)
           ? 'heat_emergency'
@@ -69,7 +88,7 @@ export function ClimateSheet({
   return (
     <FormSheet
       title={t`Emergenza freddo o caldo`}
-      saveWords={<Trans>Avvisa tutti</Trans>}
+      saveWords={mends ? <Trans>Salva e rimanda</Trans> : <Trans>Avvisa tutti</Trans>}
       trouble={otherTrouble('expiresAt', 'text')}
       onSave={save}
       onClose={onClose}

@@ -6,6 +6,7 @@ import { useLocation, useSearch } from 'wouter';
 import { screens } from '../../ports/screens.ts';
 import { useFormToOpen } from '../../ports/use-form-to-open.ts';
 import { useLive, usePorts } from '../../ports/use-ports.tsx';
+import { useRefused } from '../../ports/use-refused.ts';
 import { useClimate } from '../../ports/use-safety.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { EmptyState } from '../../ui/feedback/empty-state.tsx';
@@ -30,7 +31,9 @@ export function DeskNowScreen({ netLine }: { readonly netLine: ReactNode }) {
   const reader = useReader();
   const alerts = usePressing();
   const climate = useClimate();
-  const [sets, setSets] = useState(useFormToOpen(useSearch())?.form === 'climate');
+  const search = useSearch();
+  const mends = useRefused(search);
+  const [sets, setSets] = useState(useFormToOpen(search)?.form === 'climate');
   const count = alerts?.length ?? 0;
   return (
     <DeskFrame
@@ -65,7 +68,10 @@ export function DeskNowScreen({ netLine }: { readonly netLine: ReactNode }) {
       </section>
       {reader.coordinates ? <SeenTo /> : null}
       {reader.administers && !reader.coordinates ? null : <CrewsOut alerts={alerts ?? []} />}
-      {sets ? <ClimateSheet current={climate} onClose={() => setSets(false)} /> : null}
+      {mends ? (
+        <ClimateSheet current={climate} mends={mends} onClose={() => navigate(screens.notes)} />
+      ) : null}
+      {sets && !mends ? <ClimateSheet current={climate} onClose={() => setSets(false)} /> : null}
     </DeskFrame>
   );
 }

@@ -56,6 +56,7 @@ export function PriorityScreen({ netLine }: { readonly netLine: ReactNode }) {
         : undefined,
     [people, encounters, risks, tasks, now],
   );
+  const personOf = useMemo(() => new Map(people?.map((one) => [one.id, one])), [people]);
   const byPlace = new Map<string | null, Priority[]>();
   for (const one of found ?? []) byPlace.set(one.placeId, [...(byPlace.get(one.placeId) ?? []), one]);
   const nameOf = (id: string | null) => places?.find((one) => one.id === id)?.body.name ?? t`Non si sa dove`;
@@ -75,7 +76,7 @@ export function PriorityScreen({ netLine }: { readonly netLine: ReactNode }) {
           </SectionHead>
           <RowList>
             {list.flatMap((one) => {
-              const person = people?.find((who) => who.id === one.personId);
+              const person = personOf.get(one.personId);
               if (person === undefined) return [];
               const row = <Wanted key={one.personId} one={one} person={person} />;
               const { refusal } = one;

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { isClimate } from '../../domain/alert/alert.ts';
 import { streetAlerts } from '../../domain/codes/alert-codes.ts';
 import type { CreateIntent, Intent } from '../../domain/kernel/operation.ts';
 import type { AnyRecord } from '../../domain/kernel/record.ts';
@@ -57,6 +58,8 @@ function formOf({ intent, group }: RefusedWords): Form | null {
       return mendedAt(['place', recordId], () => screens.place(recordId), intent);
     case 'group':
       return mendedAt(['group', recordId], () => screens.group(recordId), intent);
+    case 'agreement':
+      return mendedAt(null, () => screens.agreements, intent);
     case 'count_night':
       return mendedAt(['count_night', recordId], () => screens.deskCounts, intent);
     case 'shift': {
@@ -157,6 +160,7 @@ function factForm(intent: CreateIntent, beside: (kind: string) => CreateIntent |
 
 /** A call for help carries no words: it is sent again as it is. */
 function alertForm(intent: CreateIntent): Form | null {
+  if (isClimate(intent.body.kind)) return mendedAt(null, () => screens.deskNow, intent);
   const isOfTheForm = streetAlerts.some((kind) => kind === intent.body.kind);
   return isOfTheForm ? mendedAt(null, () => screens.newAlert(intent.opId), intent) : null;
 }

@@ -34,6 +34,14 @@ export function usePersonErrorWords() {
         return t`Tocca che cosa.`;
       case 'consent-missing':
         return t`Per questo non ha detto sì. Chiediglielo prima.`;
+      case 'agreement-missing':
+        return t`Con questo ente non c'è un accordo che vale oggi: lo registra il coordinamento.`;
+      case 'said-no':
+        return t`A questo ente ha detto no: la storia resta chiusa finché non cambia idea.`;
+      case 'story-too-long':
+        return t`Troppo lontano: una storia resta aperta al massimo un anno.`;
+      case 'bundle-not-for-stories':
+        return t`Salute e recapiti si dicono una volta, non in una storia che resta aperta.`;
       case 'expiry-too-far':
         return t`Troppo lontano: al massimo sei mesi, poi lo si riguarda.`;
       case 'identity-needed':

@@ -236,6 +236,28 @@ describe('editing', () => {
     expect(two?.className).toBe(one?.className);
   });
 
+  it('T03: shows whom the centre proposes, why, and keeps a word on it', async () => {
+    const twin = aPerson('Barbetta', { ageBand: '65-74' }, { id: fakeId(0x31) });
+    const guess = aRecord(
+      'person_link',
+      {
+        aId: barba.id,
+        bId: twin.id,
+        relation: 'maybe',
+        evidence: ['same_place_night', 'same_dog'],
+        proposedBy: 'system',
+        undoesId: null,
+      },
+      { id: fakeId(0x70), subjectId: barba.id },
+    );
+    const { phone } = open(barba, twin, night, guess);
+    const about = await screen.findByRole('link', { name: /Barbetta/ });
+    expect(about.textContent).toMatch(/stesso luogo e notte, stesso cane/);
+    fireEvent.click(screen.getByRole('button', { name: 'Sono due' }));
+    await waitFor(() => expect(phone.commits).toHaveLength(1));
+    await waitFor(() => expect(screen.queryByText('Forse la stessa persona')).toBeNull());
+  });
+
   it('fault 41: tells under one person what was written on the other record, and gives it back', async () => {
     const twin = aPerson('Il Barbuto', { ageBand: '65-74' }, { id: fakeId(0x31) });
     const hers = anEncounter({

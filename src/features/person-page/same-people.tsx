@@ -9,6 +9,7 @@ import { mayBeTheSame } from '../../domain/person/may-be-the-same.ts';
 import type { PersonClusters } from '../../domain/person/person-clusters.ts';
 import type { PersonHit, Viewed } from '../../ports/records.ts';
 import { screens } from '../../ports/screens.ts';
+import { useRecordsById } from '../../ports/use-lists-about.ts';
 import { useLive, usePorts } from '../../ports/use-ports.tsx';
 import { Button } from '../../ui/controls/button.tsx';
 import { FieldError } from '../../ui/fields/field-error.tsx';
@@ -29,10 +30,21 @@ export interface SamePeopleProps {
 
 const proposedAtMost = 2;
 
+/** What speaks for two being one: how the search found the other, or what the centre, or somebody, proposed. */
+interface Why {
+  readonly hit?: PersonHit;
+  readonly link?: PersonClusters['undecided'][number];
+}
+interface Alike extends Why {
+  readonly other: Viewed<'person'>;
+}
+
 /** Whom this person is held to be, and who might be the same: a guess of people, never of the machine, and taken back in one tap. */
 export function SamePeople({ person, others, clusters, placeNames }: SamePeopleProps) {
   const { run, trouble } = usePersonChange();
-  const alike = useAlike(person, clusters);
+  const proposed = useProposed(person, clusters);
+  const sounding = useAlike(person, clusters);
+  const alike: readonly Alike[] = [...proposed, ...sounding.map((hit) => ({ other: hit.person, hit }))];
   const wordsOf = useEvidenceWords(person, placeNames);
   if (others.length === 0 && alike.length === 0) return null;
   const say = (other: Viewed<'person'>, relation: 'same_as' | 'not_same') =>
@@ -47,7 +59,7 @@ export function SamePeople({ person, others, clusters, placeNames }: SamePeopleP
       {others.map((other) => {
         const link = clusters.between(person.id, other.id);
         return (
-          <Pair key={other.id} other={other} evidence={wordsOf(other, null)}>
+          <Pair key={other.id} other={other} evidence={wordsOf(other, {})}>
             {link ? (
               <Button onClick={() => void run((ctx) => undoLink({ link }, ctx))}>
                 <Trans>Separa</Trans>
@@ -61,12 +73,12 @@ export function SamePeople({ person, others, clusters, placeNames }: SamePeopleP
           <Trans>Forse la stessa persona</Trans>
         </SectionHead>
       ) : null}
-      {alike.map((hit) => (
-        <Pair key={hit.person.id} other={hit.person} evidence={wordsOf(hit.person, hit)}>
-          <Button onClick={() => say(hit.person, 'not_same')}>
+      {alike.map(({ other, ...why }) => (
+        <Pair key={other.id} other={other} evidence={wordsOf(other, why)}>
+          <Button onClick={() => say(other, 'not_same')}>
             <Trans>Sono due</Trans>
           </Button>
-          <Button onClick={() => say(hit.person, 'same_as')}>
+          <Button onClick={() => say(other, 'same_as')}>
             <Trans>È la stessa</Trans>
           </Button>
         </Pair>
@@ -122,7 +134,8 @@ function useEvidenceWords(person: Viewed<'person'>, placeNames: ReadonlyMap<stri
   const { t, i18n } = useLingui();
   const { now } = usePorts();
   const format = useFormat();
-  return ({ body }: Viewed<'person'>, hit: PersonHit | null): string[] => {
+  return ({ body }: Viewed<'person'>, { hit, link }: Why): string[] => {
+    const evidence = link?.body.evidence.map((code) => label(linkEvidence, code, i18n.locale).toLowerCase());
     const called = person.body.nicknames[0] ?? '';
     const sound = hit?.why === 'sounds-like' ? t`suona come «${called}»` : null;
     const seen = [
@@ -137,9 +150,30 @@ function useEvidenceWords(person: Viewed<'person'>, placeNames: ReadonlyMap<stri
         ? label(linkEvidence, 'same_nickname', i18n.locale).toLowerCase()
         : sound,
     ];
-    return [seen.filter(Boolean).join(' · '), met.filter(Boolean).join(', ')].filter(Boolean);
+    const said = evidence ?? met.filter(Boolean);
+    return [seen.filter(Boolean).join(' · '), said.join(', ')].filter(Boolean);
   };
 }
+
+/** Whom the centre, or somebody, proposed as perhaps the same, as far as this phone holds them. */
+function useProposed(person: Viewed<'person'>, clusters: PersonClusters): readonly Alike[] {
+  const links = useMemo(() => {
+    const mine = new Set(clusters.membersOf(person.id));
+    return clusters.undecided.filter(({ body }) => mine.has(body.aId) || mine.has(body.bId));
+  }, [person.id, clusters]);
+  const ids = useMemo(
+    () => links.map(({ body }) => otherOf(body, clusters.membersOf(person.id))),
+    [links, person.id, clusters],
+  );
+  const people = useRecordsById('person', ids);
+  return links.flatMap((link, at) => {
+    const other = people?.find(({ id }) => id === ids[at]);
+    return other ? [{ other, link }] : [];
+  });
+}
+
+const otherOf = ({ aId, bId }: { aId: string; bId: string }, members: readonly string[]): string =>
+  members.includes(aId) ? bId : aId;
 
 /** Whose name is or sounds the same, as far as nothing that was seen speaks against it and nobody has decided yet. */
 function useAlike(person: Viewed<'person'>, clusters: PersonClusters): readonly PersonHit[] {

@@ -58,6 +58,24 @@ describe('the queue at the desk', () => {
     expect(row.getAttribute('href')).toBe(`/people/${rosso.id}`);
   });
 
+  it('T03: tells of two who may be one, and leads to where it is decided', async () => {
+    const [one, other] = [
+      aPerson('Iussuf', {}, { id: fakeId(0x30) }),
+      aPerson('Youssouf', {}, { id: fakeId(0x31) }),
+    ];
+    const guess = aRecord(
+      'person_link',
+      {
+        ...{ aId: one.id, bId: other.id, relation: 'maybe', undoesId: null },
+        ...({ evidence: ['same_nickname'], proposedBy: 'system' } as const),
+      },
+      { subjectId: one.id },
+    );
+    await open(async () => page([]), [one, other, guess]);
+    const row = screen.getByRole('link', { name: /Iussuf e Youssouf.*forse la stessa persona/ });
+    expect(row.getAttribute('href')).toBe(`/people/${one.id}`);
+  });
+
   it('says whose notes are still in a pocket, and that an unknown number is unknown', async () => {
     const phones = [aCrewPhone(marek), aCrewPhone(fakeId(99), { deviceId: fakeId(92), missing: 3 })];
     await open(async () => page([aLogSummary({ phones })]));

@@ -1,7 +1,9 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import BookOpen from 'lucide-react/icons/book-open';
 import CircleHelp from 'lucide-react/icons/circle-question-mark';
 import Download from 'lucide-react/icons/download';
 import Footprints from 'lucide-react/icons/footprints';
+import Handshake from 'lucide-react/icons/handshake';
 import Inbox from 'lucide-react/icons/inbox';
 import KeyRound from 'lucide-react/icons/key-round';
 import Lock from 'lucide-react/icons/lock';
@@ -10,6 +12,8 @@ import Sun from 'lucide-react/icons/sun';
 import SunDim from 'lucide-react/icons/sun-dim';
 import UsersRound from 'lucide-react/icons/users-round';
 import { useLocation } from 'wouter';
+import { mayReadRoom } from '../../domain/person/closed-rooms.ts';
+import { mayWriteAgreements } from '../../domain/sharing/write-agreement.ts';
 import { screens } from '../../ports/screens.ts';
 import { useLive, usePorts } from '../../ports/use-ports.tsx';
 import { Button } from '../../ui/controls/button.tsx';
@@ -99,6 +103,22 @@ export function SettingsScreen({ install, appVersion }: SettingsScreenProps) {
           meta={t`quante note restano qui, di chi`}
           href={screens.handOver}
         />
+        {open && mayReadRoom('consent', open.roles) ? (
+          <Row
+            start={<Icon of={BookOpen} />}
+            name={t`Storie affidate a noi`}
+            meta={t`quello che altri enti ci hanno aperto`}
+            href={screens.stories}
+          />
+        ) : null}
+        {open && mayWriteAgreements(open.roles) ? (
+          <Row
+            start={<Icon of={Handshake} />}
+            name={t`Accordi con altri enti`}
+            meta={t`con chi si può aprire una storia`}
+            href={screens.agreements}
+          />
+        ) : null}
         {open ? (
           <Row
             start={<Icon of={Footprints} />}

@@ -76,6 +76,7 @@ async function openHeld(
       deps.scheduler.breathe(),
     );
     closeView = view.close;
+    await deps.scheduler.breathe();
     const copy = files === undefined ? null : createSecondCopy({ ...deps, files, vaultId, sealer });
     const open = await openLog({
       log,
@@ -85,6 +86,7 @@ async function openHeld(
       ...(copy === null ? {} : { copy }),
     });
     await copy?.compareWith(open).catch(goOnWithOne);
+    await deps.scheduler.breathe();
     if (born !== undefined) {
       await open.write('save', () => born);
       await log.keepBallast(deps.random(ballastBytes));

@@ -28,6 +28,10 @@ export function useDraftNames(): (kind: string) => string {
         return t`Chi risponde per un minore, da finire`;
       case 'consent':
         return t`Un consenso da finire`;
+      case 'open-story':
+        return t`Una storia da aprire, da finire`;
+      case 'agreement':
+        return t`Un accordo da finire`;
       case 'told':
         return t`Che cosa ha saputo un ente, da finire`;
       case 'identity':

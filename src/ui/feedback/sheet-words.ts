@@ -26,6 +26,12 @@ export function useSheetWords() {
           return t`Ne torna più di quanta ne era uscita. Correggi uno dei due numeri.`;
         case 'nothing-said':
           return t`Non c'è ancora scritto niente.`;
+        case 'recipient-needed':
+          return t`Tocca almeno un ente.`;
+        case 'not-your-role':
+          return t`Gli accordi li scrive il coordinamento o l'amministrazione.`;
+        case 'ends-before-it-begins':
+          return t`La fine viene dopo l'inizio.`;
         case 'not-open':
           return t`È già chiusa.`;
         case 'not-your-team':

@@ -15,6 +15,7 @@ import {
 } from '../../../domain/codes/consent-codes.ts';
 import { type ConsentEventBody, isForABody } from '../../../domain/consent/consent-event.ts';
 import { consentNow } from '../../../domain/consent/consent-now.ts';
+import { storyBundles } from '../../../domain/consent/open-to-recipient.ts';
 import { sayConsent, usualConsentDays } from '../../../domain/consent/say-consent.ts';
 import { addDays } from '../../../domain/kernel/service-night.ts';
 import { draftKey } from '../../../ports/draft-forms.ts';
@@ -105,6 +106,7 @@ export function ConsentSheet(props: ConsentSheetProps) {
   const body = entry.recipientOrgId === null ? null : bodyNames.get(entry.recipientOrgId);
   const now = consentNow(events, { purpose, recipientOrgId: entry.recipientOrgId }, today);
   const mayWithdraw = now.event?.body.answer === 'given' || before?.answer === 'withdrawn';
+  const offered = purpose === 'shared_history' ? storyBundles : disclosureBundles.codes;
   const trouble = otherTrouble(['expiresOn', 'bundles', 'recipientOrgId']);
   const yesWords = {
     verbal_witnessed: t`Dice sì a voce`,
@@ -138,7 +140,7 @@ export function ConsentSheet(props: ConsentSheetProps) {
             <ChipGroupMany
               label={t`Che cosa`}
               values={entry.bundles}
-              choices={disclosureBundles.codes.map((value) => ({
+              choices={offered.map((value) => ({
                 value,
                 label: label(disclosureBundles, value, i18n.locale),
               }))}

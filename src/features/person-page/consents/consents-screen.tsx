@@ -12,6 +12,7 @@ import {
 import { consentEvent, isForABody } from '../../../domain/consent/consent-event.ts';
 import { bodiesAskedFor, type ConsentAsked, consentNow } from '../../../domain/consent/consent-now.ts';
 import { disclosure } from '../../../domain/consent/disclosure.ts';
+import { closesOn, isOpenToRecipient } from '../../../domain/consent/open-to-recipient.ts';
 import { calledName } from '../../../domain/person/called-name.ts';
 import { mayReadRoom, mayWriteRoom } from '../../../domain/person/closed-rooms.ts';
 import { screens } from '../../../ports/screens.ts';
@@ -26,6 +27,7 @@ import { useFormat } from '../../../ui/i18n/use-format.ts';
 import { Row } from '../../../ui/lists/row.tsx';
 import { RowList } from '../../../ui/lists/row-list.tsx';
 import { SectionHead } from '../../../ui/lists/section-head.tsx';
+import { OpenStorySheet } from '../stories/open-story-sheet.tsx';
 import { type PersonView, usePersonView } from '../use-person-view.ts';
 import { ConsentSheet } from './consent-sheet.tsx';
 import { useConsentWords } from './consent-words.ts';
@@ -61,10 +63,10 @@ export function ConsentsScreen({ personId, netLine }: ConsentsScreenProps) {
   return <ConsentsOf view={view} netLine={netLine} onBack={back} />;
 }
 
-type Asked = 'told' | ConsentAsked;
+type Asked = 'told' | 'open-story' | ConsentAsked;
 
 const askedBy = (begun: ReturnType<typeof useFormToOpen>): Asked | null => {
-  if (begun?.form === 'told') return 'told';
+  if (begun?.form === 'told' || begun?.form === 'open-story') return begun.form;
   if (begun?.form !== 'consent') return null;
   const [code, recipientOrgId = null] = (begun.part ?? '').split(':');
   const purpose = consentPurposes.codes.find((one) => one === code);
@@ -148,6 +150,11 @@ function ConsentsOf({ view, netLine, onBack }: ConsentsOfProps) {
         <Trans>Che cosa hanno saputo altri</Trans>
       </SectionHead>
       <Told consents={consents} />
+      {mayAsk && mayReadRoom('consent', roles) ? (
+        <Button onClick={() => setAsked('open-story')}>
+          <Trans>Apri la sua storia a un ente</Trans>
+        </Button>
+      ) : null}
       {mayAsk ? (
         <Button onClick={() => setAsked('told')}>
           <Trans>Segna che l'ha saputo un ente</Trans>
@@ -164,13 +171,16 @@ function ConsentsOf({ view, netLine, onBack }: ConsentsOfProps) {
         />
       ) : null}
       {mends ? (
-        <Mending personId={person.id} consents={consents} mends={mends} />
+        <Mending view={view} consents={consents} mends={mends} />
       ) : (
         <>
           {asked === 'told' ? (
             <ToldSheet personId={person.id} consents={consents} mends={null} onClose={close} />
           ) : null}
-          {asked !== null && asked !== 'told' ? (
+          {asked === 'open-story' ? (
+            <OpenStorySheet view={view} consents={consents} mends={null} onClose={close} />
+          ) : null}
+          {asked !== null && typeof asked !== 'string' ? (
             <ConsentSheet
               {...asked}
               personId={person.id}
@@ -187,8 +197,16 @@ function ConsentsOf({ view, netLine, onBack }: ConsentsOfProps) {
 }
 
 /** Every time that a body was told something, newest first. */
-function Told({ consents: { disclosures, bodyNames } }: { readonly consents: Consents }) {
+function Told({ consents }: { readonly consents: Consents }) {
+  const { disclosures, bodyNames, events, agreements, isProtected, today } = consents;
   const { t, i18n } = useLingui();
+  const howOpen = ({ orgId, body }: Consents['disclosures'][number]): string | null => {
+    if (!body.storyFor) return null;
+    const facts = { events, agreements, isProtected, today };
+    if (!isOpenToRecipient({ orgId, body }, facts)) return t`La sua storia: chiusa`;
+    const day = format.dateWithYear(`${closesOn({ orgId, body }, facts) ?? today}T12:00:00Z`);
+    return t`La sua storia: aperta fino al ${day}`;
+  };
   const format = useFormat();
   if (disclosures.length === 0) {
     return (
@@ -199,14 +217,15 @@ function Told({ consents: { disclosures, bodyNames } }: { readonly consents: Con
   }
   return (
     <RowList label={t`Che cosa hanno saputo altri`}>
-      {disclosures.map(({ id, body }) => (
+      {disclosures.map((one) => (
         <Row
-          key={id}
-          name={bodyNames.get(body.toOrgId) ?? t`un ente che qui non c'è`}
+          key={one.id}
+          name={bodyNames.get(one.body.toOrgId) ?? t`un ente che qui non c'è`}
           meta={[
-            `${format.dateWithYear(`${body.on}T12:00:00Z`)} · ${label(disclosureChannels, body.channel, i18n.locale).toLowerCase()}`,
-            body.bundles.map((one) => label(disclosureBundles, one, i18n.locale)).join(', '),
-          ]}
+            `${format.dateWithYear(`${one.body.on}T12:00:00Z`)} · ${label(disclosureChannels, one.body.channel, i18n.locale).toLowerCase()}`,
+            one.body.bundles.map((bundle) => label(disclosureBundles, bundle, i18n.locale)).join(', '),
+            howOpen(one),
+          ].filter((line) => line !== null)}
         />
       ))}
     </RowList>
@@ -214,8 +233,9 @@ function Told({ consents: { disclosures, bodyNames } }: { readonly consents: Con
 }
 
 /** What the centre refused, open in the form that wrote it. */
-function Mending(props: { personId: string; consents: Consents; mends: RefusedWords }) {
+function Mending({ view, ...given }: { view: PersonView; consents: Consents; mends: RefusedWords }) {
   const [, navigate] = useLocation();
+  const props = { ...given, personId: view.person.id };
   const { intent } = props.mends;
   const onClose = () => navigate(screens.notes);
   if (intent.action !== 'create') return null;
@@ -233,5 +253,6 @@ function Mending(props: { personId: string; consents: Consents; mends: RefusedWo
     );
   }
   const before = intent.kind === disclosure.kind ? disclosure.schema.safeParse(intent.body).data : undefined;
+  if (before?.storyFor) return <OpenStorySheet view={view} {...given} before={before} onClose={onClose} />;
   return before ? <ToldSheet {...props} before={before} onClose={onClose} /> : null;
 }

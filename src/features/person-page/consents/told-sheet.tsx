@@ -86,7 +86,12 @@ export function ToldSheet({ personId, consents, before, mends, onClose }: ToldSh
           value,
           label: label(legalGrounds, value, i18n.locale),
         }))}
-        onChange={(ground) => change({ ground, bundles: [] })}
+        onChange={(ground) =>
+          change({
+            ...{ ground, bundles: [] },
+            ...(ground !== 'consent' && entry.channel === 'network' ? { channel: 'voice' as const } : {}),
+          })
+        }
       />
       {byConsent ? null : (
         <TextField
@@ -117,8 +122,8 @@ export function ToldSheet({ personId, consents, before, mends, onClose }: ToldSh
         label={t`In che modo`}
         value={entry.channel}
         choices={disclosureChannels.codes
-          // Their phones have no screen for it yet: the centre would open what nobody reads.
-          .filter((code) => code !== 'network' || entry.channel === 'network')
+          // What is open on their phones rests on a yes; other grounds are told once.
+          .filter((code) => code !== 'network' || byConsent)
           .map((value) => ({ value, label: label(disclosureChannels, value, i18n.locale) }))}
         onChange={(channel) => change({ channel })}
       />

@@ -17,6 +17,9 @@ export interface Consents {
   readonly bodies: readonly Viewed<'organization'>[];
   readonly bodyNames: ReadonlyMap<string, string>;
   readonly tellable: Tellable;
+  /** What our body wrote down of its agreements with others. */
+  readonly agreements: readonly Viewed<'agreement'>[];
+  readonly isProtected: boolean;
 }
 
 /** What somebody said of being told about, what was told, and what could be; undefined while it is being read. */
@@ -29,10 +32,14 @@ export function useConsents(view: PersonView): Consents | undefined {
   const events = useListsAbout('consent_event', ids);
   const disclosures = useListsAbout('disclosure', ids);
   const organizations = useLive(useMemo(() => records.list({ kind: 'organization' }), [records]));
+  const pacts = useLive(useMemo(() => records.list({ kind: 'agreement' }), [records]));
   return useMemo(() => {
-    if (!facts || !profile || !events || !disclosures || !organizations) return undefined;
+    if (!facts || !profile || !events || !disclosures || !organizations || !pacts) return undefined;
     const ownOrgId = records.context().actor.orgId;
+    const isProtected = profile.ties.some(({ relation }) => relation === 'protection_from');
     return {
+      isProtected,
+      agreements: pacts.filter(({ orgId }) => orgId === ownOrgId),
       today,
       events,
       disclosures: [...disclosures].sort((a, b) => (a.at < b.at ? 1 : -1)),
@@ -49,8 +56,8 @@ export function useConsents(view: PersonView): Consents | undefined {
         stage: currentStage(view.transitions),
         rights: facts.rights,
         contacts: (profile.facts.get('contact') ?? []).map(({ body }) => body),
-        isProtected: profile.ties.some(({ relation }) => relation === 'protection_from'),
+        isProtected,
       }),
     };
-  }, [facts, profile, events, disclosures, organizations, records, today, view]);
+  }, [facts, profile, events, disclosures, organizations, pacts, records, today, view]);
 }

@@ -10,15 +10,17 @@ import { Icon } from '../../../ui/marks/icon.tsx';
 import { WhereMark } from '../../../ui/marks/where-mark.tsx';
 import { DeathRow, useDeathsInDoubt } from './deaths-in-doubt.tsx';
 import { LookForRow, usePeopleToLookFor } from './people-to-look-for.tsx';
+import { SameRow, usePerhapsTheSame } from './perhaps-the-same.tsx';
 
-/** What waits for somebody at the desk beside the logs: deaths in doubt, people to look for, notes kept aside, two versions of one thing. */
+/** What waits for somebody at the desk beside the logs: deaths in doubt, people to look for or written down twice, notes kept aside, two versions of one thing. */
 export function OtherDecisions() {
   const { t } = useLingui();
   const versions = useOpenConflicts()?.all.length ?? 0;
   const hasSetAside = useHasSetAside();
   const deaths = useDeathsInDoubt();
   const toLookFor = usePeopleToLookFor();
-  if (versions === 0 && !hasSetAside && deaths.length + toLookFor.length === 0) return null;
+  const pairs = usePerhapsTheSame();
+  if (versions === 0 && !hasSetAside && deaths.length + toLookFor.length + pairs.length === 0) return null;
   return (
     <RowList label={t`Da decidere`}>
       {deaths.map((death) => (
@@ -26,6 +28,9 @@ export function OtherDecisions() {
       ))}
       {toLookFor.map((person) => (
         <LookForRow key={person.personId} person={person} />
+      ))}
+      {pairs.map((pair) => (
+        <SameRow key={pair.linkId} pair={pair} />
       ))}
       {hasSetAside ? (
         <Row
