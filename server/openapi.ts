@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { registerPageSchema, registerQuerySchema } from '../src/contract/access-register.ts';
 import { depositSchema } from '../src/contract/deposit.ts';
+import { leaseCodeQuerySchema, leaseCodeReplySchema } from '../src/contract/lease-code.ts';
 import { problemSchema } from '../src/contract/problem.ts';
 import { paths, protocolHeader, protocolVersion } from '../src/contract/protocol.ts';
 import { setAsidePageSchema, setAsideQuerySchema } from '../src/contract/quarantine.ts';
@@ -118,6 +119,14 @@ const endpoints: readonly Endpoint[] = [
     token: 'session',
     query: setAsideQuerySchema,
     reply: setAsidePageSchema,
+  },
+  {
+    method: 'post',
+    path: paths.leaseCode,
+    summary: 'The one-time code that opens the view of a worker of the own organisation without network.',
+    token: 'session',
+    body: leaseCodeQuerySchema,
+    reply: leaseCodeReplySchema,
   },
   {
     method: 'get',

@@ -13,7 +13,7 @@ import type { AuditRow } from './entry.ts';
 const security: readonly AuditAction[] = [
   ...(['sign_in', 'sign_in_failed', 'sign_out', 'invited', 'account_made', 'account_closed'] as const),
   ...(['roles_ended', 'device_enrolled', 'device_lost', 'device_found', 'backup_taken', 'restored'] as const),
-  ...(['deposits_opened', 'key_rotated'] as const),
+  ...(['deposits_opened', 'key_rotated', 'lease_opened'] as const),
 ];
 
 /** All for the data protection officer and for coordination, what concerns security for administrators, each their own (domain 5.1). */

@@ -3,8 +3,9 @@ import { sameJson } from '../domain/kernel/json.ts';
 import { fail, ok, type Result } from '../domain/kernel/result.ts';
 import type { Lock, SessionPort, SignInFailure, UnlockFailure } from '../ports/session.ts';
 import type { ChangeFailure, NewVault, UnlockSecret, VaultKeeper, VaultStore } from '../storage/index.ts';
-import type { SessionClient, SignedIn, Sync } from '../sync/index.ts';
+import type { SessionClient, SignedIn, Sync, Timers } from '../sync/index.ts';
 import { handOverLocked, obeyIfLost } from './hand-over-locked.ts';
+import { type LeaseWatch, watchLease } from './lease-watch.ts';
 import { liveCell } from './live-cell.ts';
 
 /** What is there only while somebody's notes are open. */
@@ -19,6 +20,8 @@ export interface PhoneSessionDeps {
   /** `askAgain` asks the centre once more who this is and with which key it signs. */
   readonly startSync: (store: VaultStore, askAgain: () => void) => Sync;
   readonly appVersion: string;
+  /** Left out, no lease ends: only tests of other things do so. */
+  readonly lease?: { readonly timers: Timers; readonly newId: () => string };
 }
 
 export interface PhoneSession extends SessionPort {
@@ -28,6 +31,7 @@ export interface PhoneSession extends SessionPort {
 }
 
 const enrolledAs = 'enrolled-as';
+const [withheldMs, heldMs] = [1000, 60_000];
 
 /** What this phone has still to send it knows better itself. */
 function withoutThisPhone(session: Session, store: VaultStore): Session {
@@ -42,12 +46,15 @@ export function createPhoneSession({
   client,
   startSync,
   appVersion,
+  lease: leaseDeps,
 }: PhoneSessionDeps): PhoneSession {
   const lock = liveCell<Lock>({ state: 'reading' });
   let open: OpenPhone | null = null;
   let signedIn: SignedIn | null = null;
   let takeOverNext = false;
   let locking = false;
+  let lease: LeaseWatch | null = null;
+  let showAgain = (): void => {};
 
   /** A screen may be drawn until it hears of the lock: what it asks for is there until then. */
   async function showLocked(forget = () => {}): Promise<void> {
@@ -65,14 +72,30 @@ export function createPhoneSession({
 
   function begin({ store, recoveryWrap }: NewVault): void {
     open = { store, sync: startSync(store, () => void refreshSession(store, show)) };
+    const watch = leaseDeps === undefined ? null : watchLease(store, leaseDeps.newId);
+    lease = watch;
     const show = () => {
       // A store that is being locked still tells its last, with nothing left to show.
       if (open?.store !== store || locking) return;
+      if (watch?.holds() === false) {
+        const { onlyHere } = store.sync.beacon();
+        lock.set({ state: 'withheld', vaultId: store.vaultId, challenge: watch.challenge(), onlyHere });
+        return;
+      }
       const readingOlder = store.readingOlder.current() ?? true;
       lock.set({ state: 'open', vaultId: store.vaultId, session: store.session, readingOlder });
     };
+    showAgain = show;
     store.readingOlder.subscribe(show);
     show();
+    // The contact that ends a withheld view is looked for soon; the end of the lease is in no hurry.
+    const look = (): void => {
+      if (open?.store !== store || locking) return;
+      const isWithheld = lock.current()?.state === 'withheld';
+      if (watch?.holds() === isWithheld) show();
+      leaseDeps?.timers.after(isWithheld ? withheldMs : heldMs, look);
+    };
+    if (watch !== null) look();
     // A change of passphrase comes to its end once the organisation has the new wrap.
     void enrol(store, recoveryWrap)
       .then(() =>
@@ -215,6 +238,11 @@ export function createPhoneSession({
         }),
     },
     lockNow,
+    extendLease: async (code) => {
+      const taken = (await lease?.extend(code)) ?? fail({ type: 'wrong-code' as const });
+      if (taken.ok) showAgain();
+      return taken;
+    },
     // The keys are not here any more: the passphrase is asked again, and that unlock takes the log over.
     takeOver: async () => {
       takeOverNext = true;

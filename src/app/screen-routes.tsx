@@ -102,6 +102,9 @@ const SettingsScreen = lazy(async () => ({
 const HandOverScreen = lazy(async () => ({
   default: (await seldomScreens()).HandOverScreen,
 }));
+const LeaseCodeScreen = lazy(async () => ({
+  default: (await seldomScreens()).LeaseCodeScreen,
+}));
 const UnlockWaysScreen = lazy(async () => ({
   default: (await seldomScreens()).UnlockWaysScreen,
 }));
@@ -201,6 +204,9 @@ export function ScreenRoutes({
         </Route>
         <Route path={screens.desk}>
           <DeskScreen netLine={netLine} />
+        </Route>
+        <Route path={screens.leaseCode}>
+          <LeaseCodeScreen />
         </Route>
         <Route path={screens.deskSetAside}>
           <SetAsideScreen netLine={netLine} />

@@ -18,6 +18,7 @@ export const paths = {
   deviceDeposit: '/api/device/deposit',
   setAside: '/api/review/set-aside',
   register: '/api/register',
+  leaseCode: '/api/review/lease-code',
   shiftLogs: '/api/review/logs',
 } as const;
 

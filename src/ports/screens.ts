@@ -46,6 +46,8 @@ export const screens = {
   unlockWays: '/unlock-ways',
   help: '/help',
   desk: '/desk',
+  /** The code for a worker whose phone is without network. */
+  leaseCode: '/desk/lease-code',
   deskSetAside: '/desk/set-aside',
   /** What is happening: alerts, safety checks, cold and heat. */
   deskNow: '/desk/now',

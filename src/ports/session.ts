@@ -20,6 +20,16 @@ export type Lock =
       readonly session: Session;
       readonly readingOlder: boolean;
     }
+  /**
+   * Twelve hours without contact: the notes are unlocked and what waits is sent, but nothing is shown until the centre was heard
+   * or a coordinator's code was taken. `challenge` is read out to them; null where only the network helps.
+   */
+  | {
+      readonly state: 'withheld';
+      readonly vaultId: string;
+      readonly challenge: string | null;
+      readonly onlyHere: number;
+    }
   /** Another tab holds the log. */
   | { readonly state: 'other-tab' };
 
@@ -66,6 +76,8 @@ export interface SessionPort {
    * centre knows. Nothing leaves this phone by it.
    */
   handOverLocked(vaultId: string): Promise<Result<void, HandOverFailure>>;
+  /** Shows the notes for twelve hours more, by a coordinator's one-time code. */
+  extendLease(code: string): Promise<Result<void, LeaseCodeFailure>>;
   /** Takes the log over from another tab. */
   takeOver(): Promise<void>;
 }
@@ -76,4 +88,9 @@ export interface SaveFailureOrWeak {
 
 export interface HandOverFailure {
   readonly type: 'no-network' | 'centre-silent' | 'no-organisation-key';
+}
+
+export interface LeaseCodeFailure {
+  readonly type: 'wrong-code' | 'too-soon';
+  readonly waitMs?: number;
 }

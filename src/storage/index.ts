@@ -27,6 +27,7 @@ export {
   openVaultKeeper,
   type VaultKeeper,
 } from './vault/vault-keeper.ts';
+export { type Tries, waitLeft, withTry } from './vault/wrong-tries.ts';
 export type { DiscardFailure, VaultStore } from './vault-store.ts';
 export type { UnlockFailure, VaultSummary } from './vault-summary.ts';
 export type { RecordQuery, Viewed, ViewRecord, Whereabouts } from './view-record.ts';

@@ -42,6 +42,8 @@ export interface VaultStore {
   keepSession(session: Session): Promise<Result<void, SaveFailure>>;
   setting(key: string): unknown;
   keepSetting(key: string, value: unknown): Promise<Result<void, SaveFailure>>;
+  /** The centre's time, as far as this phone knows it, now and at the last contact; null before the first. */
+  centreTime(): { readonly now: string; readonly contactAt: string | null };
   /** By this phone's clock, of this or an earlier session; null before the first contact. */
   readonly lastContactAt: string | null;
   /**
@@ -209,6 +211,11 @@ export function createVaultStore(input: VaultStoreInput): VaultStore {
     keepSession: (fresh) => write(() => [{ t: 'session', session: fresh }]),
     setting: (key) => structuredClone(open.state().setting(key)),
     keepSetting: (key, value) => write(() => [{ t: 'setting', key, value }]),
+    centreTime: () => {
+      const contact = open.state().contact();
+      const contactAt = contact === null ? null : corrected(contact.at, contact.clockOffsetMs);
+      return { now: correctedNow(), contactAt };
+    },
     get lastContactAt() {
       return open.state().contact()?.at ?? null;
     },

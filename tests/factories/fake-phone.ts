@@ -294,6 +294,7 @@ export function fakePhone(options: FakePhoneOptions = {}) {
         removePasskeys: async () => {},
         changePassphrase: async () => ok(undefined),
       },
+      extendLease: async () => ok(undefined),
       handOverLocked: async () => ok(undefined),
       vaults: async () => vaults,
     },
@@ -302,6 +303,7 @@ export function fakePhone(options: FakePhoneOptions = {}) {
       shiftLog: async () => fail({ type: 'no-network' }),
       setAside: async () => fail({ type: 'no-network' }),
       register: async () => fail({ type: 'no-network' }),
+      leaseCode: async () => fail({ type: 'no-network' }),
       changes: fakeLive(0),
     },
   };

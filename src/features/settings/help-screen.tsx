@@ -157,10 +157,10 @@ export function HelpScreen() {
           frase, e basta: avvisa subito chi coordina.
         </Trans>
       </Limit>
-      <Limit id="no-lease">
+      <Limit id="lease-is-the-app">
         <Trans>
-          Dopo due minuti in tasca le note si chiudono da sole. Si possono chiudere subito da Altro. Ma con la
-          frase si riaprono anche dopo settimane senza rete: nessuna scadenza le chiude per sempre.
+          Dopo 12 ore senza contatto le note non si mostrano, finché c'è rete o un codice di chi vi coordina.
+          È l'app che le nasconde: non ferma chi copia la memoria del telefono, né chi cambia il programma.
         </Trans>
       </Limit>
       <Limit id="forgotten-phrase">

@@ -1,16 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useCallback, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
-import { screens } from '../../ports/screens.ts';
-import type { VaultSummary } from '../../ports/session.ts';
-import { useLive, usePorts } from '../../ports/use-ports.tsx';
-import { Button } from '../../ui/controls/button.tsx';
-import { AppFrame } from '../../ui/frame/app-frame.tsx';
-import { hasPasskeys } from '../../ui/passkey/prf-passkey.ts';
+import { screens } from '../../../ports/screens.ts';
+import type { VaultSummary } from '../../../ports/session.ts';
+import { useLive, usePorts } from '../../../ports/use-ports.tsx';
+import { Button } from '../../../ui/controls/button.tsx';
+import { AppFrame } from '../../../ui/frame/app-frame.tsx';
+import { hasPasskeys } from '../../../ui/passkey/prf-passkey.ts';
 import { ChangePassphraseForm } from './change-passphrase-form.tsx';
 import { NewPasskeyForm } from './new-passkey-form.tsx';
 import { NewPinForm } from './new-pin-form.tsx';
-import './settings.css';
 
 /** What opens the notes on this phone, and what each way is worth. */
 export function UnlockWaysScreen() {

@@ -1,10 +1,10 @@
 import { useLingui } from '@lingui/react/macro';
 import { type FormEvent, useState } from 'react';
-import type { ChangeFailure } from '../../ports/session.ts';
-import { usePorts } from '../../ports/use-ports.tsx';
-import { Button } from '../../ui/controls/button.tsx';
-import { FieldError } from '../../ui/fields/field-error.tsx';
-import { PasswordField } from '../../ui/fields/password-field.tsx';
+import type { ChangeFailure } from '../../../ports/session.ts';
+import { usePorts } from '../../../ports/use-ports.tsx';
+import { Button } from '../../../ui/controls/button.tsx';
+import { FieldError } from '../../../ui/fields/field-error.tsx';
+import { PasswordField } from '../../../ui/fields/password-field.tsx';
 import { useChangeWords } from './change-words.ts';
 
 /** New keys under a new phrase. The notes close and open again while it happens. */

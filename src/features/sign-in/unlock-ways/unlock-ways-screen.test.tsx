@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
-import { fakePhone } from '../../../tests/factories/fake-phone.ts';
-import { renderScreen } from '../../../tests/factories/render-screen.tsx';
-import { fail, ok } from '../../domain/kernel/result.ts';
-import type { UnlockWays, VaultSummary } from '../../ports/session.ts';
+import { fakePhone } from '../../../../tests/factories/fake-phone.ts';
+import { renderScreen } from '../../../../tests/factories/render-screen.tsx';
+import { fail, ok } from '../../../domain/kernel/result.ts';
+import type { UnlockWays, VaultSummary } from '../../../ports/session.ts';
 import { UnlockWaysScreen } from './unlock-ways-screen.tsx';
 
 function open(ways: Partial<UnlockWays>, has: VaultSummary['ways'] = ['passphrase']) {

@@ -1,6 +1,6 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
-import type { ChangeFailure } from '../../ports/session.ts';
+import type { ChangeFailure } from '../../../ports/session.ts';
 
 /** Why a way to unlock was not changed. The old one always stays good. */
 export function useChangeWords() {
