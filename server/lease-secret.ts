@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { leaseCodeText, leaseDigits } from '../src/contract/lease-code.ts';
 
 /**
  * What a worker's phones and the centre share for the one-time codes of the lease (base64): worked out from the server's secret,
@@ -6,3 +7,12 @@ import { createHmac } from 'node:crypto';
  */
 export const leaseSecretOf = (authSecret: string, tenantId: string, operatorId: string): string =>
   createHmac('sha256', authSecret).update(`aggancio/lease/1/${tenantId}/${operatorId}`).digest('base64');
+
+/** The one-time code for what a phone shows. */
+export const leaseCodeOf = (secret: string, challenge: string): string =>
+  leaseDigits(
+    createHmac('sha256', Buffer.from(secret, 'base64'))
+      .update(leaseCodeText(challenge))
+      .digest()
+      .readBigUInt64BE(0),
+  );

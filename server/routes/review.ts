@@ -1,11 +1,12 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { leaseCode, leaseCodeQuerySchema } from '../../src/contract/lease-code.ts';
+import { leaseCodeQuerySchema } from '../../src/contract/lease-code.ts';
 import { setAsideQuerySchema } from '../../src/contract/quarantine.ts';
 import { shiftLogsQuerySchema } from '../../src/contract/shift-log.ts';
 import type { AppEnv, RouteDeps } from '../app-env.ts';
 import { noteRead } from '../audit/note-read.ts';
 import { callerOf } from '../caller.ts';
+import { leaseCodeOf } from '../lease-secret.ts';
 import { badRequest, HttpProblem, notFound } from '../problems.ts';
 import { readJson } from '../read-json.ts';
 import { mayOpenLease } from '../store/desk/lease-of.ts';
@@ -49,7 +50,7 @@ export function reviewRoutes(deps: RouteDeps): Hono<AppEnv> {
     const { operatorId, challenge } = await readJson(c, leaseCodeQuerySchema, 1000);
     const secret = deps.leaseSecret?.(account.tenantId, operatorId);
     if (secret === undefined || !(await mayOpenLease(deps.store, account, operatorId))) throw notFound();
-    return c.json({ code: await leaseCode(secret, challenge) });
+    return c.json({ code: leaseCodeOf(secret, challenge) });
   });
 
   return app;

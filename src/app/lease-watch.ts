@@ -1,4 +1,4 @@
-import { leaseCode } from '../contract/lease-code.ts';
+import { leaseCode } from '../crypto/lease-code.ts';
 import { fail, ok, type Result } from '../domain/kernel/result.ts';
 import { type LeaseMarks, leaseLeft, leaseMarks } from '../domain/lease/lease.ts';
 import type { LeaseCodeFailure } from '../ports/session.ts';

@@ -11,6 +11,7 @@ export {
   openKeyRing,
   withWay,
 } from './key-ring.ts';
+export { leaseCode } from './lease-code.ts';
 export { createOrganisationKeys, openAsOrganisation, sealToOrganisation } from './organisation-seal.ts';
 export { type KdfParams, type PassphraseKdf, standardKdfFloor, standardKdfParams } from './passphrase-kdf.ts';
 export { type RandomBytes, webRandomBytes } from './random-bytes.ts';
