@@ -8,6 +8,18 @@ type NullableInstant = ColumnType<Date | null, string | null | undefined, string
 type Json<T> = ColumnType<T, string, string>;
 type WithDefault<T> = ColumnType<T, T | undefined, T>;
 
+/** Whom somebody opened with a reason, and until when (domain 5.1). */
+interface OpenedPersonTable {
+  tenant_id: string;
+  id: string;
+  org_id: string;
+  operator_id: string;
+  person_id: string;
+  reason: string;
+  at: Instant;
+  until: Instant;
+}
+
 interface TenantTable {
   id: string;
   name: string;
@@ -117,6 +129,10 @@ interface DeviceTable {
   /** The organisation's key to which that wrap is sealed. */
   recovery_key: WithDefault<string | null>;
   carried: WithDefault<number>;
+  /** When it last asked for its status with its notes closed. */
+  locked_at: NullableInstant;
+  /** When it said that nothing is left on it. */
+  wiped_at: NullableInstant;
 }
 
 interface DepositTable {
@@ -156,6 +172,15 @@ interface InvitationTable {
   roles: string[];
   expires_at: Instant;
   used_at: NullableInstant;
+  /** Gives a new password to the account that is there, instead of opening one. */
+  resets: WithDefault<boolean>;
+}
+
+/** What an organisation asks of everybody who works for it. */
+interface SignInRuleTable {
+  tenant_id: string;
+  org_id: string;
+  second_factor: boolean;
 }
 
 interface OrganisationKeyTable {
@@ -226,4 +251,6 @@ export interface Database {
   receipt_key: ReceiptKeyTable;
   audit_entry: AuditEntryTable;
   audit_chain: AuditChainTable;
+  opened_person: OpenedPersonTable;
+  sign_in_rule: SignInRuleTable;
 }

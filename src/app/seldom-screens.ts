@@ -2,6 +2,8 @@
 export { AccessRegisterScreen } from '../features/access-register/access-register-screen.tsx';
 export { AgreementsScreen } from '../features/agreements/agreements-screen.tsx';
 export { LeaseCodeScreen } from '../features/lease-code/lease-code-screen.tsx';
+export { OrganisationAccessScreen } from '../features/organisation-access/organisation-access-screen.tsx';
+export { OwnAccountScreen } from '../features/own-account/own-account-screen.tsx';
 export { ConsentsScreen } from '../features/person-page/consents/consents-screen.tsx';
 export { SummaryScreen } from '../features/person-page/consents/summary-screen.tsx';
 export { StoriesScreen } from '../features/person-page/stories/stories-screen.tsx';

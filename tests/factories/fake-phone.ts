@@ -40,7 +40,7 @@ export function fakePhone(options: FakePhoneOptions = {}) {
     tenantId: fakeId(1),
     operatorId: fakeId(2),
     orgId: fakeId(3),
-    roles: ['operator'],
+    roles: ['street_educator'],
     teamIds: [fakeId(4)],
     ...options.actor,
   };
@@ -283,6 +283,7 @@ export function fakePhone(options: FakePhoneOptions = {}) {
       lock,
       signIn: async () => fail({ type: 'no-network' }),
       acceptInvitation: async () => fail({ type: 'no-network' }),
+      answerStep: async () => fail({ type: 'no-network' }),
       setPassphrase: async () => ok(undefined),
       unlock: async () => ok(undefined),
       lockNow: async () => lock.set({ state: 'locked', vaults: [] }),
@@ -305,6 +306,16 @@ export function fakePhone(options: FakePhoneOptions = {}) {
       register: async () => fail({ type: 'no-network' }),
       leaseCode: async () => fail({ type: 'no-network' }),
       changes: fakeLive(0),
+    },
+    account: {
+      own: async () => fail({ type: 'no-network' }),
+      beginFactor: async () => fail({ type: 'no-network' }),
+      confirmFactor: async () => fail({ type: 'no-network' }),
+      removeFactor: async () => fail({ type: 'no-network' }),
+      changePassword: async () => fail({ type: 'no-network' }),
+      endSession: async () => fail({ type: 'no-network' }),
+      access: async () => fail({ type: 'no-network' }),
+      act: async () => fail({ type: 'no-network' }),
     },
   };
 

@@ -9,7 +9,7 @@ export async function mayOpenLease(store: Store, account: Account, operatorId: s
   const { tenantId } = account;
   return inContext(store.database.db, { tenantId, mode: 'accept' }, async (trx) => {
     const current = await loadAccount(trx, account.userId);
-    const rights = current === null ? null : await loadRights(trx, current);
+    const rights = current === null ? null : await loadRights(trx, current, store.now());
     if (current === null || rights === null || !isCoordinator(rights)) return false;
     const worker = await trx
       .selectFrom('account')

@@ -377,7 +377,7 @@ export function pushRightsSuite(backend: Backend): void {
       const rights = await inContext(
         town.store.database.db,
         { tenantId: town.ids.tenant, mode: 'accept' },
-        (trx) => loadRights(trx, bruno.account),
+        (trx) => loadRights(trx, bruno.account, town.store.now()),
       );
       expect(rights).toMatchObject({ roles: [], teams: [] });
       expect(await seenBy(town, 'bruno', person.recordId)).toBeUndefined();
