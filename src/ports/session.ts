@@ -34,7 +34,15 @@ export type Lock =
   /** Another tab holds the log. */
   | { readonly state: 'other-tab' };
 
-export type { ChangeFailure, SignInFailure, SignInStep, UnlockFailure, UnlockSecret, UnlockWay, VaultSummary };
+export type {
+  ChangeFailure,
+  SignInFailure,
+  SignInStep,
+  UnlockFailure,
+  UnlockSecret,
+  UnlockWay,
+  VaultSummary,
+};
 
 /** How the notes that are open now are unlocked. Each change asks for the passphrase again. */
 export interface UnlockWays {
@@ -60,7 +68,6 @@ export interface StepAnswered {
   /** Goes on to the notes. Done already when there are no codes to read. */
   goOn(): Promise<Result<void, SignInFailure>>;
 }
-
 
 export interface SessionPort {
   readonly lock: Live<Lock>;
