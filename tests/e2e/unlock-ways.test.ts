@@ -63,7 +63,8 @@ describe('ways to unlock', () => {
     await page.getByLabel('La frase nuova').fill(fresh);
     await page.getByRole('button', { name: 'Usa la frase nuova' }).tap();
     // Out of reach the organisation cannot have the new wrap: the change is open, and either phrase is good.
-    await opened(page);
+    // The form went with the notes; they are open again when the button is back.
+    await page.getByRole('button', { name: 'Cambia la frase' }).waitFor();
     await phone.restart();
     await unlock(phone.hand());
     await phone.browser.page.locator('.net').first().waitFor();
