@@ -13,6 +13,7 @@ import {
   removeFactorSchema,
 } from '../src/contract/account.ts';
 import { depositSchema } from '../src/contract/deposit.ts';
+import { leaseCodeQuerySchema, leaseCodeReplySchema } from '../src/contract/lease-code.ts';
 import { problemSchema } from '../src/contract/problem.ts';
 import { paths, protocolHeader, protocolVersion } from '../src/contract/protocol.ts';
 import { setAsidePageSchema, setAsideQuerySchema } from '../src/contract/quarantine.ts';
@@ -209,6 +210,14 @@ const endpoints: readonly Endpoint[] = [
     token: 'session',
     query: setAsideQuerySchema,
     reply: setAsidePageSchema,
+  },
+  {
+    method: 'post',
+    path: paths.leaseCode,
+    summary: 'The one-time code that opens the view of a worker of the own organisation without network.',
+    token: 'session',
+    body: leaseCodeQuerySchema,
+    reply: leaseCodeReplySchema,
   },
   {
     method: 'get',

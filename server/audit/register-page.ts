@@ -17,7 +17,7 @@ const security: readonly AuditAction[] = [
   ...(['session_ended', 'password_changed', 'reset_code_given', 'factor_set', 'factor_removed'] as const),
   ...(['passkey_added', 'passkey_removed', 'factor_asked_of_all', 'factor_left_to_each'] as const),
   ...(['device_revoked', 'device_wiped'] as const),
-  ...(['deposits_opened', 'key_rotated'] as const),
+  ...(['deposits_opened', 'key_rotated', 'lease_opened'] as const),
 ];
 
 /** Looking at people: of these the weekly sample is drawn (domain 5.2). */

@@ -83,6 +83,7 @@ export async function composePhone(): Promise<Phone> {
     client: createSessionClient(http),
     startSync,
     appVersion,
+    lease: { timers, newId },
   });
   return { session, ports: createPorts(session, http) };
 }
@@ -181,6 +182,7 @@ function deskPort({ sync }: OpenPhone, desk: DeskClient): DeskPort {
     shiftLogs: desk.shiftLogs,
     setAside: desk.setAside,
     register: desk.register,
+    leaseCode: desk.leaseCode,
     shiftLog: async (shiftId) => {
       const answer = await desk.shiftLog(shiftId);
       if (answer.ok) openedLogs.set(shiftId, answer.value);

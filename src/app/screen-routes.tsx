@@ -116,6 +116,12 @@ const SettingsScreen = lazy(async () => ({
 const HandOverScreen = lazy(async () => ({
   default: (await seldomScreens()).HandOverScreen,
 }));
+const LeaseCodeScreen = lazy(async () => ({
+  default: (await seldomScreens()).LeaseCodeScreen,
+}));
+const UnlockWaysScreen = lazy(async () => ({
+  default: (await seldomScreens()).UnlockWaysScreen,
+}));
 const HelpScreen = lazy(async () => ({
   default: (await seldomScreens()).HelpScreen,
 }));
@@ -223,6 +229,9 @@ export function ScreenRoutes({
         <Route path={screens.desk}>
           <DeskScreen netLine={netLine} />
         </Route>
+        <Route path={screens.leaseCode}>
+          <LeaseCodeScreen />
+        </Route>
         <Route path={screens.deskSetAside}>
           <SetAsideScreen netLine={netLine} />
         </Route>
@@ -271,6 +280,9 @@ export function ScreenRoutes({
         </Route>
         <Route path={screens.handOver}>
           <HandOverScreen />
+        </Route>
+        <Route path={screens.unlockWays}>
+          <UnlockWaysScreen />
         </Route>
         <Route path={screens.help}>
           <HelpScreen />

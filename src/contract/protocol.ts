@@ -24,6 +24,7 @@ export const paths = {
   deviceWiped: '/api/device/wiped',
   setAside: '/api/review/set-aside',
   register: '/api/register',
+  leaseCode: '/api/review/lease-code',
   shiftLogs: '/api/review/logs',
 } as const;
 

@@ -48,8 +48,12 @@ export const screens = {
   /** Who comes in for the organisation, and with what. */
   access: '/access',
   handOver: '/hand-over',
+  /** Passphrase, PIN, passkey. */
+  unlockWays: '/unlock-ways',
   help: '/help',
   desk: '/desk',
+  /** The code for a worker whose phone is without network. */
+  leaseCode: '/desk/lease-code',
   deskSetAside: '/desk/set-aside',
   /** Who asked to go from the data. */
   deskErasures: '/desk/erasures',

@@ -25,6 +25,7 @@ export const auditActions = codeList({
   device_wiped: ['Telefono svuotato', 'Phone emptied'],
   deposits_opened: ['Depositi aperti con la chiave dell’ente', 'Deposits opened with the organisation’s key'],
   key_rotated: ['Chiave dell’ente rinnovata', 'Organisation’s key renewed'],
+  lease_opened: ['Codice per chi è senza rete', 'Code for somebody without network'],
   log_read: ['Diario letto', 'Log read'],
   set_aside_read: ['Note messe da parte lette', 'Notes set aside read'],
   set_aside_decided: ['Decisione su note messe da parte', 'Decision on notes set aside'],

@@ -110,8 +110,16 @@ export function HelpScreen() {
       </Limit>
       <Limit id="guessed-phrase">
         <Trans>
-          Chi ha in mano il telefono può provare una frase dopo l'altra: nessuna attesa si allunga e niente si
-          cancella. Quello che tiene è una frase lunga.
+          Chi ha in mano il telefono può provare frasi: dopo cinque sbagli aspetta, ogni volta di più, fino a
+          un quarto d'ora. Una frase facile si indovina lo stesso. Chi copia la memoria non aspetta: lì tiene
+          solo una frase lunga.
+        </Trans>
+      </Limit>
+      <Limit id="finder-pin">
+        <Trans>
+          Un PIN ferma solo chi trova il telefono e prova a mano. Chi ne copia la memoria prova tutte le sei
+          cifre in pochi minuti. Dieci PIN sbagliati, anche per gioco, chiudono per sempre le note qui: le
+          apre solo l'ente.
         </Trans>
       </Limit>
       <Limit id="open-notes">
@@ -149,10 +157,10 @@ export function HelpScreen() {
           frase, e basta: avvisa subito chi coordina.
         </Trans>
       </Limit>
-      <Limit id="no-lease">
+      <Limit id="lease-is-the-app">
         <Trans>
-          Dopo due minuti in tasca le note si chiudono da sole. Si possono chiudere subito da Altro. Ma con la
-          frase si riaprono anche dopo settimane senza rete: nessuna scadenza le chiude per sempre.
+          Dopo 12 ore senza contatto le note non si mostrano, finché c'è rete o un codice di chi vi coordina.
+          È l'app che le nasconde: non ferma chi copia la memoria del telefono, né chi cambia il programma.
         </Trans>
       </Limit>
       <Limit id="forgotten-phrase">

@@ -14,7 +14,7 @@ describe('saving', () => {
     expect(person?.whereabouts).toBe('only-here');
     expect(person?.createdBy).toBe(phone.session.operator.id);
     expect(store.sync.beacon()).toEqual({ headSeq: 1, onlyHere: 1 });
-    expect(await phone.keeper.list()).toEqual([
+    expect(await phone.keeper.list()).toMatchObject([
       { vaultId: phone.vaultId, label: 'Turno di prova', onlyHere: 1 },
     ]);
   });
