@@ -192,6 +192,8 @@ export function accountsSuite(backend: Backend): void {
       const wrong = await change('sbagliata', 'cinque lampioni e un tram');
       expect([wrong.status, await wrong.json()]).toMatchObject([400, { field: 'password' }]);
       expect((await change(password, 'corta')).status).toBe(400);
+      const common = await change(password, 'Password2026!');
+      expect([common.status, await common.json()]).toMatchObject([400, { field: 'newPassword' }]);
       expect((await change(password, 'cinque lampioni e un tram')).status).toBe(200);
       expect([await isGood(kept), await isGood(other)]).toEqual([true, false]);
       expect((await bench.signIn('dino')).status).toBe(401);
@@ -209,6 +211,9 @@ export function accountsSuite(backend: Backend): void {
             password: 'sei lampioni e un tram',
           }),
         );
+      const common = { code, email: 'carla@example.org', password: 'carla.example.2026' };
+      const tooCommon = await bench.send('POST', paths.acceptInvitation, common);
+      expect([tooCommon.status, await tooCommon.json()]).toMatchObject([400, { field: 'password' }]);
       expect((await accept('dino@example.org')).status).toBe(404);
       expect((await accept('nobody@example.org')).status).toBe(404);
       const reset = await accept('carla@example.org');
