@@ -1,4 +1,5 @@
 import type { Accounts } from './auth/accounts.ts';
+import type { IdentityProvider } from './auth/identity-provider.ts';
 import type { Log } from './log.ts';
 import type { Receipts } from './store/receipts.ts';
 import type { Store } from './store/store.ts';
@@ -15,6 +16,8 @@ export interface RouteDeps {
   readonly accounts: Accounts;
   readonly log: Log;
   readonly trustProxy: boolean;
+  /** The organisation's own sign-in; left out, there is none. */
+  readonly provider?: IdentityProvider;
   /** Left out, answers are not signed. */
   readonly receipts?: Receipts;
 }

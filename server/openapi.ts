@@ -25,7 +25,13 @@ import {
   signInRequestSchema,
 } from '../src/contract/session.ts';
 import { shiftLogPageSchema, shiftLogSchema, shiftLogsQuerySchema } from '../src/contract/shift-log.ts';
-import { answerStepSchema, signedInSchema } from '../src/contract/sign-in-step.ts';
+import {
+  answerStepSchema,
+  providerAnswerSchema,
+  providerBegunSchema,
+  providerSchema,
+  signedInSchema,
+} from '../src/contract/sign-in-step.ts';
 import {
   pullQuerySchema,
   pullResponseSchema,
@@ -81,6 +87,28 @@ const endpoints: readonly Endpoint[] = [
     summary: 'The second step of signing in: a code of the app, or a recovery code.',
     token: 'none',
     body: answerStepSchema,
+    reply: signedInSchema,
+  },
+  {
+    method: 'get',
+    path: paths.provider,
+    summary: "Whether there is a sign-in of the organisation's own (OpenID Connect), and its name.",
+    token: 'none',
+    reply: providerSchema,
+  },
+  {
+    method: 'post',
+    path: `${paths.provider}/begin`,
+    summary: 'Where to send the browser. The provider sends it back to /return, which leads to the app.',
+    token: 'none',
+    reply: providerBegunSchema,
+  },
+  {
+    method: 'post',
+    path: `${paths.provider}/finish`,
+    summary: "The one-time key of the fragment with this browser's half.",
+    token: 'none',
+    body: providerAnswerSchema,
     reply: signedInSchema,
   },
   {

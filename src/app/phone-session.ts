@@ -6,6 +6,7 @@ import type { NewVault, VaultKeeper, VaultStore } from '../storage/index.ts';
 import type { SessionClient, SignedIn, SignInProgress, Sync } from '../sync/index.ts';
 import { handOverLocked, obeyIfLost } from './hand-over-locked.ts';
 import { liveCell } from './live-cell.ts';
+import type { ProviderTrip } from './provider-trip.ts';
 
 /** What is there only while somebody's notes are open. */
 export interface OpenPhone {
@@ -19,6 +20,7 @@ export interface PhoneSessionDeps {
   /** `askAgain` asks the centre once more who this is and with which key it signs. */
   readonly startSync: (store: VaultStore, askAgain: () => void) => Sync;
   readonly appVersion: string;
+  readonly trip: ProviderTrip;
 }
 
 export interface PhoneSession extends SessionPort {
@@ -42,6 +44,7 @@ export function createPhoneSession({
   client,
   startSync,
   appVersion,
+  trip,
 }: PhoneSessionDeps): PhoneSession {
   const lock = liveCell<Lock>({ state: 'reading' });
   let open: (OpenPhone & { readonly recoveryWrap: string | null }) | null = null;
@@ -160,6 +163,23 @@ export function createPhoneSession({
     vaults: () => keeper.list(),
     signIn: async (email, password) => after(await client.signIn(email, password)),
     acceptInvitation: async (input) => after(await client.acceptInvitation(input)),
+    provider: async () => {
+      const name = await client.provider();
+      return name.ok ? name.value : null;
+    },
+    leaveForProvider: async () => {
+      const begun = await client.beginProvider();
+      if (!begun.ok) return begun;
+      trip.leave(begun.value.url, begun.value.binder);
+      return ok(undefined);
+    },
+    backFromProvider: async () => {
+      const came = trip.back();
+      if (came === null) return null;
+      if (came === 'unknown') return fail({ type: 'not-invited' });
+      if (came === 'over') return fail({ type: 'step-over' });
+      return after(await client.finishProvider(came.key, came.binder));
+    },
     answerStep: async ({ key }, code) => {
       const answer = await client.answerStep(key, code);
       if (!answer.ok) return answer;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { runAdminCommand } from '../../../server/admin/commands.ts';
 import { closeAccount } from '../../../server/store/end-access.ts';
 import { createInvitation } from '../../../server/store/invitations.ts';
 import { setSecondFactorRule } from '../../../server/store/sign-in-rule.ts';
@@ -385,6 +386,28 @@ export function accountsSuite(backend: Backend): void {
       expect((await bench.signIn('gina', 'sette lampioni e un tram')).status).toBe(401);
       const gone = (await access(emma)).workers.find(({ name }) => name === 'gina');
       expect(gone).toMatchObject({ account: 'closed', sessions: [], devices: [{ deviceId }] });
+    });
+
+    it('is looked after from the console too, for an administrator who lost the way in', async () => {
+      const { emma: operatorId } = town.ids.operators;
+      const where = ['--network-id', town.ids.tenant];
+      const run = (...argv: string[]) => runAdminCommand(town.store, [...argv]);
+      await run('two-steps', ...where, '--organisation-id', town.ids.strada, '--of-all', 'yes');
+      const first = await bench.signIn('emma');
+      if (first.step?.type !== 'set-up') throw new Error('No app was offered.');
+      await bench.secondStep(first.step.key, await bench.codeOf(first.step.secret));
+      await run('two-steps', ...where, '--organisation-id', town.ids.strada, '--of-all', 'no');
+      expect((await bench.signIn('emma')).step?.type).toBe('code');
+      await run('drop-factor', ...where, '--operator-id', operatorId);
+      expect((await bench.signIn('emma')).token).not.toBeNull();
+      await expect(run('drop-factor', ...where, '--operator-id', operatorId)).rejects.toThrow(
+        /no second step/,
+      );
+      expect((await run('reset', ...where, '--operator-id', operatorId)).join()).toMatch(
+        /code: \w{4}-\w{4}-\w{4}/,
+      );
+      const { gina } = town.ids.operators;
+      await expect(run('reset', ...where, '--operator-id', gina)).rejects.toThrow(/no open account/);
     });
   });
 }
