@@ -35,7 +35,7 @@ export async function registerPage(
   return inSnapshot(store.database.db, { tenantId, mode: 'accept' }, async (trx) => {
     const current = await loadAccount(trx, account.userId);
     if (current === null) return null;
-    const sees = seenBy(await loadRights(trx, current));
+    const sees = seenBy(await loadRights(trx, current, store.now()));
     const rows = await entriesFor(trx, current, sees, query);
     const shown = rows.slice(0, query.limit);
     const names = await namesIn(trx, tenantId, shown);

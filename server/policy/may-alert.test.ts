@@ -42,10 +42,16 @@ const code = (rights: Rights, after: AnyRecord, before: AnyRecord | null = null)
     {
       record: (id) => (id === 'p1' ? hidden : undefined),
       sees: (one) => one.id !== 'p1',
+      isNew: () => false,
       crewOf: () => new Set(),
       isLocked: () => false,
     },
   )?.code ?? 'may';
+
+it('takes no alert from a social worker, who reads them', () => {
+  expect(code(who(['social_worker']), anAlert({}))).toBe('not-your-role');
+  expect(code(who(['volunteer']), anAlert({}))).toBe('may');
+});
 
 describe('who may raise an alert', () => {
   const table: [string, object, string[]][] = [

@@ -1,5 +1,6 @@
 import { isClimate, isOfTheCentre } from '../../src/domain/alert/alert.ts';
 import type { AnyRecord } from '../../src/domain/kernel/record.ts';
+import { mayWriteEntity } from '../../src/domain/rights/may-write-entity.ts';
 import { isAdministrator, isCoordinator, isStreetWorker, type Rights } from './roles.ts';
 import { teamDenial } from './team-denial.ts';
 import type { Denial, ProposedChange } from './write-facts.ts';
@@ -24,7 +25,7 @@ function raising(rights: Rights, { body }: AnyRecord): Denial | null {
   const answersForAll = isCoordinator(rights) || isAdministrator(rights);
   if (isClimate(body.kind)) return answersForAll ? null : { code: 'not-your-role', field: 'kind' };
   if (isCoordinator(rights)) return null;
-  if (!isStreetWorker(rights)) return { code: 'not-your-role' };
+  if (!mayWriteEntity('alert', 'create', rights.roles)) return { code: 'not-your-role' };
   if (body.scope === 'network') return { code: 'not-your-role', field: 'scope' };
   return body.teamId === null ? null : teamDenial(rights, body.teamId);
 }

@@ -26,6 +26,7 @@ const person = record('person', {}, { id: 'p1' });
 const facts = (more: Partial<WriteFacts> = {}): WriteFacts => ({
   record: (id) => [shift, otherShift, person].find((one) => one.id === id),
   sees: () => true,
+  isNew: () => false,
   crewOf: () => new Set(),
   isLocked: () => false,
   ...more,
@@ -46,19 +47,24 @@ it('lets nobody write into a room whose words are not theirs to hear', () => {
     'not-your-role',
     'not-your-role',
   ]);
-  expect([code(worker, names), code(boss, names), code(mediator, names)]).toEqual([
+  expect([worker, boss, mediator, who(['health_worker'])].map((rights) => code(rights, names))).toEqual([
     'may',
-    'may',
+    'not-your-role',
+    'not-your-role',
     'not-your-role',
   ]);
   const home = record('person_fact', { topic: 'housing', value: 'EL1.1', personId: 'p1' });
-  expect(code(volunteer, home)).toBe('may');
+  expect(code(volunteer, home)).toBe('not-your-role');
+  // Told in the same breath as the person was written down: part of writing them down.
+  expect(code(volunteer, home, null, { isNew: (id) => id === 'p1' })).toBe('may');
   const [before, after] = ['nickname', 'declared'].map((identityLevel) =>
     record('person', { identityLevel }, { id: 'p1' }),
   );
   if (!before || !after) throw new Error('No person.');
   expect([code(worker, after, before), code(volunteer, after, before)]).toEqual(['may', 'not-your-role']);
+  // Sent again as it is, by whoever wrote it down; changed by nobody who only writes down.
   expect(code(volunteer, after, after)).toBe('may');
+  expect(code(volunteer, { ...after, body: { ...after.body, note: 'x' } }, after)).toBe('not-your-role');
 });
 
 describe('who may write what', () => {
@@ -74,7 +80,7 @@ describe('who may write what', () => {
     ['person', ['may', 'may', 'not-your-role']],
     ['person_link', ['may', 'may', 'not-your-role']],
     ['stage_transition', ['may', 'may', 'not-your-role']],
-    ['referral_transition', ['may', 'may', 'not-your-role']],
+    ['referral_transition', ['may', 'not-your-role', 'not-your-role']],
     ['task', ['may', 'may', 'not-your-role']],
     ['risk_flag', ['may', 'may', 'not-your-role']],
     ['right_step', ['may', 'may', 'not-your-role']],
@@ -152,21 +158,98 @@ describe('who may write what', () => {
     });
   });
 
-  const own: [string, object, object][] = [
-    ['place_observation', { teamId: 't1' }, { teamId: 't2' }],
-    ['encounter', { teamId: 't1' }, { teamId: 't2' }],
-    ['referral', { teamId: 't1' }, { teamId: 't2' }],
-    ['shift', { teamId: 't1' }, { teamId: 't2' }],
-    ['shift_event', { shiftId: 's1', operatorId: 'me' }, { shiftId: 's2', operatorId: 'me' }],
-    ['check_in', { shiftId: 's1', operatorId: 'me' }, { shiftId: 's2', operatorId: 'me' }],
-    ['shift_return', { shiftId: 's1', operatorId: 'me' }, { shiftId: 's2', operatorId: 'me' }],
+  const own: [string, object, object, 'may' | 'not-your-role'][] = [
+    // Coordinators approve what others wrote down outside; they do not write it (domain 5.1).
+    ['place_observation', { teamId: 't1' }, { teamId: 't2' }, 'not-your-role'],
+    ['encounter', { teamId: 't1' }, { teamId: 't2' }, 'not-your-role'],
+    ['referral', { teamId: 't1' }, { teamId: 't2' }, 'not-your-role'],
+    ['count', { teamId: 't1' }, { teamId: 't2' }, 'not-your-role'],
+    ['group', { teamId: 't1' }, { teamId: 't2' }, 'not-your-role'],
+    ['shift', { teamId: 't1' }, { teamId: 't2' }, 'may'],
+    ['shift_event', { shiftId: 's1', operatorId: 'me' }, { shiftId: 's2', operatorId: 'me' }, 'may'],
+    ['check_in', { shiftId: 's1', operatorId: 'me' }, { shiftId: 's2', operatorId: 'me' }, 'may'],
+    ['shift_return', { shiftId: 's1', operatorId: 'me' }, { shiftId: 's2', operatorId: 'me' }, 'may'],
   ];
-  it.each(own)('%s: own team only, coordinators any', (kind, mine, others) => {
+  it.each(own)('%s: own team only, coordinators any outing', (kind, mine, others, coordinators) => {
     expect(code(worker, record(kind, mine))).toBe('may');
     expect(code(worker, record(kind, others))).toBe('team-not-yours');
-    expect(code(boss, record(kind, others))).toBe('may');
+    expect(code(boss, record(kind, others))).toBe(coordinators);
     expect(code(deputy, record(kind, mine))).toBe('team-not-yours');
     expect(code(admin, record(kind, mine))).toBe('not-your-role');
+  });
+
+  it('what a coordinator takes in the name of its author is judged by what they read', () => {
+    const taking = { ...boss, takesForAuthor: true };
+    expect(code(taking, record('encounter', { teamId: 't1' }))).toBe('may');
+    const papers = record('person_fact', { topic: 'legal_status', value: 'expired', personId: 'p1' });
+    expect(code(taking, papers)).toBe('not-your-role');
+  });
+
+  it.each([
+    ['volunteer', ['person', 'encounter', 'count', 'referral', 'consent_event', 'alert']],
+    ['cultural_mediator', ['encounter', 'referral', 'consent_event', 'alert']],
+    [
+      'health_worker',
+      [
+        'person',
+        'encounter',
+        'count',
+        'referral',
+        'referral_transition',
+        'consent_event',
+        'alert',
+        'risk_flag',
+      ],
+    ],
+    [
+      'social_worker',
+      ['person', 'person_identity', 'referral', 'referral_transition', 'consent_event', 'risk_flag'],
+    ],
+    ['coordinator', ['person', 'risk_flag', 'alert', 'count_night']],
+  ])('%s: C of the matrix, and nothing else', (role, expected) => {
+    const kinds = [
+      ...['person', 'risk_flag', 'person_identity', 'encounter', 'count', 'group', 'group_note', 'place'],
+      ...['place_observation', 'referral', 'referral_transition', 'consent_event', 'alert', 'count_night'],
+    ];
+    const body = {
+      ...{ teamId: 't1', areaId: 'centro', personId: 'p1', referralId: 'r1', kind: 'place_danger' },
+      ...{ scope: 'team', compositionNote: null, to: 'accepted' },
+    };
+    const alone = { ...body, personId: null };
+    const taken = kinds.filter(
+      (kind) => code(who([role]), record(kind, kind === 'alert' ? alone : body)) === 'may',
+    );
+    expect(taken.sort()).toEqual([...expected].sort());
+  });
+
+  it('a meeting is corrected by educators', () => {
+    const correction = record('encounter', { teamId: 't1', correctsId: 'e1' });
+    expect(code(worker, correction)).toBe('may');
+    for (const role of ['volunteer', 'cultural_mediator', 'health_worker', 'social_worker', 'coordinator'])
+      expect(code(who([role]), correction), role).toBe('not-your-role');
+  });
+
+  it('whoever has people and places for a time only does not lend them to themselves or to another', () => {
+    const place = record('place', { areaId: 'nord' }, { id: 'far' });
+    const team = record('team', { routePlaceIds: ['usual'] }, { id: 't1' });
+    const known = {
+      record: (id: string) => [shift, place, team].find((one) => one.id === id),
+      sees: (one: AnyRecord) => one.id !== 'far',
+    };
+    const task = record('task', { personId: 'p1', operatorId: 'me', dueAt: null, status: 'open' });
+    const patched = (more: object) => ({ ...task, body: { ...task.body, ...more } });
+    for (const role of ['volunteer', 'cultural_mediator']) {
+      const rights = who([role]);
+      expect(code(rights, patched({ status: 'done', doneBy: 'me' }), task)).toBe('may');
+      expect(code(rights, patched({ dueAt: '2030-01-01T00:00:00Z' }), task)).toBe('not-yours');
+      expect(code(rights, patched({ operatorId: 'other' }))).toBe('not-yours');
+      const outing = (routePlaceIds: string[]) => record('shift', { teamId: 't1', routePlaceIds });
+      expect(code(rights, outing(['usual']), null, known)).toBe('may');
+      expect(code(rights, outing(['far']), null, known)).toBe('not-visible');
+      const arrival = { shiftId: 's1', operatorId: 'me', event: 'arrived', placeId: 'far' };
+      expect(code(rights, record('shift_event', arrival), null, known)).toBe('not-visible');
+      expect(code(worker, record('shift_event', arrival), null, known)).toBe('may');
+    }
   });
 
   it('nobody is sent to look for somebody whom the planner does not see', () => {

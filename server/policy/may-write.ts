@@ -1,9 +1,12 @@
 import type { AnyRecord } from '../../src/domain/kernel/record.ts';
-import { mayReadRoom, mayWriteRoom, roomOf } from '../../src/domain/person/closed-rooms.ts';
+import { mayReadConsents } from '../../src/domain/person/closed-rooms.ts';
 import { isSecondWord } from '../../src/domain/presence/tell-presence.ts';
 import type { ShiftBody } from '../../src/domain/shift/shift.ts';
 import { minorAtNight } from '../../src/domain/shift/under-age.ts';
+import { cellOf } from './matrix.ts';
 import { alertDenial } from './may-alert.ts';
+import { mayWriteRow } from './may-write-row.ts';
+import { passedOn } from './passed-on.ts';
 import { isAdministrator, isCoordinator, isStreetWorker, type Rights } from './roles.ts';
 import { teamDenial } from './team-denial.ts';
 import type { Denial, ProposedChange, WriteFacts } from './write-facts.ts';
@@ -79,17 +82,18 @@ function fieldWorkDenial(
 ): Denial | null {
   // A kind that nobody has decided on yet is closed to all.
   if (!streetKinds.has(after.kind)) return { code: 'not-your-role' };
-  const room = roomOf(after);
-  if (room !== null && !mayWriteRoom(room, rights.roles)) return { code: 'not-your-role' };
+  if (!mayWriteRow(rights, { before, after }, facts)) return { code: 'not-your-role' };
   if (
     after.kind === 'person' &&
     before !== null &&
     risesAboveNickname(before, after) &&
-    !mayWriteRoom('identity', rights.roles)
+    !mayWriteRow(rights, { before: null, after: { ...after, kind: 'person_identity' } }, facts)
   )
     return { code: 'not-your-role', field: 'identityLevel' };
+  const lent = passedOn(rights, { before, after }, facts);
+  if (lent !== null) return lent;
   // A story stays open after this day: whoever opens one reads what was said against it.
-  if (after.kind === 'disclosure' && after.body.storyFor && !mayReadRoom('consent', rights.roles))
+  if (after.kind === 'disclosure' && after.body.storyFor && !mayReadConsents(rights.roles))
     return { code: 'not-your-role', field: 'storyFor' };
   if (takesMinorOutAtNight(before, after, facts)) return { code: 'minor-at-night', field: 'crewIds' };
   if (changesLockedLog(before, after, facts)) return { code: 'log-locked' };
@@ -263,7 +267,8 @@ function resolutionDenial(rights: Rights, after: AnyRecord, facts: WriteFacts): 
   const record = recordId === after.subjectId ? facts.record(String(recordId)) : undefined;
   if (record === undefined) return { code: 'not-visible', field: 'subjectId' };
   if (conflict.orgId !== after.orgId) return { code: 'org-not-yours', field: 'orgId' };
-  return denialOf(rights, { before: record, after: record }, facts);
+  // Not the same object: to choose is to change it.
+  return denialOf(rights, { before: record, after: { ...record } }, facts);
 }
 
 /** Apart from having been in the crew. */
@@ -273,5 +278,7 @@ export function mayReview(
 ): boolean {
   if (!rights.orgIds.includes(shift.orgId)) return false;
   if (isCoordinator(rights)) return true;
-  return isStreetWorker(rights) && rights.teams.some((team) => team.deputy && team.id === shift.body.teamId);
+  // Only who reads reviews can be named to write them.
+  const reads = rights.roles.some((role) => cellOf(role, 'review').reach !== '-');
+  return reads && rights.teams.some((team) => team.deputy && team.id === shift.body.teamId);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { packStart } from './pack.ts';
-import { originScopes, readerScopes } from './reader-scopes.ts';
-import { asMinor, type Rights, type TeamRight } from './roles.ts';
+import { heldScopes, originScopes, readerScopes } from './reader-scopes.ts';
+import { asMinor, type Loans, type Rights, type TeamRight } from './roles.ts';
 
 const team = (more: Partial<TeamRight> = {}): TeamRight => ({
   id: 't1',
@@ -18,63 +18,160 @@ const rights = (roles: string[], teams: TeamRight[] = [team()]): Rights => ({
   teams,
 });
 
-const ofRooms = (rooms: string[], scopes: string[]) =>
-  rooms.flatMap((room) => scopes.map((scope) => `${room}/${scope}`));
-const fromOthers = 'consent/staff:o1';
+const inRows = (rows: string[], scopes: string[]) =>
+  rows.flatMap((row) => scopes.map((scope) => `${row}/${scope}`));
 const everyone = ['operator:me', 'staff:o1', 'tenant'];
 const ofTeam = ['area:o1/centro', 'area:o1/nord', 'team:t1'];
+const alerts = ['alert/tenant', 'alert/staff:o1'];
+const fromOthers = 'consent/staff:o1';
+const educators = [
+  ...ofTeam,
+  ...inRows(
+    [
+      ...['person', 'identity', 'care', 'consent', 'encounter', 'count', 'group', 'group_notes'],
+      ...['place', 'referral', 'review', 'alert'],
+    ],
+    ofTeam,
+  ),
+  ...['place/tenant', ...alerts, fromOthers],
+];
+const coordinators = [
+  'org:o1',
+  ...inRows(
+    [
+      ...['person', 'identity', 'care', 'consent', 'encounter', 'count', 'group', 'group_notes'],
+      ...['place', 'referral', 'review', 'alert'],
+    ],
+    ['org:o1'],
+  ),
+  ...['place/tenant', ...alerts, fromOthers],
+];
+const until = '2026-12-21T11:00:00.000Z';
+const loans: Loans = {
+  nights: [{ id: '2026-11-21', until }],
+  met: [{ id: 'p1', until }],
+  assigned: [{ id: 'p2', until }],
+  tonightsPlaces: [{ id: 'piazza', until: '2026-11-22T11:00:00.000Z' }],
+  unsealed: [{ id: 'p3', until: '2026-11-21T20:30:00.000Z' }],
+};
+const withLoans = (who: Rights): Rights => ({ ...who, loans });
 
 describe('what a reader holds', () => {
   const table: [string, Rights, string[]][] = [
     [
-      'a street worker: the team and its areas',
+      'an educator: the team and its areas, papers and what is sealed only as their author',
       rights(['night_worker']),
-      [...ofTeam, ...ofRooms(['identity', 'care', 'consent'], ofTeam), fromOthers, ...everyone],
-    ],
-    ['a volunteer: the same (the pack is shorter)', rights(['volunteer']), [...ofTeam, ...everyone]],
-    ['a worker in no team: nobody', rights(['night_worker'], []), everyone],
-    [
-      'a coordinator: the organisation',
-      rights(['coordinator'], []),
-      ['org:o1', ...ofRooms(['identity', 'care', 'consent'], ['org:o1']), fromOthers, ...everyone],
+      [...educators, ...everyone],
     ],
     [
-      'a coordinator who also goes out',
-      rights(['coordinator']),
-      [...ofTeam, 'org:o1', ...ofRooms(['identity', 'care', 'consent'], ['org:o1']), fromOthers, ...everyone],
-    ],
-    [
-      'a social worker: papers and what is sealed too',
-      rights(['social_worker']),
+      'a volunteer: whom the team met of late, the nights it did, the places of tonight',
+      withLoans(rights(['volunteer'])),
       [
         ...ofTeam,
-        ...ofRooms(['identity', 'care', 'law', 'sealed', 'consent'], ofTeam),
-        fromOthers,
+        ...inRows(['count', 'group', 'alert'], ofTeam),
+        ...alerts,
+        ...['person/met:p1', 'place/at:piazza'],
+        ...['encounter/night:2026-11-21/team:t1', 'encounter/night:2026-11-21/operator:me'],
         ...everyone,
       ],
     ],
-    ['a mediator: no room', rights(['cultural_mediator']), [...ofTeam, ...everyone]],
+    [
+      'a mediator: the people of their tasks, what they wrote, the places of tonight',
+      withLoans(rights(['cultural_mediator'])),
+      [
+        ...ofTeam,
+        ...inRows(['alert'], ofTeam),
+        ...alerts,
+        ...inRows(['person', 'identity', 'law', 'encounter'], ['about:p2']),
+        ...['encounter/night:2026-11-21/operator:me', 'place/at:piazza'],
+        ...everyone,
+      ],
+    ],
+    [
+      'a health worker: no groups, no consents, and of what is sealed health alone',
+      rights(['health_worker']),
+      [
+        ...ofTeam,
+        ...inRows(
+          [
+            ...['person', 'identity', 'care', 'law', 'sealed_health', 'encounter', 'count'],
+            ...['place', 'referral', 'alert'],
+          ],
+          ofTeam,
+        ),
+        ...['place/tenant', ...alerts],
+        ...everyone,
+      ],
+    ],
+    [
+      'a worker in no team: nobody',
+      rights(['night_worker'], []),
+      [...everyone, 'alert/tenant', 'place/tenant'],
+    ],
+    ['a coordinator: the organisation', rights(['coordinator'], []), [...coordinators, ...everyone]],
+    [
+      'a coordinator who opened somebody with a reason',
+      withLoans(rights(['coordinator'], [])),
+      [...coordinators, ...inRows(['law', 'sealed', 'sealed_health'], ['about:p3']), ...everyone],
+    ],
+    ['a coordinator who also goes out', rights(['coordinator']), [...coordinators, ...ofTeam, ...everyone]],
+    [
+      'a social worker: the organisation, with papers and what is sealed',
+      rights(['social_worker'], []),
+      [
+        ...coordinators.filter((scope) => scope !== 'org:o1'),
+        ...inRows(['law', 'sealed', 'sealed_health'], ['org:o1']),
+        ...everyone,
+      ],
+    ],
     [
       'a deputy, to review',
       rights(['street_educator'], [team({ member: false, deputy: true })]),
-      [...ofTeam, ...ofRooms(['identity', 'care', 'consent'], ofTeam), fromOthers, ...everyone],
+      [...educators, ...everyone],
     ],
-    ['an administrator: no data about people, though listed in a team', rights(['org_admin']), everyone],
-    ['a role that nobody defined', rights(['astronaut']), everyone],
-    ['no role at all', rights([]), everyone],
+    [
+      'an administrator: no data about people, though listed in a team',
+      withLoans(rights(['org_admin'])),
+      [...alerts, ...everyone],
+    ],
+    [
+      'a partner: what was opened to their body, and what the whole network is told',
+      withLoans(rights(['partner'])),
+      [fromOthers, 'alert/tenant', ...everyone],
+    ],
+    ['an auditor: the directory', withLoans(rights(['auditor'])), everyone],
+    [
+      'a data protection officer: consents, reviews and alerts, and somebody on a case',
+      withLoans(rights(['dpo'], [])),
+      [
+        ...inRows(['consent', 'review', 'alert'], ['org:o1']),
+        ...[...alerts, fromOthers],
+        ...inRows(['person', 'identity', 'law', 'sealed', 'sealed_health'], ['about:p3']),
+        ...everyone,
+      ],
+    ],
+    ['a role that nobody defined', withLoans(rights(['astronaut'])), everyone],
+    ['no role at all', withLoans(rights([])), everyone],
   ];
   it.each(table)('%s', (_who, who, expected) => {
-    expect(readerScopes(who)).toEqual([...expected].sort());
+    expect(readerScopes(who)).toEqual([...new Set(expected)].sort());
   });
 
   it('is of every organisation for which they act, and of no other', () => {
     const two = { ...rights(['coordinator'], []), orgIds: ['o1', 'o2'] };
-    const orgs = ['org:o1', 'org:o2'];
-    const own = ['operator:me', ...orgs, 'staff:o1', 'staff:o2', 'tenant'];
-    const opened = ['consent/staff:o1', 'consent/staff:o2'];
-    const rooms = ofRooms(['identity', 'care', 'consent'], orgs);
-    expect(readerScopes(two)).toEqual([...own, ...rooms, ...opened].sort());
+    const held = readerScopes(two);
+    for (const scope of ['org:o1', 'org:o2', 'person/org:o2', 'staff:o2', 'consent/staff:o2']) {
+      expect(held).toContain(scope);
+    }
+    expect(held.filter((scope) => scope.includes('o3'))).toEqual([]);
   });
+});
+
+it('ends with what was lent, and the longer of two ends counts', () => {
+  const held = heldScopes(withLoans(rights(['volunteer', 'cultural_mediator'])));
+  expect(held.get('person/met:p1')).toBe(until);
+  expect(held.get('place/at:piazza')).toBe('2026-11-22T11:00:00.000Z');
+  expect(held.get('team:t1')).toBeNull();
 });
 
 describe('what an author brings to a new record', () => {
@@ -99,6 +196,6 @@ describe('how far back a pack goes', () => {
 
 it('T18: holds nothing in which a person lies when they are under 18, whatever their account says', () => {
   for (const role of ['volunteer', 'night_worker', 'coordinator', 'org_admin']) {
-    expect(readerScopes(asMinor(rights([role]))), role).toEqual(everyone);
+    expect(readerScopes(asMinor(withLoans(rights([role])))), role).toEqual(everyone);
   }
 });

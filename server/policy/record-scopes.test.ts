@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { AnyRecord } from '../../src/domain/kernel/record.ts';
-import { type Meeting, scopesOfRecord } from './record-scopes.ts';
+import { scopesOfRecord } from './record-scopes.ts';
+import type { Meeting } from './scope-facts.ts';
+import { plainScope } from './scope-names.ts';
 
 function aRecord(kind: string, body: object, more: Partial<AnyRecord> = {}): AnyRecord {
   return {
@@ -44,6 +46,87 @@ function scopes(
     originScopes,
   });
 }
+
+/** Where a record belongs, whatever row of the matrix it is of, and beside what is lent by person, place and night. */
+const where = (found: readonly string[]): string[] =>
+  [...new Set(found.map(plainScope))].filter((one) => !/^(about|met|at|night):/.test(one)).sort();
+
+describe('the row of the matrix', () => {
+  const known = [
+    aRecord('place', { areaId: 'centro', visibility: 'org' }, { id: 'centro-1' }),
+    aRecord(
+      'person',
+      {},
+      { id: 'p1', scopes: ['person/about:p1', 'person/area:o1/centro', 'person/met:p1'] },
+    ),
+  ];
+  const rowsOf = (kind: string, body: object, more: Partial<AnyRecord> = {}) =>
+    [...new Set(scopes(aRecord(kind, body, more), known).map((one) => one.split('/')[0]))].sort();
+
+  it('is said in every scope but those of one worker', () => {
+    const meeting = { placeId: 'centro-1', teamId: 't1', participants: [{ personId: 'p1' }] };
+    const rows: [string, object, string][] = [
+      ['person', { usualPlaceIds: ['centro-1'] }, 'person'],
+      ['encounter', meeting, 'encounter'],
+      ['risk_flag', { personId: 'p1' }, 'person'],
+      ['task', { personId: 'p1', placeId: null, teamId: 't1' }, 'person'],
+      ['alert', { personId: 'p1', scope: 'org' }, 'person'],
+      ['alert', { personId: null, scope: 'org' }, 'alert'],
+      ['referral', { personId: 'p1' }, 'referral'],
+      ['group', { teamId: 't1', compositionNote: null }, 'group'],
+      ['group', { teamId: 't1', compositionNote: 'tutti minori' }, 'group_notes'],
+      ['count', { teamId: 't1' }, 'count'],
+      ['place', { areaId: 'centro', visibility: 'network' }, 'place'],
+      ['place_observation', { placeId: 'centro-1', teamId: 't1' }, 'place'],
+    ];
+    for (const [kind, body, row] of rows) expect(rowsOf(kind, body), kind).toEqual([row]);
+    expect(rowsOf('person_fact', { personId: 'p1', topic: 'vulnerability', value: 'suicidal_risk' })).toEqual(
+      ['operator:anna', 'sealed_health'],
+    );
+  });
+
+  it('carries what is lent: of a person to their facts, and of its night to a meeting', () => {
+    const [fact] = [scopes(aRecord('risk_flag', { personId: 'p1' }), known)];
+    expect(fact).toEqual(expect.arrayContaining(['person/about:p1', 'person/met:p1']));
+    const referral = scopes(aRecord('referral', { personId: 'p1' }), known);
+    expect(referral.filter((one) => /about|met/.test(one))).toEqual([]);
+    const meeting = { placeId: 'centro-1', teamId: 't1', participants: [{ personId: 'p1' }] };
+    expect(scopes(aRecord('encounter', meeting, { serviceNight: '2026-11-21' }), known)).toEqual([
+      ...['encounter/about:p1', 'encounter/area:o1/centro', 'encounter/night:2026-11-21/operator:anna'],
+      ...['encounter/night:2026-11-21/team:t1', 'encounter/org:o1', 'encounter/team:t1'],
+    ]);
+  });
+
+  it('is that of the record of which two values are kept', () => {
+    const two = scopes(aRecord('conflict', { recordId: 'p1' }), known);
+    expect(two).toEqual(['person/about:p1', 'person/area:o1/centro', 'person/met:p1']);
+  });
+});
+
+it('hides somebody who is to be protected from the teams that met the other, and from whoever is near', () => {
+  const hidden = (record: AnyRecord, teams: string[]) =>
+    scopesOfRecord(record, {
+      record: (id) => [centro].find((one) => one.id === id),
+      meetings: [
+        { placeId: 'centro-1', teamId: 't1' },
+        { placeId: 'centro-1', teamId: 't2' },
+      ],
+      originScopes: ['area:o1/sud'],
+      hiddenFrom: (id) => (id === 'person-1' ? new Set(teams) : null),
+    });
+  const victim = aRecord('person', { usualPlaceIds: ['centro-1'] });
+  const kept = ['person/about:person-1', 'person/org:o1', 'person/team:t1'];
+  expect(hidden(victim, ['team:t2'])).toEqual(kept);
+  expect(hidden(victim, [])).toEqual([...kept, 'person/team:t2']);
+  const meeting = (teamId: string) =>
+    aRecord('encounter', { placeId: 'centro-1', teamId, participants: [{ personId: 'person-1' }] });
+  const night = { serviceNight: '2026-11-21' };
+  expect(hidden({ ...meeting('t2'), ...night }, ['team:t2'])).toEqual([
+    'encounter/about:person-1',
+    'encounter/org:o1',
+  ]);
+  expect(hidden({ ...meeting('t1'), ...night }, ['team:t2'])).toContain('encounter/team:t1');
+});
 
 it('T17: opens what was told to the body that may hear it, and closes it with the word that says no', () => {
   const said = (answer: string, more: object = {}) =>
@@ -95,7 +178,10 @@ it('keeps what is behind a door from whoever sees the person', () => {
   expect(seen('person_fact', { topic: 'legal_status', value: 'no_permit' })).toEqual(behind('law'));
   expect(seen('health_observation', { encounterId: 'e1' })).toEqual(behind('care'));
   expect(seen('person_fact', { topic: 'vulnerability', value: 'trafficking' })).toEqual(behind('sealed'));
-  expect(seen('person_fact', { topic: 'residency', value: 'none' })).toEqual(['area:o1/centro', 'org:o1']);
+  expect(seen('person_fact', { topic: 'residency', value: 'none' })).toEqual([
+    'person/area:o1/centro',
+    'person/org:o1',
+  ]);
   expect(seen('consent_event', {})).toEqual(behind('consent'));
   expect(seen('disclosure', { channel: 'phone' })).toEqual(behind('consent'));
   const stray = scopes(aRecord('guardian', { personId: 'nobody' }, { subjectId: 'nobody' }));
@@ -218,7 +304,7 @@ describe('who may see a record', () => {
     ],
   ].map(
     ([what, is, expected]) =>
-      [what, [...(is as string[])], [...(expected as string[]), 'org:o1'].sort()] as never,
+      [what, where(is as string[]), [...(expected as string[]), 'org:o1'].sort()] as never,
   );
   it.each(table)('%s', (_what, is, expected) => {
     expect(is).toEqual(expected);
@@ -235,6 +321,6 @@ describe('who may see a record', () => {
     ['any area of a person', aRecord('person', { usualPlaceIds: ['x'] }), []],
   ];
   it.each(unknown)('its author and the coordinator alone, while %s is not known', (_what, record, known) => {
-    expect(scopes(record, known)).toEqual(narrow);
+    expect(where(scopes(record, known))).toEqual(narrow);
   });
 });

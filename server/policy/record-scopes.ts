@@ -1,52 +1,71 @@
 import type { DisclosureBody } from '../../src/domain/consent/disclosure.ts';
-import { isOpenToRecipient, type OpeningFacts } from '../../src/domain/consent/open-to-recipient.ts';
+import { isOpenToRecipient } from '../../src/domain/consent/open-to-recipient.ts';
 import type { AnyRecord, RecordOf } from '../../src/domain/kernel/record.ts';
 import { definitionOf } from '../../src/domain/kinds.ts';
-import { roomOf } from '../../src/domain/person/closed-rooms.ts';
+import { type Entity, entityOf } from '../../src/domain/rights/entities.ts';
+import type { Meeting, ScopeFacts } from './scope-facts.ts';
 import {
   areaScope,
-  isAreaScope,
+  atScope,
   isTeamScope,
   operatorScope,
   orgScope,
-  roomScope,
+  plainScope,
+  rowScope,
   staffScope,
   teamScope,
   tenantScope,
 } from './scope-names.ts';
+import { areaAt, encounterScopes, personScopes } from './scopes-of-people.ts';
 
-/** One accepted encounter with a person, as far as it decides who sees the person. */
-export interface Meeting {
-  readonly placeId: string;
-  readonly teamId: string;
-}
-
-/** All that decides a record's scopes, looked up beforehand: the decision itself asks nobody. */
-export interface ScopeFacts {
-  /** An accepted record, or undefined when the centre does not know it (yet). */
-  record(id: string): AnyRecord | undefined;
-  /** Where and by whom the person was met; empty for other kinds. */
-  readonly meetings: readonly Meeting[];
-  /** What the author brought at creation. */
-  readonly originScopes: readonly string[];
-  /** Given for a disclosure, which they open and close. */
-  readonly opening?: OpeningFacts;
-}
-
-/** Who may see a record (design D5). A record that hangs on something unknown is for its author and the coordinator only. */
+/**
+ * Who may see a record (design D5): where it belongs, said for the row of the matrix it is of. A record that hangs on something
+ * unknown is for its author and the coordinator only.
+ */
 export function scopesOfRecord(record: AnyRecord, facts: ScopeFacts): readonly string[] {
+  const parent = followed(record, facts);
+  if (parent !== null) return parent;
   const org = orgScope(record.orgId);
   if (record.kind === 'shared_story') return storyScopes(record);
   const found = hangsOnUnknown(record, facts) ? [] : (openScopes(record, facts) ?? []);
-  const room = roomOf(record);
-  if (room !== null) {
-    // Whoever wrote it may read it again; of the others, those who hold the key of the room.
-    const behind = [...found, org].filter((scope) => !scope.startsWith('operator:'));
-    return [
-      ...new Set([operatorScope(record.createdBy), ...behind.map((scope) => roomScope(room, scope))]),
-    ].sort();
-  }
-  return [...new Set([...(found.length > 0 ? found : [operatorScope(record.createdBy)]), org])].sort();
+  const entity = entityOf(record);
+  const author = operatorScope(record.createdBy);
+  const isRoom = entity !== null && rooms.has(entity);
+  // Whoever wrote what lies behind a door may read it again; of the others, those who hold its key.
+  const plain = isRoom
+    ? [author, ...found.filter((scope) => !isOneWorkers(scope)), org]
+    : [...(found.length > 0 ? found : [author]), org];
+  const carried = plain.filter((scope) => isCarriedBy(entity, scope));
+  return [...new Set(carried.map((scope) => (entity === null ? scope : inRow(entity, scope))))].sort();
+}
+
+const rooms: ReadonlySet<Entity> = new Set([
+  ...(['identity', 'care', 'law', 'sealed', 'sealed_health', 'consent'] as const),
+]);
+const isOneWorkers = (scope: string): boolean => scope.startsWith('operator:');
+/** What is one worker's own needs no row of the matrix. */
+const inRow = (entity: Entity, scope: string): string =>
+  isOneWorkers(scope) ? scope : rowScope(entity, scope);
+
+/** Rows in which somebody may have one person for a time. */
+const byPerson: ReadonlySet<Entity | null> = new Set([
+  ...(['person', 'identity', 'law', 'sealed', 'sealed_health', 'encounter'] as const),
+]);
+
+function isCarriedBy(entity: Entity | null, scope: string): boolean {
+  if (scope.startsWith('met:')) return entity === 'person';
+  if (scope.startsWith('about:')) return byPerson.has(entity);
+  if (scope.startsWith('at:')) return entity === 'place';
+  return !scope.startsWith('night:') || entity === 'encounter';
+}
+
+/** Two values of one field, and the word on them, are seen where the record itself is. */
+function followed(record: AnyRecord, facts: ScopeFacts): readonly string[] | null {
+  const { recordId, conflictId } = record.body;
+  const id =
+    record.kind === 'conflict' ? recordId : record.kind === 'conflict_resolution' ? conflictId : null;
+  if (typeof id !== 'string' || hangsOnUnknown(record, facts)) return null;
+  return facts.record(id)?.scopes ?? null;
 }
 
 /** Scopes beside the organisation's, or null when a reference that decides them is not known. */
@@ -73,6 +92,7 @@ function openScopes(record: AnyRecord, facts: ScopeFacts): readonly string[] | n
     case 'person':
       return personScopes(record, facts);
     case 'encounter':
+      return encounterScopes(record, facts);
     case 'place_observation':
       return fieldScopes(record, facts);
     case 'shift':
@@ -100,17 +120,16 @@ function openScopes(record: AnyRecord, facts: ScopeFacts): readonly string[] | n
     case 'health_observation':
       return through(body.personId ?? body.encounterId, facts);
     case 'relation':
-      return throughBoth(body.personId, body.otherId, facts);
+      // That somebody is to be protected must not be read beside the one they are to be protected from.
+      return body.relation === 'protection_from'
+        ? through(body.personId, facts)
+        : throughBoth(body.personId, body.otherId, facts);
     case 'person_link':
       return body.proposedBy === 'system'
         ? sharedByBoth(body.aId, body.bId, facts)
         : throughBoth(body.aId, body.bId, facts);
     case 'referral_transition':
       return through(body.referralId, facts);
-    case 'conflict':
-      return through(body.recordId, facts);
-    case 'conflict_resolution':
-      return through(body.conflictId, facts);
     case 'quarantine_decision':
       return [operatorScope(String(body.authorId))];
     case 'task':
@@ -124,33 +143,10 @@ function openScopes(record: AnyRecord, facts: ScopeFacts): readonly string[] | n
 
 function placeScopes(place: AnyRecord, origin: readonly string[]): readonly string[] {
   const { visibility, areaId } = place.body as { visibility?: unknown; areaId?: unknown };
-  if (visibility === 'team') return origin.filter(isTeamScope);
+  const here = atScope(place.id);
+  if (visibility === 'team') return [...origin.filter(isTeamScope), here];
   const area = areaScope(place.orgId, String(areaId));
-  return visibility === 'network' ? [area, tenantScope] : [area];
-}
-
-/**
- * The area of a place, as the writing organisation's own teams hold it: being at another organisation's place never
- * shows a record to that organisation.
- */
-function areaAt(record: AnyRecord, placeId: unknown, facts: ScopeFacts): string | null {
-  const place = typeof placeId === 'string' ? facts.record(placeId) : undefined;
-  if (place?.kind !== 'place') return null;
-  return areaScope(record.orgId, String(place.body.areaId));
-}
-
-/** The areas where they were met or usually stay, the teams that met them, and the areas of the team that first wrote them down. */
-function personScopes(person: AnyRecord, facts: ScopeFacts): readonly string[] {
-  const usual = Array.isArray(person.body.usualPlaceIds) ? person.body.usualPlaceIds : [];
-  const places = [...usual, ...facts.meetings.map((meeting) => meeting.placeId)];
-  const areas = places.map((placeId) => areaAt(person, placeId, facts)).filter((area) => area !== null);
-  const own = areaScope(person.orgId, '');
-  const teams = facts.meetings.map((meeting) => teamScope(meeting.teamId));
-  return [
-    ...areas,
-    ...teams,
-    ...facts.originScopes.filter((scope) => isAreaScope(scope) && scope.startsWith(own)),
-  ];
+  return visibility === 'network' ? [area, here, tenantScope] : [area, here];
 }
 
 /** The team that follows it, and the areas where it usually is: whoever passes there sees it too. */
@@ -163,7 +159,8 @@ function groupScopes(group: AnyRecord, facts: ScopeFacts): readonly string[] {
 /** What was written in the field: the area of its place, and the team that wrote it. */
 function fieldScopes(fact: AnyRecord, facts: ScopeFacts): readonly string[] | null {
   const area = areaAt(fact, fact.body.placeId, facts);
-  return area === null ? null : [area, teamScope(String(fact.body.teamId))];
+  if (area === null) return null;
+  return [area, teamScope(String(fact.body.teamId)), atScope(String(fact.body.placeId))];
 }
 
 function taskScopes(task: AnyRecord, facts: ScopeFacts): readonly string[] | null {
@@ -201,7 +198,7 @@ function alertScopes(alert: AnyRecord, facts: ScopeFacts): readonly string[] | n
 /** The scopes of the record it hangs on; null while that one is unknown. */
 function through(id: unknown, facts: ScopeFacts): readonly string[] | null {
   const parent = typeof id === 'string' ? facts.record(id) : undefined;
-  return parent === undefined ? null : parent.scopes;
+  return parent === undefined ? null : parent.scopes.map(plainScope);
 }
 
 /** Whoever reads the person's consents; and the body it was opened to, while that holds (T17). */
@@ -225,8 +222,8 @@ export const mayHold = (organization: AnyRecord | undefined): boolean =>
  * every area. Closed, it tells nothing, and to nobody outside.
  */
 function storyScopes({ orgId, body }: AnyRecord): readonly string[] {
-  const outside = body.state === 'open' ? [roomScope('consent', staffScope(String(body.toOrgId)))] : [];
-  return [...outside, roomScope('consent', orgScope(orgId))].sort();
+  const outside = body.state === 'open' ? [rowScope('consent', staffScope(String(body.toOrgId)))] : [];
+  return [...outside, rowScope('consent', orgScope(orgId))].sort();
 }
 
 /** Whoever may see one of the two learns that there is another, by an id that shows them nothing more. */

@@ -14,6 +14,8 @@ export interface WriteFacts {
   sees(record: AnyRecord): boolean;
   /** Everyone in the crew of a shift: planned, or joined on any phone. */
   crewOf(shiftId: string): ReadonlySet<string>;
+  /** Written earlier in the same group. */
+  isNew(id: string): boolean;
   /** The log of this shift went into a report. */
   isLocked(shiftId: string): boolean;
 }

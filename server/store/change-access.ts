@@ -26,7 +26,7 @@ const urgent: ReadonlySet<AccessAct['act']> = new Set(['end-session', 'report-lo
 
 export function accessRight(store: Store, account: Account): Promise<AccessRight> {
   return inContext(store.database.db, { tenantId: account.tenantId, mode: 'accept' }, async (trx) =>
-    accessRightOf(await loadRights(trx, account)),
+    accessRightOf(await loadRights(trx, account, store.now())),
   );
 }
 

@@ -8,6 +8,18 @@ type NullableInstant = ColumnType<Date | null, string | null | undefined, string
 type Json<T> = ColumnType<T, string, string>;
 type WithDefault<T> = ColumnType<T, T | undefined, T>;
 
+/** Whom somebody opened with a reason, and until when (domain 5.1). */
+interface OpenedPersonTable {
+  tenant_id: string;
+  id: string;
+  org_id: string;
+  operator_id: string;
+  person_id: string;
+  reason: string;
+  at: Instant;
+  until: Instant;
+}
+
 interface TenantTable {
   id: string;
   name: string;
@@ -239,5 +251,6 @@ export interface Database {
   receipt_key: ReceiptKeyTable;
   audit_entry: AuditEntryTable;
   audit_chain: AuditChainTable;
+  opened_person: OpenedPersonTable;
   sign_in_rule: SignInRuleTable;
 }

@@ -3,6 +3,7 @@ import type { PulledItem } from '../../src/contract/sync.ts';
 import { addDays } from '../../src/domain/kernel/service-night.ts';
 import { lentUntil } from '../policy/lent-until.ts';
 import { timeBoundKinds } from '../policy/pack.ts';
+import type { HeldScopes } from '../policy/reader-scopes.ts';
 import type { Database, RecordTable } from './database.ts';
 import { sentRecord } from './record-row.ts';
 
@@ -11,6 +12,8 @@ export interface PullScope {
   readonly trx: Transaction<Database>;
   readonly tenantId: string;
   readonly scopes: readonly string[];
+  /** The same, with the end of each. */
+  readonly held: HeldScopes;
   /** The reader's own organisations: what is of others is lent. */
   readonly orgIds: readonly string[];
   /** First night of this reader's pack. */
@@ -127,8 +130,14 @@ async function copies(scope: PullScope, ids: readonly string[]): Promise<PulledI
     .map((row) => itemOf(scope, row));
 }
 
-function itemOf({ orgIds }: PullScope, row: Selectable<RecordTable>): PulledItem {
+/** What is lent for a time is told with its end: the phone drops it then, also without a network. */
+function itemOf({ held, orgIds }: PullScope, row: Selectable<RecordTable>): PulledItem {
   const record = sentRecord(row);
-  const until = lentUntil(record, orgIds);
+  const ends = record.scopes.flatMap((scope) => {
+    const end = held.get(scope);
+    return end === undefined ? [] : [end];
+  });
+  const last = ends.includes(null) ? null : (ends.sort().at(-1) ?? null);
+  const [until] = [last, lentUntil(record, orgIds) ?? null].filter((end) => end !== null).sort();
   return { id: row.id, record, ...(until === undefined ? {} : { until }) };
 }

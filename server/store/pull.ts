@@ -5,7 +5,7 @@ import { elapsedMs } from '../../src/domain/kernel/clock.ts';
 import { fail, ok, type Result } from '../../src/domain/kernel/result.ts';
 import { serviceNight } from '../../src/domain/kernel/service-night.ts';
 import { packStart } from '../policy/pack.ts';
-import { readerScopes } from '../policy/reader-scopes.ts';
+import { heldScopes } from '../policy/reader-scopes.ts';
 import { inSnapshot, setContext } from './context.ts';
 import type { Database } from './database.ts';
 import { versionOf } from './feed-transaction.ts';
@@ -25,13 +25,15 @@ export async function pull(
   const now = store.now();
   return inSnapshot(store.database.db, { tenantId: account.tenantId, mode: 'accept' }, async (trx) => {
     const tonight = serviceNight(now.toISOString());
-    const rights = await loadRights(trx, account);
-    const scopes = readerScopes(rights);
+    const rights = await loadRights(trx, account, now);
+    const held = heldScopes(rights);
+    const scopes = [...held.keys()].sort();
     const oldest = packStart(rights, tonight);
     const { epoch, n, restores } = await counter(trx, account.tenantId);
+    // What is lent is marked with its end: a longer or a new loan is a right that changed, and is told from the start.
     const mark = rightsMark(
       account.tenantId,
-      scopes,
+      scopes.map((one) => `${one}${held.get(one) ?? ''}`),
       Math.round(elapsedMs(`${oldest}T00:00:00Z`, `${tonight}T00:00:00Z`)),
     );
     const snapshotV = versionOf(epoch, n);
@@ -56,7 +58,16 @@ export async function pull(
     await setContext(trx, { tenantId: account.tenantId, mode: 'read', scopes });
     const limit = Math.min(query.limit ?? limits.pullPage, limits.pullPage);
     const { orgIds } = rights;
-    const scope: PullScope = { trx, tenantId: account.tenantId, scopes, orgIds, oldest, tonight, limit };
+    const scope: PullScope = {
+      trx,
+      tenantId: account.tenantId,
+      scopes,
+      held,
+      orgIds,
+      oldest,
+      tonight,
+      limit,
+    };
     const page = await nextPage(scope, cursor, { e: epoch, r: mark }, snapshotV);
     return ok({
       ...told,

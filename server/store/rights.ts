@@ -2,6 +2,7 @@ import type { Selectable, Transaction } from 'kysely';
 import { z } from 'zod';
 import { asMinor, type Rights, type TeamRight } from '../policy/roles.ts';
 import type { Database } from './database.ts';
+import { loadLoans } from './loans.ts';
 
 /** Who signed in, as our own tables know them. */
 export interface Account {
@@ -39,7 +40,7 @@ function accountOf(row: Selectable<Database['account']>): Account {
 }
 
 /** What they may do now. Needs mode accept: membership is read from the team records themselves. */
-export async function loadRights(trx: Transaction<Database>, account: Account): Promise<Rights> {
+export async function loadRights(trx: Transaction<Database>, account: Account, now: Date): Promise<Rights> {
   const rows = await trx
     .selectFrom('record')
     .select(['id', 'org_id', 'body'])
@@ -54,7 +55,8 @@ export async function loadRights(trx: Transaction<Database>, account: Account): 
       teamRight(account.operatorId, { id: row.id, orgId: row.org_id, body: row.body }),
     ),
   };
-  return (await isMinor(trx, account)) ? asMinor(rights) : rights;
+  if (await isMinor(trx, account)) return asMinor(rights);
+  return { ...rights, loans: await loadLoans(trx, account.tenantId, rights, { now }) };
 }
 
 /** As an administrator or a coordinator marked them in the record that colleagues see. */
@@ -68,8 +70,15 @@ async function isMinor(trx: Transaction<Database>, account: Account): Promise<bo
   return row?.body.isMinor === true;
 }
 
+/** Nights without a network after which what somebody had for a time is not looked for any more. */
+const longestAway = 90;
+
 /** All they ever might: every role, organisation and team they had, with every area those teams had. */
-export async function loadEverRights(trx: Transaction<Database>, account: Account): Promise<Rights> {
+export async function loadEverRights(
+  trx: Transaction<Database>,
+  account: Account,
+  now: Date,
+): Promise<Rights> {
   const rows = await trx
     .selectFrom('record_history as h')
     .innerJoin('record as r', (join) =>
@@ -79,7 +88,7 @@ export async function loadEverRights(trx: Transaction<Database>, account: Accoun
     .where('h.tenant_id', '=', account.tenantId)
     .where('h.kind', '=', 'team')
     .execute();
-  return {
+  const rights: Rights = {
     operatorId: account.operatorId,
     orgIds: [account.orgId, ...account.pastOrgIds],
     roles: [...account.roles, ...account.pastRoles],
@@ -87,6 +96,7 @@ export async function loadEverRights(trx: Transaction<Database>, account: Accoun
       teamRight(account.operatorId, { id: row.id, orgId: row.org_id, body: row.body }),
     ),
   };
+  return { ...rights, loans: await loadLoans(trx, account.tenantId, rights, { now, since: longestAway }) };
 }
 
 function teamRight(operatorId: string, team: { id: string; orgId: string; body: unknown }): TeamRight[] {

@@ -7,7 +7,7 @@ import { unarrivedOf } from './unarrived.ts';
 /** What a phone is told of whoever signed in. */
 export async function sessionFacts(store: Store, account: Account): Promise<Session> {
   return inContext(store.database.db, { tenantId: account.tenantId, mode: 'accept' }, async (trx) => {
-    const rights = await loadRights(trx, account);
+    const rights = await loadRights(trx, account, store.now());
     const named = await trx
       .selectFrom('record')
       .select(['id', 'body'])

@@ -77,10 +77,8 @@ export const ofCentre: readonly Mutant[] = [
   {
     name: 'everybody-reads-as-coordinator',
     file: 'server/policy/reader-scopes.ts',
-    find: `if (isCoordinator(rights)) {
-      scopes.add(orgScope(orgId));`,
-    replace: `scopes.add(orgScope(orgId));
-    if (isCoordinator(rights)) {`,
+    find: 'const { reach } = cellOf(role, entity);',
+    replace: "const { reach } = cellOf(role === 'night_worker' ? 'coordinator' : role, entity);",
     breaks: 'a reader is shown what their rights allow (I-6)',
   },
   {

@@ -76,7 +76,10 @@ export const dependentsFollow: EndOracle = ({ database, truth }) =>
     const parent = field === undefined ? undefined : truth.record(String(bodyOf(row)[field]));
     if (parent === undefined) return [];
     const org = `org:${String(row.org_id)}`;
-    const told = (one: unknown): string => [...new Set([...(one as string[]), org])].sort().join(' ');
+    // In whatever row of the matrix, and beside what is lent for a time.
+    const where = (scopes: string[]) =>
+      scopes.map((one) => one.replace(/^[a-z_]+\//, '')).filter((one) => !/^(about|met|at|night):/.test(one));
+    const told = (one: unknown): string => [...new Set([...where(one as string[]), org])].sort().join(' ');
     if (told(parent.scopes) === told(row.scopes)) return [];
     return [{ what: `${String(row.kind)} ${String(row.id)} is not seen where its ${field} is` }];
   });

@@ -1,5 +1,6 @@
 import { erasedInWords } from './erased-in-words.ts';
 import { firstIds, firstPageWords } from './first-page.ts';
+import { loansInWords } from './loans-in-words.ts';
 import type { Row } from './model-tables.ts';
 import type { ModelTransaction } from './model-transaction.ts';
 
@@ -82,6 +83,7 @@ const known: readonly (readonly [string | RegExp, Statement])[] = [
   [/^select "h"\."record_id" as "id", "r"\."org_id", "h"\."body" from "record_history" as "h"/, everOfKind],
   [firstPageWords, firstIds],
   ...erasedInWords,
+  ...loansInWords,
 ];
 
 function setContext(trx: ModelTransaction, [tenant, mode, scopes, key]: readonly unknown[]): readonly Row[] {

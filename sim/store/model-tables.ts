@@ -39,6 +39,7 @@ export const tables: Readonly<Record<string, TableShape>> = {
   erased: shape(['tenant_id', 'record_id']),
   audit_entry: shape(['tenant_id', 'org_id', 'n']),
   audit_chain: shape(['tenant_id', 'org_id']),
+  opened_person: shape(['tenant_id', 'id']),
 };
 
 export type Tables = { [table: string]: Rows };

@@ -5,10 +5,12 @@ import { PeopleScreen } from '../features/find-person/people-screen.tsx';
 import { PersonScreen } from '../features/person-page/person-screen.tsx';
 import { EncounterScreen } from '../features/record-encounter/encounter-screen.tsx';
 import { TonightScreen } from '../features/tonight/tonight-screen.tsx';
+import { IfMay } from '../ports/if-may.tsx';
 import { screens } from '../ports/screens.ts';
 import { LoadingBars } from '../ui/feedback/loading-bars.tsx';
 import type { InstallPrompt } from '../ui/pwa/use-install-prompt.ts';
 import { appVersion } from './compose.ts';
+import { NotYoursToWrite } from './not-yours-to-write.tsx';
 
 // What the night needs is in the first view; the rest comes when it is opened, from the precache, network or not.
 const ReferralScreen = lazy(async () => ({
@@ -132,7 +134,11 @@ export function ScreenRoutes({
           <TonightScreen netLine={netLine} />
         </Route>
         <Route<{ draftId: string }> path={screens.encounter(':draftId')}>
-          {({ draftId }) => <EncounterScreen key={draftId} draftId={draftId} netLine={netLine} />}
+          {({ draftId }) => (
+            <IfMay entity="encounter" to="create" instead={<NotYoursToWrite />}>
+              <EncounterScreen key={draftId} draftId={draftId} netLine={netLine} />
+            </IfMay>
+          )}
         </Route>
         <Route path={screens.people}>
           <PeopleScreen netLine={netLine} />
@@ -159,7 +165,9 @@ export function ScreenRoutes({
           <PlacesScreen netLine={netLine} />
         </Route>
         <Route path={screens.newPlace}>
-          <NewPlaceScreen netLine={netLine} />
+          <IfMay entity="place" to="create" instead={<NotYoursToWrite />}>
+            <NewPlaceScreen netLine={netLine} />
+          </IfMay>
         </Route>
         <Route<{ placeId: string }> path={screens.place(':placeId')}>
           {({ placeId }) => <PlaceScreen key={placeId} placeId={placeId} netLine={netLine} />}
@@ -185,7 +193,11 @@ export function ScreenRoutes({
           <ServicesScreen netLine={netLine} />
         </Route>
         <Route<{ draftId: string }> path={screens.referral(':draftId')}>
-          {({ draftId }) => <ReferralScreen key={draftId} draftId={draftId} netLine={netLine} />}
+          {({ draftId }) => (
+            <IfMay entity="referral" to="create" instead={<NotYoursToWrite />}>
+              <ReferralScreen key={draftId} draftId={draftId} netLine={netLine} />
+            </IfMay>
+          )}
         </Route>
         <Route<{ shiftId: string }> path={screens.closeShift(':shiftId')}>
           {({ shiftId }) => <CloseShiftScreen shiftId={shiftId} netLine={netLine} />}
@@ -215,7 +227,11 @@ export function ScreenRoutes({
           <DeskNowScreen netLine={netLine} />
         </Route>
         <Route<{ draftId: string }> path={screens.newAlert(':draftId')}>
-          {({ draftId }) => <NewAlertScreen key={draftId} draftId={draftId} netLine={netLine} />}
+          {({ draftId }) => (
+            <IfMay entity="alert" to="create" instead={<NotYoursToWrite />}>
+              <NewAlertScreen key={draftId} draftId={draftId} netLine={netLine} />
+            </IfMay>
+          )}
         </Route>
         <Route path={screens.priority}>
           <PriorityScreen netLine={netLine} />

@@ -14,6 +14,8 @@ export const setAsideSchema = z.looseObject({
   /** Of the operation for which the group was set aside. */
   reason: refusalSchema.nullable(),
   operations: z.array(operationSchema).min(1),
+  /** Ids of the operations whose words are not for whoever decides: they come without them, and can only be left aside. */
+  withheld: z.array(idSchema).optional(),
 });
 export type SetAsideGroup = z.infer<typeof setAsideSchema>;
 

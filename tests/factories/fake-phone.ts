@@ -40,7 +40,7 @@ export function fakePhone(options: FakePhoneOptions = {}) {
     tenantId: fakeId(1),
     operatorId: fakeId(2),
     orgId: fakeId(3),
-    roles: ['operator'],
+    roles: ['street_educator'],
     teamIds: [fakeId(4)],
     ...options.actor,
   };

@@ -13,15 +13,15 @@ export interface Author {
   ever(): Promise<{ readonly rights: Rights; readonly scopes: readonly string[] }>;
 }
 
-export async function loadAuthor(trx: Transaction<Database>, account: Account): Promise<Author> {
-  const rights = await loadRights(trx, account);
+export async function loadAuthor(trx: Transaction<Database>, account: Account, now: Date): Promise<Author> {
+  const rights = await loadRights(trx, account, now);
   let ever: ReturnType<Author['ever']> | null = null;
   return {
     account,
     rights,
     scopes: new Set(readerScopes(rights)),
     ever: () => {
-      ever ??= loadEverRights(trx, account).then((all) => ({ rights: all, scopes: readerScopes(all) }));
+      ever ??= loadEverRights(trx, account, now).then((all) => ({ rights: all, scopes: readerScopes(all) }));
       return ever;
     },
   };

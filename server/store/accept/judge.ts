@@ -23,6 +23,7 @@ export async function judge(accepting: Accepting, change: ProposedChange): Promi
     // What the author wrote earlier in this group has no scopes yet.
     sees: (record) =>
       accepting.created.has(record.id) || record.scopes.some((scope) => author.scopes.has(scope)),
+    isNew: (id) => accepting.created.has(id),
     crewOf: () => crew,
     isLocked: () => locked,
   };
@@ -39,7 +40,7 @@ export async function judge(accepting: Accepting, change: ProposedChange): Promi
 
 /** Ids whose organisation decides whether they may be named, beyond what the record builds on. */
 function judgedBy({ body }: AnyRecord): readonly string[] {
-  return [body.teamId, body.memberIds, body.deputyIds, body.lookForIds, body.crewIds]
+  return [body.teamId, body.memberIds, body.deputyIds, body.lookForIds, body.crewIds, body.routePlaceIds]
     .flat()
     .filter((id) => typeof id === 'string');
 }

@@ -1,26 +1,44 @@
 import type { ConsentEventBody } from '../../../src/domain/consent/consent-event.ts';
+import type { DisclosureBody } from '../../../src/domain/consent/disclosure.ts';
 import type { OpeningFacts } from '../../../src/domain/consent/open-to-recipient.ts';
-import type { RecordOf } from '../../../src/domain/kernel/record.ts';
-import type { RelationBody } from '../../../src/domain/relation/relation.ts';
-import { standingRelations } from '../../../src/domain/relation/relations-of.ts';
 import type { AgreementBody } from '../../../src/domain/sharing/agreement.ts';
 import type { StoredRecord } from '../record-row.ts';
+import { about } from './about.ts';
+import { protectionsOf } from './protection.ts';
 import type { World } from './world.ts';
 
 /** All that opens or closes what a body was told. Bodies were parsed by their schemas when they were accepted. */
 export async function openingFacts(world: World, told: StoredRecord, today: string): Promise<OpeningFacts> {
   const personId = String(told.body.personId);
-  const relations = await about<RelationBody>(world, personId, 'relation');
+  const protections = await protectionsOf(world, personId);
   return {
     today,
     events: await about<ConsentEventBody>(world, personId, 'consent_event'),
     agreements: told.body.storyFor
       ? await about<AgreementBody>(world, String(told.body.toOrgId), 'agreement')
       : [],
-    isProtected: standingRelations(relations).some(
-      ({ body }) => body.relation === 'protection_from' && body.personId === personId,
+    isProtected: protections.length > 0,
+    otherKnownTo: await knownTo(
+      world,
+      told.orgId,
+      protections.map(({ body }) => body.otherId),
     ),
   };
+}
+
+/** Bodies beside this one that wrote of these people, or that were told of them. */
+async function knownTo(
+  world: World,
+  orgId: string,
+  personIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const bodies = new Set<string>();
+  for (const id of personIds) {
+    for (const told of await about<DisclosureBody>(world, id, 'disclosure')) bodies.add(told.body.toOrgId);
+    const owner = (await world.get(id))?.orgId ?? orgId;
+    if (owner !== orgId) bodies.add(owner);
+  }
+  return bodies;
 }
 
 /** What was told under a word, a danger or an agreement: this record opens or closes it. */
@@ -40,18 +58,4 @@ export async function openedBy(world: World, record: StoredRecord): Promise<read
     default:
       return [];
   }
-}
-
-/** Records of one kind that point at this one. */
-export async function about<Body = StoredRecord['body']>(
-  world: World,
-  id: string,
-  kind: string,
-): Promise<readonly (RecordOf<Body> & StoredRecord)[]> {
-  const ids = (await world.referrers(id)).filter((one) => one.kind === kind).map((one) => one.recordId);
-  await world.load(ids);
-  return ids
-    .map((one) => world.peek(one))
-    .filter((one) => one !== undefined)
-    .map((one) => one as StoredRecord & RecordOf<Body>);
 }

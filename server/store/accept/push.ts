@@ -46,8 +46,8 @@ export async function push(
     // Read again under the lock: what they may do is what they may do now.
     const current = await loadAccount(trx, account.userId);
     if (current === null) throw new PushNotAllowed('closed account');
-    const author = await loadAuthor(trx, current);
     const now = store.now();
+    const author = await loadAuthor(trx, current, now);
     const tenantId = current.tenantId;
     const beacon = { ...request.beacon, deviceId: request.beacon.deviceId.toLowerCase() };
     const restore = await lastRestore(trx, tenantId);

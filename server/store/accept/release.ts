@@ -85,7 +85,7 @@ function standingFor(kept: ReadonlyMap<string, Kept>): Release['as'] {
     const first = kept.get(operation.replaces ?? '');
     if (first?.operation == null) return [accepting, operation];
     const { account, rights, scopes } = accepting.author;
-    const named = { ...rights, operatorId: first.author };
+    const named = { ...rights, operatorId: first.author, takesForAuthor: true };
     const author = {
       account: { ...account, operatorId: first.author },
       rights: named,

@@ -1,7 +1,10 @@
 import { dependentKinds, scopeReferences, scopesOfRecord } from '../../policy/record-scopes.ts';
+import { peopleIn } from '../../policy/scopes-of-people.ts';
 import type { Feed } from '../feed-transaction.ts';
 import type { StoredRecord } from '../record-row.ts';
+import { about } from './about.ts';
 import { openedBy, openingFacts } from './opening-facts.ts';
+import { isProtection, protectedFrom, teamsToHideFrom } from './protection.ts';
 import { nightOf } from './service-night-of.ts';
 import type { World } from './world.ts';
 
@@ -62,13 +65,18 @@ async function rescopeOne(
     ...scopeReferences(record, meetings),
     ...(record.shiftId === null ? [] : [record.shiftId]),
   ]);
-  const scopes = scopesOfRecord(record, {
-    record: world.peek,
-    meetings,
-    originScopes: record.originScopes,
-    ...(record.kind === 'disclosure' ? { opening: await openingFacts(world, record, today) } : {}),
-  });
   const serviceNight = nightOf(record, world.peek);
+  const hiddenFrom = await teamsToHideFrom(world, peopleNamed(record));
+  const scopes = scopesOfRecord(
+    { ...record, serviceNight },
+    {
+      record: world.peek,
+      meetings,
+      originScopes: record.originScopes,
+      hiddenFrom: (personId) => hiddenFrom.get(personId) ?? null,
+      ...(record.kind === 'disclosure' ? { opening: await openingFacts(world, record, today) } : {}),
+    },
+  );
   const gained = scopes.filter((scope) => !record.scopes.includes(scope));
   const left = record.scopes.filter((scope) => !scopes.includes(scope));
   if (isFresh) {
@@ -100,13 +108,36 @@ async function dependents(world: World, record: StoredRecord, isNew: boolean): P
     .filter((one) => one !== undefined)
     .sort((a, b) => a.v - b.v)
     .map((one) => one.id);
-  // Some dependences run along the reference, not against it: who was met is seen where they were met, and what somebody says
-  // of being told about, from whom they are to be protected, and what bodies agreed on opens and closes what was told.
-  if (record.kind === 'encounter') return [...byVersion, ...participants(record)];
-  return [...byVersion, ...(await openedBy(world, record))];
+  // Some dependences run along the reference, not against it: who was met is seen where they were met; what somebody says of being
+  // told about, from whom they are to be protected, and what bodies agreed on opens and closes what was told; and whoever comes to
+  // know one from whom somebody is to be protected must not see that one any more.
+  if (record.kind === 'encounter') return [...byVersion, ...(await whoeverWasMet(world, record))];
+  const personId = String(record.body.personId);
+  const linked = record.kind === 'disclosure' ? await hiddenWith(world, [personId]) : [];
+  const hidden = isProtection(record) ? [personId, ...(await meetingsOf(world, personId))] : [];
+  return [...byVersion, ...linked, ...hidden, ...(await openedBy(world, record))];
 }
 
-function participants(encounter: StoredRecord): readonly string[] {
-  const list = Array.isArray(encounter.body.participants) ? encounter.body.participants : [];
-  return list.map((one: { personId?: unknown }) => one.personId).filter((id) => typeof id === 'string');
+const peopleNamed = (record: StoredRecord): readonly string[] =>
+  record.kind === 'person' ? [record.id] : record.kind === 'encounter' ? peopleIn(record) : [];
+
+async function whoeverWasMet(world: World, encounter: StoredRecord): Promise<readonly string[]> {
+  const people = peopleIn(encounter);
+  return [...people, ...(await hiddenWith(world, people))];
+}
+
+/** People who must not be found by whoever knows one of these, their meetings and what was told of them. */
+async function hiddenWith(world: World, personIds: readonly string[]): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for (const otherId of personIds) {
+    for (const personId of await protectedFrom(world, otherId)) {
+      const told = await about(world, personId, 'disclosure');
+      ids.push(personId, ...(await meetingsOf(world, personId)), ...told.map(({ id }) => id));
+    }
+  }
+  return ids;
+}
+
+async function meetingsOf(world: World, personId: string): Promise<readonly string[]> {
+  return (await about(world, personId, 'encounter')).map(({ id }) => id);
 }

@@ -18,12 +18,14 @@ import { type StoryKnown, tellStory } from '../../../src/domain/sharing/tell-sto
 import { mayHold, scopesOfRecord } from '../../policy/record-scopes.ts';
 import type { Feed } from '../feed-transaction.ts';
 import type { StoredRecord } from '../record-row.ts';
-import { about, openedBy, openingFacts } from './opening-facts.ts';
+import { about } from './about.ts';
+import { openedBy, openingFacts } from './opening-facts.ts';
+import { protectedFrom } from './protection.ts';
 import type { World } from './world.ts';
 
 /** Kinds that a story tells of, or that open and close it, and the field that says of whom. */
 const ofPerson: ReadonlySet<string> = new Set([
-  ...['disclosure', 'consent_event', 'relation', 'referral', 'stage_transition', 'right_step'],
+  ...['consent_event', 'relation', 'referral', 'stage_transition', 'right_step'],
   ...['person_identity', 'person_fact'],
 ]);
 
@@ -74,6 +76,12 @@ async function openingsOf(world: World, record: StoredRecord): Promise<readonly 
     case 'organization':
     case 'person':
       return idsOf(await about(world, record.id, 'disclosure'));
+    case 'disclosure': {
+      // Whoever must not be found by this person is told of to no body that now knows this person.
+      const personId = String(record.body.personId);
+      const people = [personId, ...(await protectedFrom(world, personId))];
+      return idsOf((await Promise.all(people.map((id) => about(world, id, 'disclosure')))).flat());
+    }
     case 'encounter': {
       const met = Array.isArray(record.body.participants) ? record.body.participants : [];
       const before = typeof record.body.correctsId === 'string' ? [record.body.correctsId] : [];

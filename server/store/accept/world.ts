@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { AnyRecord } from '../../../src/domain/kernel/record.ts';
 import { definitionOf } from '../../../src/domain/kinds.ts';
-import type { Meeting } from '../../policy/record-scopes.ts';
+import type { Meeting } from '../../policy/scope-facts.ts';
 import type { Database } from '../database.ts';
 import { type StoredRecord, storedRecord } from '../record-row.ts';
 

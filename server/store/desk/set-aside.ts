@@ -2,8 +2,10 @@ import { sql, type Transaction } from 'kysely';
 import { z } from 'zod';
 import type { SetAsideGroup, SetAsidePage, setAsideQuerySchema } from '../../../src/contract/quarantine.ts';
 import { refusalSchema } from '../../../src/domain/kernel/answer.ts';
-import { operationSchema } from '../../../src/domain/kernel/operation.ts';
+import { type Operation, operationSchema } from '../../../src/domain/kernel/operation.ts';
 import { fail, ok, type Result } from '../../../src/domain/kernel/result.ts';
+import { entityOf } from '../../../src/domain/rights/entities.ts';
+import { cellOf } from '../../policy/matrix.ts';
 import { isCoordinator } from '../../policy/roles.ts';
 import { inSnapshot } from '../context.ts';
 import type { Database } from '../database.ts';
@@ -31,7 +33,7 @@ export async function setAsidePage(
   const { tenantId } = account;
   return inSnapshot(store.database.db, { tenantId, mode: 'accept' }, async (trx) => {
     const current = await loadAccount(trx, account.userId);
-    const rights = current === null ? null : await loadRights(trx, current);
+    const rights = current === null ? null : await loadRights(trx, current, store.now());
     const orgIds = rights !== null && isCoordinator(rights) ? rights.orgIds : [];
     const rows = orgIds.length === 0 ? [] : await waiting(trx, tenantId, orgIds, cursor, query.limit + 1);
     const shown = rows.slice(0, query.limit);
@@ -109,11 +111,24 @@ async function wholeGroups(
       authorName: typeof name === 'string' ? name : null,
       receivedAt: group.received_at.toISOString(),
       reason: reasons.find((one) => one !== null && one.code !== 'with-group') ?? reasons[0] ?? null,
-      operations: own.flatMap(({ payload }) =>
-        payload === null ? [] : [operationSchema.parse(JSON.parse(payload))],
+      ...shownToWhoDecides(
+        own.flatMap(({ payload }) => (payload === null ? [] : [operationSchema.parse(JSON.parse(payload))])),
       ),
     };
   });
+}
+
+/** Whoever decides reads what a coordinator reads: what is sealed comes without its words, also from somebody who has left (domain 5.1). */
+function shownToWhoDecides(operations: readonly Operation[]): Pick<SetAsideGroup, 'operations' | 'withheld'> {
+  const isClosed = (one: Operation): boolean => {
+    const entity = one.action === 'create' ? entityOf(one) : null;
+    return entity !== null && cellOf('coordinator', entity).reach !== 'org';
+  };
+  const withheld = operations.filter(isClosed).map(({ opId }) => opId);
+  return {
+    operations: operations.map((one) => (isClosed(one) ? ({ ...one, body: {} } as Operation) : one)),
+    ...(withheld.length === 0 ? {} : { withheld }),
+  };
 }
 
 const writeCursor = (row: GroupRow): string =>

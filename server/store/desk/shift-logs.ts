@@ -31,7 +31,7 @@ interface Desk {
 function atDesk<T>(store: Store, account: Account, run: (desk: Desk) => Promise<T>): Promise<T> {
   const { tenantId, operatorId } = account;
   return inSnapshot(store.database.db, { tenantId, mode: 'accept' }, async (trx) => {
-    const scopes = readerScopes(await loadRights(trx, account));
+    const scopes = readerScopes(await loadRights(trx, account, store.now()));
     await setContext(trx, { tenantId, mode: 'read', scopes });
     return run({ trx, tenantId, operatorId, scopes });
   });

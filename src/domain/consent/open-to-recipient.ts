@@ -13,6 +13,8 @@ export interface OpeningFacts {
   readonly agreements: readonly RecordOf<AgreementBody>[];
   /** Somebody must not find this person. */
   readonly isProtected: boolean;
+  /** Bodies that know of whoever must not find this person. */
+  readonly otherKnownTo?: ReadonlySet<string>;
   readonly today: string;
 }
 
@@ -36,7 +38,7 @@ export function isOpenToRecipient(opened: Opened, facts: OpeningFacts): boolean 
   if (channel !== 'network') return false;
   if (untilOn && untilOn < today) return false;
   // No yes opens a way to find somebody who is to be protected (domain 5.2).
-  if (isProtected && bundles.includes('contact_ways')) return false;
+  if (isProtected && (bundles.includes('contact_ways') || facts.otherKnownTo?.has(toOrgId))) return false;
   if (storyFor) return storyIsOpen(opened, facts);
   if (ground !== 'consent') return false;
   const open = mayReceive(events, toOrgId, today);

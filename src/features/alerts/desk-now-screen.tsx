@@ -3,6 +3,7 @@ import Megaphone from 'lucide-react/icons/megaphone';
 import Snowflake from 'lucide-react/icons/snowflake';
 import { type ReactNode, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
+import { useMayWrite } from '../../ports/if-may.tsx';
 import { screens } from '../../ports/screens.ts';
 import { useFormToOpen } from '../../ports/use-form-to-open.ts';
 import { useLive, usePorts } from '../../ports/use-ports.tsx';
@@ -29,6 +30,7 @@ export function DeskNowScreen({ netLine }: { readonly netLine: ReactNode }) {
   const [, navigate] = useLocation();
   const lock = useLive(session.lock);
   const reader = useReader();
+  const mayWrite = useMayWrite();
   const alerts = usePressing();
   const climate = useClimate();
   const search = useSearch();
@@ -48,11 +50,11 @@ export function DeskNowScreen({ netLine }: { readonly netLine: ReactNode }) {
             {climate ? <Trans>Cambia l'emergenza</Trans> : <Trans>Emergenza freddo o caldo</Trans>}
           </Button>
         ) : null}
-        {reader.administers && !reader.coordinates ? null : (
+        {mayWrite('alert', 'create') ? (
           <Button icon={Megaphone} onClick={() => navigate(screens.newAlert(records.context().newId()))}>
             <Trans>Scrivi un'allerta</Trans>
           </Button>
-        )}
+        ) : null}
       </div>
       <section>
         <SectionHead

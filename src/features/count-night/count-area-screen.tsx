@@ -8,6 +8,7 @@ import { countCertainties, countMethods } from '../../domain/codes/count-codes.t
 import { ageBands, genders } from '../../domain/codes/person-codes.ts';
 import { countLineSchema } from '../../domain/count/count.ts';
 import { countPeople } from '../../domain/count/count-people.ts';
+import { IfMay } from '../../ports/if-may.tsx';
 import type { Viewed } from '../../ports/records.ts';
 import { screens } from '../../ports/screens.ts';
 import { useOpenShift } from '../../ports/use-open-shift.ts';
@@ -117,18 +118,20 @@ function OpenArea({ night, areaId, name }: OpenAreaProps) {
       dock={
         <>
           {trouble ? <FieldError id="count-error">{words(trouble)}</FieldError> : null}
-          <div className="dock-row">
-            <Button
-              tall
-              blockedBecause={heads > 0 ? t`hai contato qualcuno` : undefined}
-              onClick={() => save({ nobody: true })}
-            >
-              <Trans>Nessuno qui</Trans>
-            </Button>
-            <ButtonMain icon={Check} onClick={() => save()}>
-              <Trans>Salva</Trans>
-            </ButtonMain>
-          </div>
+          <IfMay entity="count" to="create">
+            <div className="dock-row">
+              <Button
+                tall
+                blockedBecause={heads > 0 ? t`hai contato qualcuno` : undefined}
+                onClick={() => save({ nobody: true })}
+              >
+                <Trans>Nessuno qui</Trans>
+              </Button>
+              <ButtonMain icon={Check} onClick={() => save()}>
+                <Trans>Salva</Trans>
+              </ButtonMain>
+            </div>
+          </IfMay>
         </>
       }
     >

@@ -8,6 +8,7 @@ import type { ReactNode } from 'react';
 import { label } from '../../domain/codes/code-list.ts';
 import { placeKinds } from '../../domain/codes/shift-codes.ts';
 import type { Light } from '../../domain/place/place-light.ts';
+import { IfMay } from '../../ports/if-may.tsx';
 import type { Viewed } from '../../ports/records.ts';
 import { screens } from '../../ports/screens.ts';
 import { useOpenShift } from '../../ports/use-open-shift.ts';
@@ -105,10 +106,12 @@ export function PlacesScreen({ netLine }: PlacesScreenProps) {
           {t`Arrivano con la prima rete, insieme alle zone della tua équipe.`}
         </EmptyState>
       ) : null}
-      <Link className="btn wide" href={screens.newPlace}>
-        <Icon of={Plus} />
-        <Trans>Un luogo nuovo</Trans>
-      </Link>
+      <IfMay entity="place" to="create">
+        <Link className="btn wide" href={screens.newPlace}>
+          <Icon of={Plus} />
+          <Trans>Un luogo nuovo</Trans>
+        </Link>
+      </IfMay>
       <p className="meta">
         <Trans>
           Ogni luogo è tenuto con un margine di circa 100 metri: nessun punto dice dove qualcuno dorme.

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { nameMember } from '../../domain/group/write-group.ts';
 import { calledName } from '../../domain/person/called-name.ts';
 import { currentStage } from '../../domain/person/engagement.ts';
+import { IfMay } from '../../ports/if-may.tsx';
 import type { Viewed } from '../../ports/records.ts';
 import { screens } from '../../ports/screens.ts';
 import { useLive, useLiveAnswer, usePorts } from '../../ports/use-ports.tsx';
@@ -37,22 +38,26 @@ export function GroupMembers({ view }: { readonly view: GroupView }) {
               href={screens.person(person.id)}
               name={<Bdi>{name}</Bdi>}
               beside={
-                <Button
-                  tone="quiet"
-                  aria-label={t`Non è più del gruppo: ${name}`}
-                  onClick={() => void naming(person.id, false)}
-                >
-                  <Trans>Togli</Trans>
-                </Button>
+                <IfMay entity="group_notes" to="create">
+                  <Button
+                    tone="quiet"
+                    aria-label={t`Non è più del gruppo: ${name}`}
+                    onClick={() => void naming(person.id, false)}
+                  >
+                    <Trans>Togli</Trans>
+                  </Button>
+                </IfMay>
               }
             />
           );
         })}
       </RowList>
       {trouble ? <FieldError id="member-error">{trouble}</FieldError> : null}
-      <Button wide onClick={() => setAdding(true)}>
-        <Trans>Aggiungi chi conoscete</Trans>
-      </Button>
+      <IfMay entity="group_notes" to="create">
+        <Button wide onClick={() => setAdding(true)}>
+          <Trans>Aggiungi chi conoscete</Trans>
+        </Button>
+      </IfMay>
       {adding ? (
         <AddMember
           view={view}

@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { label } from '../../domain/codes/code-list.ts';
 import { genderMixes, groupClimates, groupStages } from '../../domain/codes/group-codes.ts';
+import { IfMay, useMayWrite } from '../../ports/if-may.tsx';
 import { screens } from '../../ports/screens.ts';
 import { useFormToOpen } from '../../ports/use-form-to-open.ts';
 import { usePorts } from '../../ports/use-ports.tsx';
@@ -53,6 +54,7 @@ function OpenGroup({ view }: { readonly view: GroupView }) {
   const [editing, setEditing] = useState(useFormToOpen(useSearch())?.form === 'edit-group');
   const mends = useRefused(useSearch());
   const form = useMeetingForm(view);
+  const mayMeet = useMayWrite()('group_notes', 'create');
   const { group, now } = view;
   const close = () => (mends ? navigate(screens.notes) : setEditing(false));
   return (
@@ -63,15 +65,17 @@ function OpenGroup({ view }: { readonly view: GroupView }) {
       headEnd={
         <>
           <span className="grow meta">{label(groupStages, now.stage, i18n.locale)}</span>
-          <Button tone="quiet" icon={Pencil} onClick={() => setEditing(true)}>
-            <Trans>Modifica</Trans>
-          </Button>
+          <IfMay entity="group" to="update">
+            <Button tone="quiet" icon={Pencil} onClick={() => setEditing(true)}>
+              <Trans>Modifica</Trans>
+            </Button>
+          </IfMay>
         </>
       }
-      dock={form?.action}
+      dock={mayMeet ? form?.action : null}
     >
       <GroupHead view={view} />
-      {form?.fields}
+      {mayMeet ? form?.fields : null}
       <GroupMembers view={view} />
       <SectionHead>
         <Trans>La strada con loro</Trans>

@@ -5,6 +5,7 @@ import { useLocation, useSearch } from 'wouter';
 import { label } from '../../domain/codes/code-list.ts';
 import { groupStages } from '../../domain/codes/group-codes.ts';
 import { groupNow } from '../../domain/group/group-of.ts';
+import { IfMay } from '../../ports/if-may.tsx';
 import { screens } from '../../ports/screens.ts';
 import { useFormToOpen } from '../../ports/use-form-to-open.ts';
 import { useLive, usePorts } from '../../ports/use-ports.tsx';
@@ -47,9 +48,11 @@ export function GroupsScreen({ netLine }: { readonly netLine?: ReactNode }) {
       headEnd={netLine}
       dock={
         <div className="dock-row">
-          <Button tall icon={Plus} onClick={() => setAdding(true)}>
-            <Trans>Un gruppo nuovo</Trans>
-          </Button>
+          <IfMay entity="group" to="create">
+            <Button tall icon={Plus} onClick={() => setAdding(true)}>
+              <Trans>Un gruppo nuovo</Trans>
+            </Button>
+          </IfMay>
         </div>
       }
     >

@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import Pencil from 'lucide-react/icons/pencil';
 import { useState } from 'react';
+import { useMayWrite } from '../../ports/if-may.tsx';
 import { screens } from '../../ports/screens.ts';
 import { usePorts } from '../../ports/use-ports.tsx';
 import { Button } from '../../ui/controls/button.tsx';
@@ -61,6 +62,7 @@ function NightStop({ night, view, now }: { night: Night; view: PersonView; now: 
     .join(' · ');
   // The draft's id is minted when the screen is drawn: the same link opens the same draft.
   const [draftId] = useState(() => records.context().newId());
+  const mayCorrect = useMayWrite()('encounter', 'update');
   const title = (
     <>
       <b className="day">{format.day(record.at, now)}</b> · {missed ? t`non trovata` : <Bdi>{place}</Bdi>}
@@ -76,7 +78,7 @@ function NightStop({ night, view, now }: { night: Night; view: PersonView; now: 
       {body.note ? <p className="night-note">{body.note}</p> : null}
       <p className="night-foot">
         <WhereaboutsMark at={record.whereabouts} detail={detail ? `· ${detail}` : undefined} />
-        {withdrawn ? null : (
+        {withdrawn || !mayCorrect ? null : (
           <Link className="night-mend" href={`${screens.encounter(draftId)}?corrects=${record.id}`}>
             <Icon of={Pencil} />
             <Trans>Correggi</Trans>

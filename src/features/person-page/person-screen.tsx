@@ -10,6 +10,7 @@ import { label } from '../../domain/codes/code-list.ts';
 import { ageBands, belongings, genders, identityLevels, languages } from '../../domain/codes/person-codes.ts';
 import { calledName } from '../../domain/person/called-name.ts';
 import type { PersonBody } from '../../domain/person/person.ts';
+import { IfMay } from '../../ports/if-may.tsx';
 import { screens } from '../../ports/screens.ts';
 import { useFormToOpen } from '../../ports/use-form-to-open.ts';
 import { usePorts } from '../../ports/use-ports.tsx';
@@ -82,19 +83,25 @@ export function PersonScreen({ personId, netLine }: PersonScreenProps) {
       headEnd={
         <>
           <LevelWord body={person.body} />
-          <Button tone="quiet" icon={Pencil} onClick={() => setEditing(true)}>
-            <Trans>Modifica</Trans>
-          </Button>
+          <IfMay entity="person" to="update">
+            <Button tone="quiet" icon={Pencil} onClick={() => setEditing(true)}>
+              <Trans>Modifica</Trans>
+            </Button>
+          </IfMay>
         </>
       }
       dock={
         <div className="dock-row">
-          <Button tall icon={Send} flipIcon onClick={() => start(screens.referral)}>
-            <Trans>Invia</Trans>
-          </Button>
-          <ButtonMain icon="lamp" onClick={() => start(screens.encounter)}>
-            <Trans>Nuovo incontro</Trans>
-          </ButtonMain>
+          <IfMay entity="referral" to="create">
+            <Button tall icon={Send} flipIcon onClick={() => start(screens.referral)}>
+              <Trans>Invia</Trans>
+            </Button>
+          </IfMay>
+          <IfMay entity="encounter" to="create">
+            <ButtonMain icon="lamp" onClick={() => start(screens.encounter)}>
+              <Trans>Nuovo incontro</Trans>
+            </ButtonMain>
+          </IfMay>
         </div>
       }
     >
@@ -126,7 +133,7 @@ export function PersonScreen({ personId, netLine }: PersonScreenProps) {
           />
         </RowList>
         <Later>
-          <ProfileSection view={view} />
+          <ProfileSection view={view} diedConfirmed={facts?.presence.death?.confirmed ?? false} />
           <Later>
             <Nights view={view} now={now} />
             <Later>

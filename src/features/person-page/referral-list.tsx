@@ -8,6 +8,7 @@ import { outcomeConfirmers, referralModes, referralStatuses } from '../../domain
 import type { PersonBody } from '../../domain/person/person.ts';
 import { advanceReferral, completeFromStreet } from '../../domain/referral/advance-referral.ts';
 import { allowedMoves, isOpen, referralStatus } from '../../domain/referral/referral-status.ts';
+import { useMayWrite } from '../../ports/if-may.tsx';
 import type { Viewed } from '../../ports/records.ts';
 import { useLive, usePorts } from '../../ports/use-ports.tsx';
 import { Button } from '../../ui/controls/button.tsx';
@@ -78,6 +79,7 @@ function ReferralAsked({ referral, gender, now }: ReferralAskedProps) {
       ),
     );
   };
+  const mayAnswer = useMayWrite()('referral', 'update');
   const onward = allowedMoves[status].filter((one) => one !== 'entered-in-error');
 
   return (
@@ -90,7 +92,7 @@ function ReferralAsked({ referral, gender, now }: ReferralAskedProps) {
       <p>
         <WhereaboutsMark at={referral.whereabouts} />
       </p>
-      {isOpen(status) ? (
+      {isOpen(status) && mayAnswer ? (
         <div className="yn">
           <Button icon={Check} onClick={() => answer('person')}>
             <Trans>Sì</Trans>

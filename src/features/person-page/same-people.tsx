@@ -7,6 +7,7 @@ import { calledName } from '../../domain/person/called-name.ts';
 import { linkPeople, undoLink } from '../../domain/person/link-people.ts';
 import { mayBeTheSame } from '../../domain/person/may-be-the-same.ts';
 import type { PersonClusters } from '../../domain/person/person-clusters.ts';
+import { useMayWrite } from '../../ports/if-may.tsx';
 import type { PersonHit, Viewed } from '../../ports/records.ts';
 import { screens } from '../../ports/screens.ts';
 import { useRecordsById } from '../../ports/use-lists-about.ts';
@@ -46,6 +47,7 @@ export function SamePeople({ person, others, clusters, placeNames }: SamePeopleP
   const sounding = useAlike(person, clusters);
   const alike: readonly Alike[] = [...proposed, ...sounding.map((hit) => ({ other: hit.person, hit }))];
   const wordsOf = useEvidenceWords(person, placeNames);
+  const mayLink = useMayWrite()('person', 'update');
   if (others.length === 0 && alike.length === 0) return null;
   const say = (other: Viewed<'person'>, relation: 'same_as' | 'not_same') =>
     void run((ctx) => linkPeople(saying(person, other, relation), ctx));
@@ -60,7 +62,7 @@ export function SamePeople({ person, others, clusters, placeNames }: SamePeopleP
         const link = clusters.between(person.id, other.id);
         return (
           <Pair key={other.id} other={other} evidence={wordsOf(other, {})}>
-            {link ? (
+            {link && mayLink ? (
               <Button onClick={() => void run((ctx) => undoLink({ link }, ctx))}>
                 <Trans>Separa</Trans>
               </Button>
@@ -75,12 +77,16 @@ export function SamePeople({ person, others, clusters, placeNames }: SamePeopleP
       ) : null}
       {alike.map(({ other, ...why }) => (
         <Pair key={other.id} other={other} evidence={wordsOf(other, why)}>
-          <Button onClick={() => say(other, 'not_same')}>
-            <Trans>Sono due</Trans>
-          </Button>
-          <Button onClick={() => say(other, 'same_as')}>
-            <Trans>È la stessa</Trans>
-          </Button>
+          {mayLink ? (
+            <>
+              <Button onClick={() => say(other, 'not_same')}>
+                <Trans>Sono due</Trans>
+              </Button>
+              <Button onClick={() => say(other, 'same_as')}>
+                <Trans>È la stessa</Trans>
+              </Button>
+            </>
+          ) : null}
         </Pair>
       ))}
       {alike.length > 0 ? (

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useSearch } from 'wouter';
 import { engagementStages } from '../../domain/codes/person-codes.ts';
 import { currentStage, inOrder, stageRank } from '../../domain/person/engagement.ts';
+import { IfMay } from '../../ports/if-may.tsx';
 import { useFormToOpen } from '../../ports/use-form-to-open.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { useFormat } from '../../ui/i18n/use-format.ts';
@@ -44,9 +45,11 @@ export function StageSection({ view }: { view: PersonView }) {
           </Trans>
         </p>
       ) : null}
-      <Button className="move-stage" onClick={() => setMoving(true)}>
-        <Trans>Cambia gradino</Trans>
-      </Button>
+      <IfMay entity="person" to="update">
+        <Button className="move-stage" onClick={() => setMoving(true)}>
+          <Trans>Cambia gradino</Trans>
+        </Button>
+      </IfMay>
       {moving ? <MoveStageSheet view={view} isOpen onClose={() => setMoving(false)} /> : null}
     </>
   );

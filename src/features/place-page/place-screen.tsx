@@ -9,6 +9,7 @@ import { placeHazards } from '../../domain/codes/place-codes.ts';
 import { placeKinds } from '../../domain/codes/shift-codes.ts';
 import { place as placeKind } from '../../domain/place/place.ts';
 import { placeObservation } from '../../domain/place/place-observation.ts';
+import { IfMay } from '../../ports/if-may.tsx';
 import { screens } from '../../ports/screens.ts';
 import { useFormToOpen } from '../../ports/use-form-to-open.ts';
 import { usePlaceLights } from '../../ports/use-place-lights.ts';
@@ -72,17 +73,21 @@ export function PlaceScreen({ placeId, netLine }: PlaceScreenProps) {
       headEnd={
         <>
           <LightWord view={view} />
-          <Button tone="quiet" icon={Pencil} onClick={() => setOpen('edit')}>
-            <Trans>Modifica</Trans>
-          </Button>
+          <IfMay entity="place" to="update">
+            <Button tone="quiet" icon={Pencil} onClick={() => setOpen('edit')}>
+              <Trans>Modifica</Trans>
+            </Button>
+          </IfMay>
         </>
       }
       strip={<Dangers view={view} />}
       dock={
         <div className="dock-row">
-          <ButtonMain icon={Eye} onClick={() => setOpen('observe')}>
-            <Trans>Com'è adesso</Trans>
-          </ButtonMain>
+          <IfMay entity="place" to="create">
+            <ButtonMain icon={Eye} onClick={() => setOpen('observe')}>
+              <Trans>Com'è adesso</Trans>
+            </ButtonMain>
+          </IfMay>
         </div>
       }
     >

@@ -13,7 +13,7 @@ import Sun from 'lucide-react/icons/sun';
 import SunDim from 'lucide-react/icons/sun-dim';
 import UsersRound from 'lucide-react/icons/users-round';
 import { useLocation } from 'wouter';
-import { mayReadRoom } from '../../domain/person/closed-rooms.ts';
+import { mayReadConsents } from '../../domain/person/closed-rooms.ts';
 import { mayWriteAgreements } from '../../domain/sharing/write-agreement.ts';
 import { screens } from '../../ports/screens.ts';
 import { useLive, usePorts } from '../../ports/use-ports.tsx';
@@ -104,7 +104,7 @@ export function SettingsScreen({ install, appVersion }: SettingsScreenProps) {
           meta={t`quante note restano qui, di chi`}
           href={screens.handOver}
         />
-        {open && mayReadRoom('consent', open.roles) ? (
+        {open && mayReadConsents(open.roles) ? (
           <Row
             start={<Icon of={BookOpen} />}
             name={t`Storie affidate a noi`}

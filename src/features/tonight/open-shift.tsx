@@ -8,6 +8,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import { nightsOf } from '../../domain/shift/is-out.ts';
 import { shiftLog } from '../../domain/shift/shift-log.ts';
+import { IfMay } from '../../ports/if-may.tsx';
 import type { Viewed } from '../../ports/records.ts';
 import { screens } from '../../ports/screens.ts';
 import { usePorts } from '../../ports/use-ports.tsx';
@@ -87,9 +88,11 @@ export function OpenShift({ mine, shifts, netLine }: OpenShiftProps) {
           {safety ? <SafetyRow shift={shift} safety={safety} placeId={placeId} /> : null}
           <div className="dock-row">
             <SosButton onHeld={sos.raise} />
-            <ButtonMain icon="lamp" onClick={() => navigate(screens.encounter(records.context().newId()))}>
-              <Trans>Nuovo incontro</Trans>
-            </ButtonMain>
+            <IfMay entity="encounter" to="create">
+              <ButtonMain icon="lamp" onClick={() => navigate(screens.encounter(records.context().newId()))}>
+                <Trans>Nuovo incontro</Trans>
+              </ButtonMain>
+            </IfMay>
           </div>
         </>
       }

@@ -6,6 +6,7 @@ import { useLocation, useSearch } from 'wouter';
 import { latest } from '../../domain/shift/shift-status.ts';
 import { submitShift } from '../../domain/shift/submit-shift.ts';
 import { draftKey } from '../../ports/draft-forms.ts';
+import { useMayWrite } from '../../ports/if-may.tsx';
 import { screens } from '../../ports/screens.ts';
 import { useKeptWords } from '../../ports/use-kept-words.ts';
 import { usePorts } from '../../ports/use-ports.tsx';
@@ -67,6 +68,7 @@ function ShownShiftLog(props: {
   const note = useKeptWords(draftKey('hand-in', props.shown.mine.shift.id));
   const { commit, problem } = useCommit();
   const { mine, log, questions } = shown;
+  const mayMeet = useMayWrite()('encounter', 'create');
   const { shift, events, reviews, status } = mine;
   const again = status === 'returned';
   const mayHandIn = mine.joined && (again || status === 'closed');
@@ -113,7 +115,7 @@ function ShownShiftLog(props: {
       ) : (
         <EmptyState title={t`Ancora niente in questo diario.`} />
       )}
-      {mine.joined ? (
+      {mine.joined && mayMeet ? (
         <Button
           wide
           icon={Plus}

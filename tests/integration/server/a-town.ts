@@ -26,7 +26,7 @@ export interface Town {
   close(): Promise<void>;
 }
 
-const names = ['anna', 'bruno', 'carla', 'dino', 'emma', 'fabio', 'gina'] as const;
+const names = ['anna', 'bruno', 'carla', 'dino', 'emma', 'fabio', 'gina', 'ilde'] as const;
 export type PersonName = (typeof names)[number];
 
 function makeIds() {
@@ -49,7 +49,8 @@ export type Backend = 'pglite' | 'postgres' | 'model';
 
 /**
  * anna and bruno: night workers of team Centro; dino: of team Nord; carla: coordinator; emma: administrator;
- * fabio: night worker of Ponte; gina: night worker of Strada and deputy of team Centro, member of none.
+ * fabio: night worker of Ponte; gina: educator of Strada and deputy of team Centro, member of none; ilde: coordinator and educator,
+ * who sees the whole of Strada and writes what is written outside.
  */
 export async function aTown(backend: Backend): Promise<Town> {
   const clock = createFakeClock();
@@ -109,6 +110,7 @@ const roles: Record<PersonName, readonly string[]> = {
   emma: ['org_admin'],
   fabio: ['night_worker'],
   gina: ['street_educator'],
+  ilde: ['coordinator', 'street_educator'],
 };
 
 function accountOf(ids: Town['ids'], name: PersonName): Account {

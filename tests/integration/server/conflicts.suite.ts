@@ -129,9 +129,9 @@ export function conflictsSuite(backend: Backend): void {
       const { phone, resolution, group } = aChoice('anna', found, 'kept');
       await phone.answers(group);
       expect(await seenBy(town, 'dino', resolution.recordId)).toBeUndefined();
-      const carla = aPhone(town, 'carla');
+      const ilde = aPhone(town, 'ilde');
       const more = { teamId: town.ids.teamNord, placeId: town.ids.parco };
-      expect(await carla.answer(carla.encounter([found.personId], more))).toMatchObject({
+      expect(await ilde.answer(ilde.encounter([found.personId], more))).toMatchObject({
         result: 'accepted',
       });
       expect((await seenBy(town, 'dino', found.conflict))?.kind).toBe('conflict');

@@ -217,7 +217,7 @@ export function pullSuite(backend: Backend): void {
     });
 
     it('old record entering scope: shown to those whose area it enters, taken from those whose area it leaves', async () => {
-      const boss = aPhone(town, 'carla');
+      const boss = aPhone(town, 'ilde');
       const place = boss.create('place', aPlaceBody('centro'));
       const person = boss.create('person', aPersonBody({ usualPlaceIds: [place.recordId] }));
       const referral = boss.create(
@@ -262,7 +262,7 @@ export function pullSuite(backend: Backend): void {
     });
 
     it('shows what hangs on a person to the area in which the person is met next', async () => {
-      const boss = aPhone(town, 'carla');
+      const boss = aPhone(town, 'ilde');
       const dino = aPhone(town, 'dino');
       const person = await aKnownPerson();
       const task = boss.create(

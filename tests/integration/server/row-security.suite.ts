@@ -75,7 +75,7 @@ export function rowSecuritySuite(backend: Backend): void {
 
     it('shows a reader the records of their scopes, and nothing of another tenant', async () => {
       const tenantId = town.ids.tenant;
-      const scope = `team:${town.ids.teamCentro}`;
+      const scope = `encounter/team:${town.ids.teamCentro}`;
       expect(await count({ tenantId, mode: 'read', scopes: [scope] }, 'v_encounter')).toBe(1);
       expect(await count({ tenantId, mode: 'read', scopes: ['team:other'] }, 'record')).toBe(0);
       expect(await count({ tenantId: town.ids.strada, mode: 'accept' }, 'record')).toBe(0);

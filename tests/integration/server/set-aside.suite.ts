@@ -71,6 +71,23 @@ export function setAsideSuite(backend: Backend): void {
     [...(await phone.answers(operations)).values()].map(({ result, reason }) => reason?.code ?? result);
 
   describe(`what is kept aside on ${backend}`, () => {
+    it('is shown without the words that are not for a coordinator, who can only leave it aside', async () => {
+      await inTeamNord(true);
+      const phone = aPhone(town, 'dino');
+      const person = phone.create('person', aPersonBody());
+      const met = phone.encounter([person.recordId], { teamId: town.ids.teamNord, placeId: town.ids.parco });
+      await phone.answers([person, met]);
+      const fact = { personId: person.recordId, topic: 'vulnerability', value: 'trafficking' };
+      const dates = { on: '2026-11-21', until: null, source: 'declared', note: 'la cercano', endsId: null };
+      const sealed = phone.create('person_fact', { ...fact, ...dates }, { subjectId: person.recordId });
+      await inTeamNord(false);
+      expect(await phone.answer(sealed)).toMatchObject({ result: 'quarantined' });
+      const group = await found('carla', sealed);
+      expect(group).toMatchObject({ withheld: [sealed.opId] });
+      expect(JSON.stringify(group)).not.toContain('la cercano');
+      expect(JSON.stringify(group)).not.toContain('trafficking');
+    });
+
     it('is shown whole to the coordinator of its organisation, with who, when and why, and to nobody else', async () => {
       const { encounter, person } = await setAside();
       const group = await found('carla', encounter);

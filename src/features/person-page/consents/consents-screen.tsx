@@ -14,7 +14,8 @@ import { bodiesAskedFor, type ConsentAsked, consentNow } from '../../../domain/c
 import { disclosure } from '../../../domain/consent/disclosure.ts';
 import { closesOn, isOpenToRecipient } from '../../../domain/consent/open-to-recipient.ts';
 import { calledName } from '../../../domain/person/called-name.ts';
-import { mayReadRoom, mayWriteRoom } from '../../../domain/person/closed-rooms.ts';
+import { mayReadConsents } from '../../../domain/person/closed-rooms.ts';
+import { mayWriteEntity } from '../../../domain/rights/may-write-entity.ts';
 import { screens } from '../../../ports/screens.ts';
 import type { RefusedWords } from '../../../ports/sync-status.ts';
 import { useFormToOpen } from '../../../ports/use-form-to-open.ts';
@@ -95,7 +96,7 @@ function ConsentsOf({ view, netLine, onBack }: ConsentsOfProps) {
   if (consents === undefined) return null;
   const { events, today, bodyNames } = consents;
   const { roles } = records.context().actor;
-  const mayAsk = mayWriteRoom('consent', roles);
+  const mayAsk = mayWriteEntity('consent', 'create', roles);
   const close = () => setAsked(null);
   const rows = consentPurposes.codes.flatMap((purpose): ConsentAsked[] => [
     ...bodiesAskedFor(events, purpose).map((recipientOrgId) => ({ purpose, recipientOrgId })),
@@ -120,7 +121,7 @@ function ConsentsOf({ view, netLine, onBack }: ConsentsOfProps) {
       <SectionHead>
         <Trans>Che cosa ha detto</Trans>
       </SectionHead>
-      {mayReadRoom('consent', roles) ? null : (
+      {mayReadConsents(roles) ? null : (
         <p className="meta">
           <Trans>Qui vedi solo quello che ha detto a te: il resto lo legge chi può.</Trans>
         </p>
@@ -150,7 +151,7 @@ function ConsentsOf({ view, netLine, onBack }: ConsentsOfProps) {
         <Trans>Che cosa hanno saputo altri</Trans>
       </SectionHead>
       <Told consents={consents} />
-      {mayAsk && mayReadRoom('consent', roles) ? (
+      {mayAsk && mayReadConsents(roles) ? (
         <Button onClick={() => setAsked('open-story')}>
           <Trans>Apri la sua storia a un ente</Trans>
         </Button>

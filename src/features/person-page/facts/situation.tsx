@@ -6,6 +6,7 @@ import { neetStatuses, studyStates, workStatuses } from '../../../domain/codes/o
 import { citizenRights, rightStates } from '../../../domain/codes/rights-codes.ts';
 import { currentStage, needsData } from '../../../domain/person/engagement.ts';
 import { isOpen, type RightNow } from '../../../domain/rights-check/rights-of.ts';
+import { IfMay, useMayWrite } from '../../../ports/if-may.tsx';
 import { useFormToOpen } from '../../../ports/use-form-to-open.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { useFormat } from '../../../ui/i18n/use-format.ts';
@@ -48,6 +49,8 @@ export function Situation({ view, facts }: { readonly view: PersonView; readonly
   const showsAll = all || (stage !== null && needsData(stage));
   const rights = showsAll ? facts.rights : facts.rights.filter((one) => one.step !== null);
   const close = () => setAsked(null);
+  const mayTell = useMayWrite()('person', 'update');
+  const opens = (one: NonNullable<typeof asked>) => (mayTell ? { onClick: () => setAsked(one) } : {});
   const right = facts.rights.find((one) => one.right === asked);
   const { occupation, neet } = facts;
   const day = (date: string) => format.dateWithYear(`${date}T12:00:00Z`);
@@ -80,10 +83,10 @@ export function Situation({ view, facts }: { readonly view: PersonView; readonly
             name={label(citizenRights, one.right, i18n.locale)}
             meta={stateOf(one)}
             end={isOpen(one) ? <span className="todo-dot amber" aria-hidden="true" /> : undefined}
-            onClick={() => setAsked(one.right)}
+            {...opens(one.right)}
           />
         ))}
-        <Row name={t`Che cosa fa`} meta={occupationWords} onClick={() => setAsked('occupation')} />
+        <Row name={t`Che cosa fa`} meta={occupationWords} {...opens('occupation')} />
       </RowList>
       <div className="hstack">
         {showsAll ? null : (
@@ -91,12 +94,14 @@ export function Situation({ view, facts }: { readonly view: PersonView; readonly
             <Trans>Tutti i diritti</Trans>
           </Button>
         )}
-        <Button onClick={() => setAsked('presence')}>
-          <Trans>Dov'è</Trans>
-        </Button>
-        <Button onClick={() => setAsked('risk')}>
-          <Trans>Segna un rischio</Trans>
-        </Button>
+        <IfMay entity="person" to="update">
+          <Button onClick={() => setAsked('presence')}>
+            <Trans>Dov'è</Trans>
+          </Button>
+          <Button onClick={() => setAsked('risk')}>
+            <Trans>Segna un rischio</Trans>
+          </Button>
+        </IfMay>
       </div>
       {right ? (
         <RightSheet

@@ -3,10 +3,11 @@ import { z } from 'zod';
 import { type CodeList, label } from '../../../domain/codes/code-list.ts';
 import { factTopics, factValues } from '../../../domain/codes/profile-codes.ts';
 import { shortText } from '../../../domain/kernel/text.ts';
-import { mayWriteRoom, roomOfFact } from '../../../domain/person/closed-rooms.ts';
+import { roomOfFact } from '../../../domain/person/closed-rooms.ts';
 import type { PersonFactBody } from '../../../domain/profile/person-fact.ts';
 import type { RenewalOf } from '../../../domain/profile/renewal.ts';
 import { tellFact } from '../../../domain/profile/tell-fact.ts';
+import { mayWriteEntity } from '../../../domain/rights/may-write-entity.ts';
 import { draftKey } from '../../../ports/draft-forms.ts';
 import type { RefusedWords } from '../../../ports/sync-status.ts';
 import { usePorts } from '../../../ports/use-ports.tsx';
@@ -58,7 +59,7 @@ export function FactTopicSheet({ personId, topic, renewal, before, mends, onClos
   const list: CodeList<string> = factValues[topic];
   const readable = list.codes.filter((code) => {
     const room = roomOfFact(topic, code);
-    return room === null || mayWriteRoom(room, roles);
+    return room === null || mayWriteEntity(room, 'create', roles);
   });
   const room = entry.value === null ? null : roomOfFact(topic, entry.value);
   return (

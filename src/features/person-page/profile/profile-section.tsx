@@ -7,11 +7,13 @@ import { healthSeverities, healthSigns } from '../../../domain/codes/health-code
 import { factTopics, factValues } from '../../../domain/codes/profile-codes.ts';
 import { guardianKinds, relationCodes } from '../../../domain/codes/relation-codes.ts';
 import { calledName } from '../../../domain/person/called-name.ts';
-import { mayWriteRoom } from '../../../domain/person/closed-rooms.ts';
+import type { Room } from '../../../domain/person/closed-rooms.ts';
+import { freezesAtDeath } from '../../../domain/presence/frozen-by-death.ts';
 import type { FactTopic } from '../../../domain/profile/facts-now.ts';
 import { earlierRenewals, metAt } from '../../../domain/profile/renewal.ts';
 import { endRelation } from '../../../domain/relation/relate.ts';
 import type { RelationTo } from '../../../domain/relation/relations-of.ts';
+import { mayWriteEntity } from '../../../domain/rights/may-write-entity.ts';
 import { useFormToOpen } from '../../../ports/use-form-to-open.ts';
 import { useRecordsById } from '../../../ports/use-lists-about.ts';
 import { usePorts } from '../../../ports/use-ports.tsx';
@@ -55,7 +57,14 @@ const askedBy = (begun: ReturnType<typeof useFormToOpen>): Asked | null => {
 };
 
 /** Everything that is known beside the meetings: shown when it was said, asked behind a tap, never a form to be filled. */
-export function ProfileSection({ view }: { readonly view: PersonView }) {
+export function ProfileSection({
+  view,
+  diedConfirmed = false,
+}: {
+  readonly view: PersonView;
+  /** What few may read stays as it is then (domain W7). */
+  readonly diedConfirmed?: boolean;
+}) {
   const { t } = useLingui();
   const { records } = usePorts();
   const profile = useProfile(view);
@@ -64,13 +73,19 @@ export function ProfileSection({ view }: { readonly view: PersonView }) {
   if (profile === undefined) return null;
   const { roles } = records.context().actor;
   const { person } = view;
-  const mayNames = mayWriteRoom('identity', roles);
+  const mayNames = mayWriteEntity('identity', 'create', roles);
+  const mayAdd = mayWriteEntity('person', 'update', roles);
+  const roomOf = (topic: FactTopic) =>
+    topic in roomOfTopic ? roomOfTopic[topic as keyof typeof roomOfTopic] : null;
+  const mayTell = (room: Room | null) => (room === null ? mayAdd : mayWriteEntity(room, 'create', roles));
+  const asks = (what: Asked, room: Room | null) =>
+    !mayTell(room) || (diedConfirmed && freezesAtDeath(room)) ? undefined : () => setAsked(what);
   const topics = factTopics.codes.filter((topic) => {
-    const room = topic in roomOfTopic ? roomOfTopic[topic as keyof typeof roomOfTopic] : null;
+    const room = roomOf(topic);
     const said = (profile.facts.get(topic) ?? []).length > 0;
     // Where they live is read on the timeline; the row is there to add to it.
     if (topic === 'housing') return all;
-    return (all || said) && (said || room === null || mayWriteRoom(room, roles));
+    return (all || said) && (said || room === null || mayWriteEntity(room, 'create', roles));
   });
   const close = () => setAsked(null);
   return (
@@ -81,30 +96,37 @@ export function ProfileSection({ view }: { readonly view: PersonView }) {
       <Housing profile={profile} />
       <RowList label={t`Chi è, come vive`}>
         {topics.map((topic) => (
-          <TopicRow key={topic} topic={topic} profile={profile} onClick={() => setAsked(topic)} />
+          <TopicRow key={topic} topic={topic} profile={profile} onClick={asks(topic, roomOf(topic))} />
         ))}
-        {mayNames && (all || profile.identity) ? (
+        {(mayNames && all) || profile.identity ? (
           <Row
             name={t`Nome e nascita`}
             meta={namesOf(profile) ?? t`Nessuno l'ha ancora chiesto.`}
-            onClick={() => setAsked('identity')}
+            onClick={asks('identity', 'identity')}
           />
         ) : null}
         {mayNames && profile.minor ? (
-          <GuardianRow profile={profile} onClick={() => setAsked('guardian')} />
+          <GuardianRow profile={profile} onClick={asks('guardian', 'identity')} />
         ) : null}
         <HealthRow profile={profile} />
       </RowList>
+      {diedConfirmed ? (
+        <p className="meta">
+          <Trans>È morta: quello che pochi possono leggere resta com'era.</Trans>
+        </p>
+      ) : null}
       <Ties ties={profile.ties} household={profile.household.length} />
       <div className="hstack">
-        {all ? null : (
+        {all || !mayAdd ? null : (
           <Button onClick={() => setAll(true)}>
             <Trans>Aggiungi alla scheda</Trans>
           </Button>
         )}
-        <Button onClick={() => setAsked('relation')}>
-          <Trans>Un legame</Trans>
-        </Button>
+        {mayAdd ? (
+          <Button onClick={() => setAsked('relation')}>
+            <Trans>Un legame</Trans>
+          </Button>
+        ) : null}
       </div>
       {asked === 'relation' ? <RelationSheet personId={person.id} mends={null} onClose={close} /> : null}
       {asked === 'guardian' ? (
@@ -137,7 +159,14 @@ function namesOf({ identity }: Profile): string | null {
   return [givenName, familyName, birthDate ?? birthYear].filter(Boolean).join(' ');
 }
 
-function TopicRow({ topic, profile, onClick }: { topic: FactTopic; profile: Profile; onClick: () => void }) {
+interface TopicRowProps {
+  readonly topic: FactTopic;
+  readonly profile: Profile;
+  /** Missing for whoever may only read it. */
+  readonly onClick: (() => void) | undefined;
+}
+
+function TopicRow({ topic, profile, onClick }: TopicRowProps) {
   const { t, i18n } = useLingui();
   const format = useFormat();
   const list: CodeList<string> = factValues[topic];
@@ -149,12 +178,12 @@ function TopicRow({ topic, profile, onClick }: { topic: FactTopic; profile: Prof
     <Row
       name={label(factTopics, topic, i18n.locale)}
       meta={said.length > 0 ? said : t`Nessuno l'ha ancora chiesto.`}
-      onClick={onClick}
+      {...(onClick === undefined ? {} : { onClick })}
     />
   );
 }
 
-function GuardianRow({ profile, onClick }: { profile: Profile; onClick: () => void }) {
+function GuardianRow({ profile, onClick }: { profile: Profile; onClick: (() => void) | undefined }) {
   const { t, i18n } = useLingui();
   const named = profile.guardian?.body;
   const who = named

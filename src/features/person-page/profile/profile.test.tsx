@@ -66,11 +66,30 @@ it('writes a name down with its reason only, and nothing typed is lost', async (
 });
 
 it('offers nothing of names and papers to whoever may not hear them', async () => {
-  open([], ['volunteer']);
+  open([], ['health_worker']);
   await click('Aggiungi alla scheda');
   expect(await screen.findByRole('button', { name: /^Residenza/ }, patient)).toBeTruthy();
-  for (const name of [/^Nome e nascita/, /^Posizione giuridica/, /^Fragilità/, /^Chi risponde/])
+  for (const name of [/^Nome e nascita/, /^Chi risponde/])
     expect(screen.queryByRole('button', { name })).toBeNull();
+});
+
+it.each([
+  ['volunteer', ['Invia', 'Nuovo incontro']],
+  ['cultural_mediator', ['Invia', 'Nuovo incontro']],
+  ['social_worker', ['Modifica', 'Invia', 'Cambia gradino', 'Segna un rischio', 'Aggiungi alla scheda']],
+  ['coordinator', ['Modifica', 'Cambia gradino', 'Segna un rischio', 'Aggiungi alla scheda']],
+])('%s: offered what the centre takes from them, and nothing else', async (role, expected) => {
+  open([], [role]);
+  await screen.findByText('Chi è, come vive', {}, patient);
+  const all = [
+    'Modifica',
+    'Invia',
+    'Nuovo incontro',
+    'Cambia gradino',
+    'Segna un rischio',
+    'Aggiungi alla scheda',
+  ];
+  expect(all.filter((name) => screen.queryByRole('button', { name }) !== null)).toEqual(expected);
 });
 
 it('says of a minor that somebody must answer, and ties people together', async () => {

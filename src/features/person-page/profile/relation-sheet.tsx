@@ -5,9 +5,9 @@ import { label } from '../../../domain/codes/code-list.ts';
 import { relationCodes } from '../../../domain/codes/relation-codes.ts';
 import { shortText } from '../../../domain/kernel/text.ts';
 import { calledName } from '../../../domain/person/called-name.ts';
-import { mayWriteRoom } from '../../../domain/person/closed-rooms.ts';
 import { relate } from '../../../domain/relation/relate.ts';
 import type { RelationBody } from '../../../domain/relation/relation.ts';
+import { mayWriteEntity } from '../../../domain/rights/may-write-entity.ts';
 import { draftKey } from '../../../ports/draft-forms.ts';
 import type { RefusedWords } from '../../../ports/sync-status.ts';
 import { useLive, useLiveAnswer, usePorts } from '../../../ports/use-ports.tsx';
@@ -58,7 +58,7 @@ export function RelationSheet({ personId, before, mends, onClose }: RelationShee
     useMemo(() => records.one('person', entry?.otherId ?? 'none'), [records, entry?.otherId]),
   );
   if (!entry) return null;
-  const maySeal = mayWriteRoom('sealed', records.context().actor.roles);
+  const maySeal = mayWriteEntity('sealed', 'create', records.context().actor.roles);
   const codes = relationCodes.codes.filter((code) => code !== 'protection_from' || maySeal);
   const others = (found?.hits ?? []).map(({ person }) => person).filter(({ id }) => id !== personId);
   const shown = chosen && !others.some(({ id }) => id === chosen.id) ? [chosen, ...others] : others;

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { type CodeList, label } from '../../../domain/codes/code-list.ts';
 import { healthSeverities, healthSigns } from '../../../domain/codes/health-codes.ts';
-import { mayWriteRoom } from '../../../domain/person/closed-rooms.ts';
+import { mayWriteEntity } from '../../../domain/rights/may-write-entity.ts';
 import { usePorts } from '../../../ports/use-ports.tsx';
 import { TextField } from '../../../ui/fields/text-field.tsx';
 import type { EncounterEntry } from '../form/encounter-entry.ts';
@@ -22,7 +22,7 @@ export function HealthQuestion({ entry, draft }: HealthQuestionProps) {
   const { t, i18n } = useLingui();
   const { records } = usePorts();
   const [open, setOpen] = useState(false);
-  if (!mayWriteRoom('care', records.context().actor.roles)) return null;
+  if (!mayWriteEntity('care', 'create', records.context().actor.roles)) return null;
   const chosen = entry.health.map(({ code }) => code);
   const word = (list: CodeList<string>, code: string) => label(list, code, i18n.locale);
   const toggle = (code: string) =>

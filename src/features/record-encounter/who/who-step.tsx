@@ -5,6 +5,7 @@ import Search from 'lucide-react/icons/search';
 import UserPlus from 'lucide-react/icons/user-plus';
 import X from 'lucide-react/icons/x';
 import { type ReactNode, useMemo, useState } from 'react';
+import { IfMay } from '../../../ports/if-may.tsx';
 import { useLiveAnswer, usePorts } from '../../../ports/use-ports.tsx';
 import { Button } from '../../../ui/controls/button.tsx';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';
@@ -84,9 +85,11 @@ export function WhoStep({
       dock={
         <>
           <div className="dock-row who-ways">
-            <Button className="grow" icon={UserPlus} onClick={describe}>
-              <Trans>Nuova persona</Trans>
-            </Button>
+            <IfMay entity="person" to="create">
+              <Button className="grow" icon={UserPlus} onClick={describe}>
+                <Trans>Nuova persona</Trans>
+              </Button>
+            </IfMay>
             <Button className="grow" icon={Hash} onClick={() => change((one) => ({ ...one, step: 'count' }))}>
               <Trans>Solo conteggio</Trans>
             </Button>

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import Archive from 'lucide-react/icons/archive';
 import Check from 'lucide-react/icons/check';
 import CircleAlert from 'lucide-react/icons/circle-alert';
+import Lock from 'lucide-react/icons/lock';
 import RefreshCw from 'lucide-react/icons/refresh-cw';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
@@ -113,7 +114,8 @@ function SetAsideNote({ group, decide, mends }: SetAsideNoteProps) {
   const { authorName, receivedAt, reason, operations } = group;
   const name = authorName ?? t`chi lavorava qui`;
   const when = format.dayAndTime(receivedAt, now());
-  const mayTake = !operations.some(({ kind }) => isOnlyItsAuthors(kind));
+  const withheld = group.withheld ?? [];
+  const mayTake = withheld.length === 0 && !operations.some(({ kind }) => isOnlyItsAuthors(kind));
 
   const say = async (choice: QuarantineChoice) => {
     const trouble = await decide(group, choice, choice === 'left' ? why.words : null);
@@ -146,6 +148,14 @@ function SetAsideNote({ group, decide, mends }: SetAsideNoteProps) {
       {operations.map((operation) => (
         <Contents key={operation.opId} operation={operation} group={operations} />
       ))}
+      {withheld.length > 0 ? (
+        <NoteLine icon={Lock}>
+          <Trans>
+            Una parte è riservata: la legge chi l'ha scritta e chi segue la persona. Si può solo lasciare da
+            parte.
+          </Trans>
+        </NoteLine>
+      ) : null}
       {problem ? <FieldError id={`problem-${group.groupId}`}>{problem}</FieldError> : null}
       {isAsking ? null : (
         <div className="hstack">

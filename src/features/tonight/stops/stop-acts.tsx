@@ -3,6 +3,7 @@ import ListPlus from 'lucide-react/icons/list-plus';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import { lazy, Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
+import { IfMay } from '../../../ports/if-may.tsx';
 import { screens } from '../../../ports/screens.ts';
 import { usePorts } from '../../../ports/use-ports.tsx';
 import { Button } from '../../../ui/controls/button.tsx';
@@ -29,13 +30,15 @@ export function StopActs({
       <Button tone="quiet" icon={ListPlus} onClick={() => setLeaves(true)}>
         <Trans>Una cosa da fare qui</Trans>
       </Button>
-      <Button
-        tone="quiet"
-        icon={TriangleAlert}
-        onClick={() => navigate(`${screens.newAlert(records.context().newId())}?place=${placeId}`)}
-      >
-        <Trans>Un pericolo qui</Trans>
-      </Button>
+      <IfMay entity="alert" to="create">
+        <Button
+          tone="quiet"
+          icon={TriangleAlert}
+          onClick={() => navigate(`${screens.newAlert(records.context().newId())}?place=${placeId}`)}
+        >
+          <Trans>Un pericolo qui</Trans>
+        </Button>
+      </IfMay>
       {leaves ? (
         <Suspense>
           <LeaveTaskSheet
