@@ -41,7 +41,7 @@ export async function actOnAccess(
 ): Promise<{ readonly code?: string } | null> {
   const right = await accessRight(store, caller);
   if (right === 'none' || (right === 'urgent' && !urgent.has(act.act))) return null;
-  const { tenantId, orgId, operatorId: by } = caller;
+  const { tenantId, operatorId: by } = caller;
   const done = (wasThere: boolean) => (wasThere ? {} : null);
   switch (act.act) {
     case 'ask-second-factor':
