@@ -1,4 +1,5 @@
 import type { Accounts } from './auth/accounts.ts';
+import type { IdentityProvider } from './auth/identity-provider.ts';
 import type { Log } from './log.ts';
 import type { Receipts } from './store/receipts.ts';
 import type { Store } from './store/store.ts';
@@ -17,6 +18,8 @@ export interface RouteDeps {
   readonly trustProxy: boolean;
   /** The secret of a worker's one-time codes (`lease-secret.ts`). Left out, no codes are given. */
   readonly leaseSecret?: (tenantId: string, operatorId: string) => string;
+  /** The organisation's own sign-in; left out, there is none. */
+  readonly provider?: IdentityProvider;
   /** Left out, answers are not signed. */
   readonly receipts?: Receipts;
 }

@@ -51,6 +51,7 @@ async function main(): Promise<void> {
     host: settings.host,
     port: settings.port,
     trustProxy: settings.trustProxy,
+    provider: settings.provider,
     appFolder: join(root, 'dist'),
   });
   log.info({ port: server.port, version }, 'listening');

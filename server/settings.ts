@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ProviderSettings } from './auth/identity-provider.ts';
 
 /** Empty means not set: `.env` files are full of empty lines. */
 const optional = <T extends z.ZodType>(schema: T) =>
@@ -25,6 +26,10 @@ const settingsSchema = z.object({
     }),
   ),
   APART_FOLDER: optional(z.string()),
+  OIDC_ISSUER: optional(z.url({ error: 'must be the address of an OpenID provider' })),
+  OIDC_CLIENT_ID: optional(z.string()),
+  OIDC_CLIENT_SECRET: optional(z.string()),
+  OIDC_NAME: optional(z.string().max(60)),
   DATABASE_CONNECTIONS: optional(z.coerce.number().int().min(2).max(200)),
 });
 
@@ -38,6 +43,8 @@ export interface Settings {
   readonly trustProxy: boolean;
   readonly logLevel: string;
   readonly databaseConnections: number;
+  /** The organisation's own sign-in; null when there is none. */
+  readonly provider: ProviderSettings | null;
   /** Where the ledger of what was taken away and the high-water mark lie: apart from the database. */
   readonly apartFolder: string;
 }
@@ -62,7 +69,10 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   }
   const { data } = parsed;
   const port = data.PORT ?? 8080;
+  if (data.OIDC_ISSUER !== undefined && data.OIDC_CLIENT_ID === undefined)
+    throw new SettingsProblem(['OIDC_CLIENT_ID must be set with OIDC_ISSUER.']);
   return {
+    provider: providerOf(data),
     databaseUrl: data.DATABASE_URL,
     authSecret: data.AUTH_SECRET,
     publicUrl: data.PUBLIC_URL ?? `http://localhost:${port}`,
@@ -73,4 +83,11 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     databaseConnections: data.DATABASE_CONNECTIONS ?? 10,
     apartFolder: data.APART_FOLDER ?? defaultApartFolder,
   };
+}
+
+function providerOf(data: z.infer<typeof settingsSchema>): ProviderSettings | null {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId } = data;
+  if (issuer === undefined || clientId === undefined) return null;
+  const name = data.OIDC_NAME ?? new URL(issuer).hostname;
+  return { issuer, clientId, clientSecret: data.OIDC_CLIENT_SECRET ?? null, name };
 }

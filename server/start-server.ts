@@ -2,6 +2,7 @@ import { serve } from '@hono/node-server';
 import type { Kysely } from 'kysely';
 import { createApp } from './app.ts';
 import { type Accounts, createAccounts } from './auth/accounts.ts';
+import { createIdentityProvider, type ProviderSettings } from './auth/identity-provider.ts';
 import { leaseSecretOf } from './lease-secret.ts';
 import { createLog, type Log } from './log.ts';
 import { createReceipts } from './store/receipts.ts';
@@ -19,6 +20,7 @@ export interface ServerOptions {
   readonly appFolder?: string | null;
   readonly trustProxy?: boolean;
   readonly log?: Log;
+  readonly provider?: ProviderSettings | null;
 }
 
 export interface RunningServer {
@@ -45,6 +47,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     version,
     trustProxy: options.trustProxy ?? false,
     secure: options.publicUrl.startsWith('https:'),
+    ...(options.provider ? { provider: createIdentityProvider(options.provider, options.publicUrl) } : {}),
     receipts: createReceipts(store),
     leaseSecret: (tenantId, operatorId) => leaseSecretOf(options.authSecret, tenantId, operatorId),
     appFolder: options.appFolder ?? null,

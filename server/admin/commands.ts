@@ -2,8 +2,10 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { applyRetention, countRetention, type RetentionCounts } from '../retention/run-retention.ts';
 import type { Apart } from '../store/apart/apart.ts';
-import { reportFound, reportLost } from '../store/devices.ts';
+import { removeFactorsOf, resetCode } from '../store/change-access.ts';
+import { reportFound, reportLost, revokeDevice } from '../store/devices.ts';
 import { closeAccount, endRoles } from '../store/end-access.ts';
+import { setSecondFactorRule } from '../store/sign-in-rule.ts';
 import type { Store } from '../store/store.ts';
 import { type Ask, tellDestroyed, tellKeys, tellOpened, tellRotated } from './key-commands.ts';
 import {
@@ -23,6 +25,10 @@ export const usage = `npm run admin -- <command>
   invite      --network-id <id> --organisation-id <id> --name <name> --roles night_worker[,coordinator] [--team-id <id>] [--under-18 yes]
   lost        --network-id <id> --device-id <id>
   found       --network-id <id> --device-id <id>
+  revoke      --network-id <id> --device-id <id>
+  reset       --network-id <id> --operator-id <id>
+  drop-factor --network-id <id> --operator-id <id>
+  two-steps   --network-id <id> --organisation-id <id> --of-all yes|no
   close       --network-id <id> --operator-id <id>
   end-roles   --network-id <id> --operator-id <id> --roles coordinator[,night_worker]
   under-18    --network-id <id> --operator-id <id> --is yes|no
@@ -124,6 +130,37 @@ export async function runAdminCommand(
       const done = await closeAccount(store, input['network-id'], input['operator-id']);
       if (!done) throw new AdminProblem('There is no account of this person in this network.');
       return ['Closed. They are signed out everywhere. Take them off their teams too.'];
+    }
+    case 'revoke': {
+      const input = options(rest, { 'network-id': z.uuid(), 'device-id': z.uuid() });
+      const done = await revokeDevice(store, input['network-id'], input['device-id']);
+      if (!done) throw new AdminProblem('There is no such phone in this network, or it is revoked already.');
+      return [
+        'Revoked. Locked and with a network it leaves what is only there with the centre, and empties itself.',
+      ];
+    }
+    case 'reset': {
+      const input = options(rest, { 'network-id': z.uuid(), 'operator-id': z.uuid() });
+      const code = await resetCode(store, input['network-id'], input['operator-id']);
+      if (code === null) throw new AdminProblem('There is no open account of this person in this network.');
+      return [`code: ${code}   (once, within 7 days: a new password for the address they have)`];
+    }
+    case 'drop-factor': {
+      const input = options(rest, { 'network-id': z.uuid(), 'operator-id': z.uuid() });
+      const done = await removeFactorsOf(store, input['network-id'], input['operator-id']);
+      if (!done) throw new AdminProblem('This person has no second step in this network.');
+      return ['Removed. They are signed out everywhere, and come in with the password alone.'];
+    }
+    case 'two-steps': {
+      const input = options(rest, {
+        'network-id': z.uuid(),
+        'organisation-id': z.uuid(),
+        'of-all': z.enum(['yes', 'no']),
+      });
+      const ofAll = input['of-all'] === 'yes';
+      const organisation = { tenantId: input['network-id'], orgId: input['organisation-id'] };
+      await setSecondFactorRule(store, organisation, ofAll, null);
+      return [ofAll ? 'Asked of everybody, from their next sign-in on.' : 'Left to each.'];
     }
     case 'end-roles': {
       const input = options(rest, { 'network-id': z.uuid(), 'operator-id': z.uuid(), roles: list });

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { betterAuth } from 'better-auth';
 import { bearer } from 'better-auth/plugins';
 import type { Kysely } from 'kysely';
+import { type CommonPasswords, loadCommonPasswords } from './common-passwords.ts';
 import { createSealedSecrets, type SealedSecrets } from './sealed-secrets.ts';
 
 /** A session that is good now. */
@@ -27,6 +28,8 @@ export interface Accounts {
   /** As `userIdOf`, with the session itself. */
   sessionOf(authorization: string): Promise<OpenSession | null>;
   hashPassword(password: string): Promise<string>;
+  /** Whether a new password is one that everybody uses, or is made of their own address. */
+  readonly isCommon: CommonPasswords;
   /** For secrets of second factors. */
   readonly secrets: SealedSecrets;
 }
@@ -98,6 +101,7 @@ export async function createAccounts(options: {
     userIdOf: async (authorization) => (await sessionOf(authorization))?.userId ?? null,
     sessionOf,
     hashPassword: (password) => passwords.hash(password),
+    isCommon: loadCommonPasswords(),
     secrets: createSealedSecrets(options.secret),
   };
 }

@@ -5,7 +5,7 @@ import type { AppEnv, RouteDeps } from '../app-env.ts';
 import { noteAccess } from '../audit/note-access.ts';
 import { accountOfUser, addressOf, callerOf } from '../caller.ts';
 import { errorMark } from '../log.ts';
-import { notFound, signInNeeded } from '../problems.ts';
+import { badRequest, notFound, signInNeeded } from '../problems.ts';
 import { readJson } from '../read-json.ts';
 import { slowGuesses } from '../slow-guesses.ts';
 import { type AttemptLimit, forgive, takeBack } from '../store/attempts.ts';
@@ -98,6 +98,8 @@ export function accountRoutes(deps: RouteDeps): Hono<AppEnv> {
   app.post('/invitations/accept', async (c) => {
     const input = await readJson(c, acceptInvitationSchema, bodyBytes);
     const guesses: AttemptLimit = { about: ['invitation', addressOf(c, deps)], free: 10 };
+    if (deps.accounts.isCommon(input.password, input.email))
+      throw badRequest('This password is one that everybody uses.', 'password');
     await slowGuesses(deps, [guesses]);
     const passwordHash = await deps.accounts.hashPassword(input.password);
     const accepted = await acceptInvitation(deps.store, { ...input, passwordHash });

@@ -67,6 +67,9 @@ export function ownAccountRoutes(deps: RouteDeps): Hono<AppEnv> {
     const changing = await callerInSession(c, deps);
     const { password, newPassword } = await readJson(c, changePasswordSchema, bodyBytes);
     await askPassword(c, deps, changing.account, password);
+    const { email } = await ownAccount(store, changing.account, changing.sessionId);
+    if (accounts.isCommon(newPassword, email))
+      throw badRequest('This password is one that everybody uses.', 'newPassword');
     await changePassword(store, changing, await accounts.hashPassword(newPassword));
     return c.json({ serverTime: serverTime() });
   });

@@ -41,7 +41,7 @@ export async function actOnAccess(
 ): Promise<{ readonly code?: string } | null> {
   const right = await accessRight(store, caller);
   if (right === 'none' || (right === 'urgent' && !urgent.has(act.act))) return null;
-  const { tenantId, orgId, operatorId: by } = caller;
+  const { tenantId, operatorId: by } = caller;
   const done = (wasThere: boolean) => (wasThere ? {} : null);
   switch (act.act) {
     case 'ask-second-factor':
@@ -65,41 +65,48 @@ export async function actOnAccess(
       if (act.operatorId === by || (await usersOf(store, caller, act.operatorId)).length === 0) return null;
       return done(await closeAccount(store, tenantId, act.operatorId, by));
     case 'remove-factors':
-      return done(await removeFactors(store, caller, act.operatorId));
+      if ((await usersOf(store, caller, act.operatorId)).length === 0) return null;
+      return done(await removeFactorsOf(store, tenantId, act.operatorId, by));
     case 'give-reset-code': {
-      const [user] = (await usersOf(store, caller, act.operatorId)).filter(({ active }) => active);
-      if (user === undefined) return null;
-      const { operatorId } = act;
-      const { roles } = user;
-      return {
-        code: await createInvitation(store, { tenantId, orgId, operatorId, roles, resets: true, by }),
-      };
+      if ((await usersOf(store, caller, act.operatorId)).length === 0) return null;
+      const code = await resetCode(store, tenantId, act.operatorId, by);
+      return code === null ? null : { code };
     }
   }
 }
 
-interface OrganisationUser {
-  readonly userId: string;
-  readonly roles: readonly string[];
-  readonly active: boolean;
+/** A one-time code for a new password of somebody who has an open account. Null when they have none. `by` is null at the console. */
+export async function resetCode(
+  store: Store,
+  tenantId: string,
+  operatorId: string,
+  by: string | null = null,
+): Promise<string | null> {
+  const account = await inContext(store.database.db, { tenantId, mode: 'accept' }, (trx) =>
+    trx
+      .selectFrom('account')
+      .select(['org_id', 'roles'])
+      .where('tenant_id', '=', tenantId)
+      .where('operator_id', '=', operatorId)
+      .where('active', '=', true)
+      .executeTakeFirst(),
+  );
+  if (account === undefined) return null;
+  const { org_id: orgId, roles } = account;
+  return createInvitation(store, { tenantId, orgId, operatorId, roles, resets: true, by });
 }
 
 /** The accounts of one worker, as far as they are of the caller's organisation. */
-function usersOf(
-  store: Store,
-  { tenantId, orgId }: Account,
-  operatorId: string,
-): Promise<OrganisationUser[]> {
-  return inContext(store.database.db, { tenantId, mode: 'accept' }, async (trx) => {
-    const rows = await trx
+function usersOf(store: Store, { tenantId, orgId }: Account, operatorId: string) {
+  return inContext(store.database.db, { tenantId, mode: 'accept' }, (trx) =>
+    trx
       .selectFrom('account')
-      .select(['user_id', 'roles', 'active'])
+      .select('user_id')
       .where('tenant_id', '=', tenantId)
       .where('org_id', '=', orgId)
       .where('operator_id', '=', operatorId)
-      .execute();
-    return rows.map((row) => ({ userId: row.user_id, roles: row.roles, active: row.active }));
-  });
+      .execute(),
+  );
 }
 
 function isDeviceOf(store: Store, { tenantId, orgId }: Account, deviceId: string): Promise<boolean> {
@@ -135,17 +142,29 @@ function endSessionOfWorker(store: Store, caller: Account, sessionId: string): P
   });
 }
 
-/** Somebody lost their app and their codes, and stands here in person: the password alone opens again, and all sessions end. */
-async function removeFactors(store: Store, caller: Account, operatorId: string): Promise<boolean> {
-  const users = await usersOf(store, caller, operatorId);
-  const { tenantId, orgId, operatorId: actorId } = caller;
+/**
+ * Somebody lost their app and their codes, and stands here in person: the password alone opens again, and all sessions end. `by` is
+ * null at the server's console. False when there is nothing to take away.
+ */
+export function removeFactorsOf(
+  store: Store,
+  tenantId: string,
+  operatorId: string,
+  by: string | null = null,
+): Promise<boolean> {
   return store.database.db.transaction().execute(async (trx) => {
-    let gone = false;
-    for (const { userId } of users) gone = (await removeAllFactors(trx, store, userId)) || gone;
-    if (!gone) return false;
     await setContext(trx, { tenantId, mode: 'accept' });
+    const users = await trx
+      .selectFrom('account')
+      .select(['user_id', 'org_id'])
+      .where('tenant_id', '=', tenantId)
+      .where('operator_id', '=', operatorId)
+      .execute();
+    let orgId: string | null = null;
+    for (const user of users) if (await removeAllFactors(trx, store, user.user_id)) orgId = user.org_id;
+    if (orgId === null) return false;
     await appendEntries(trx, tenantId, store.now(), [
-      { orgId, action: 'factor_removed', actorId, subjectId: operatorId },
+      { orgId, action: 'factor_removed', actorId: by, subjectId: operatorId },
     ]);
     return true;
   });

@@ -19,9 +19,12 @@ const mostFailures = 5;
 
 const hashOf = (key: string): string => createHash('sha256').update(key).digest('hex');
 
-/** Answers the key by which the step is taken up again; only its hash is kept. */
-export async function beginStep(store: Store, step: PendingStep): Promise<string> {
-  const key = randomBytes(32).toString('base64url');
+/** Answers the key by which the step is taken up again; only its hash is kept. `key` is drawn here when the caller has none. */
+export async function beginStep(
+  store: Store,
+  step: PendingStep,
+  key: string = randomBytes(32).toString('base64url'),
+): Promise<string> {
   const now = store.now();
   const expires = new Date(now.getTime() + validMinutes * 60_000).toISOString();
   const { db } = store.database;

@@ -66,6 +66,7 @@ export function createCentre(
       const userId = whose(authorization);
       return userId === null ? null : { id: userId, userId };
     },
+    isCommon: refuse,
     secrets: { seal: refuse, open: refuse },
   };
   const log = {

@@ -26,6 +26,7 @@ import {
 import { askToPersist } from './ask-to-persist.ts';
 import { commitOrDeliver } from './commit-or-deliver.ts';
 import { createPhoneSession, type OpenPhone, type PhoneSession } from './phone-session.ts';
+import { createProviderTrip } from './provider-trip.ts';
 import { newId, systemClock } from './system-clock.ts';
 
 export const appVersion = __APP_VERSION__;
@@ -84,6 +85,7 @@ export async function composePhone(): Promise<Phone> {
     startSync,
     appVersion,
     lease: { timers, newId },
+    trip: createProviderTrip(window),
   });
   return { session, ports: createPorts(session, http) };
 }

@@ -32,6 +32,7 @@ function aPhone() {
     client: {} as SessionClient,
     startSync: () => ({ stop }) as unknown as Sync,
     appVersion: 'test',
+    trip: { leave: () => {}, back: () => null },
   });
   return { phone, readingOlder, stop, letGo: () => letGo() };
 }
@@ -72,6 +73,7 @@ it('waits for the second step, and goes on to the passphrase only once the codes
     } as unknown as SessionClient,
     startSync: () => ({}) as unknown as Sync,
     appVersion: 'test',
+    trip: { leave: () => {}, back: () => null },
   });
   await phone.start();
   expect(await phone.signIn('a@b.it', 'p')).toEqual(ok(step));

@@ -7,6 +7,7 @@ import type { SessionClient, SignedIn, SignInProgress, Sync, Timers } from '../s
 import { handOverLocked, obeyIfLost } from './hand-over-locked.ts';
 import { type LeaseWatch, watchLease } from './lease-watch.ts';
 import { liveCell } from './live-cell.ts';
+import type { ProviderTrip } from './provider-trip.ts';
 
 /** What is there only while somebody's notes are open. */
 export interface OpenPhone {
@@ -22,6 +23,7 @@ export interface PhoneSessionDeps {
   readonly appVersion: string;
   /** Left out, no lease ends: only tests of other things do so. */
   readonly lease?: { readonly timers: Timers; readonly newId: () => string };
+  readonly trip: ProviderTrip;
 }
 
 export interface PhoneSession extends SessionPort {
@@ -47,6 +49,7 @@ export function createPhoneSession({
   startSync,
   appVersion,
   lease: leaseDeps,
+  trip,
 }: PhoneSessionDeps): PhoneSession {
   const lock = liveCell<Lock>({ state: 'reading' });
   let open: (OpenPhone & { readonly recoveryWrap: string | null }) | null = null;
@@ -227,6 +230,23 @@ export function createPhoneSession({
     vaults: () => keeper.list(),
     signIn: async (email, password) => after(await client.signIn(email, password)),
     acceptInvitation: async (input) => after(await client.acceptInvitation(input)),
+    provider: async () => {
+      const name = await client.provider();
+      return name.ok ? name.value : null;
+    },
+    leaveForProvider: async () => {
+      const begun = await client.beginProvider();
+      if (!begun.ok) return begun;
+      trip.leave(begun.value.url, begun.value.binder);
+      return ok(undefined);
+    },
+    backFromProvider: async () => {
+      const came = trip.back();
+      if (came === null) return null;
+      if (came === 'unknown') return fail({ type: 'not-invited' });
+      if (came === 'over') return fail({ type: 'step-over' });
+      return after(await client.finishProvider(came.key, came.binder));
+    },
     answerStep: async ({ key }, code) => {
       const answer = await client.answerStep(key, code);
       if (!answer.ok) return answer;

@@ -9,6 +9,8 @@ export const paths = {
   signIn: '/api/auth/sign-in/email',
   signOut: '/api/auth/sign-out',
   secondFactor: '/api/auth/second-factor',
+  /** Signing in by the organisation's own provider. */
+  provider: '/api/auth/provider',
   session: '/api/session',
   /** How one signs in oneself, and on what. */
   account: '/api/account',

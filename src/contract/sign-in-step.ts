@@ -22,3 +22,10 @@ export const signedInSchema = z.looseObject({
 
 /** The six digits of the app, or one of the recovery codes. */
 export const answerStepSchema = z.object({ key: stepKey, code: z.string().trim().min(6).max(20) });
+
+/** Whether the organisation has a sign-in of its own, and what it is called. */
+export const providerSchema = z.looseObject({ serverTime: instantSchema, name: z.string().nullable() });
+/** Where to go, and the half of the answer that stays in this browser. */
+export const providerBegunSchema = z.looseObject({ url: z.url(), binder: z.string() });
+/** Both halves. */
+export const providerAnswerSchema = z.object({ key: stepKey, binder: z.string().min(1).max(100) });

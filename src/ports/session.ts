@@ -80,6 +80,12 @@ export interface SessionPort {
   }): Promise<Result<SignInStep | null, SignInFailure>>;
   /** The code that the step waits for: of the authenticator app, or one of the recovery codes. */
   answerStep(step: SignInStep, code: string): Promise<Result<StepAnswered, SignInFailure>>;
+  /** What the organisation's own sign-in is called; null when there is none, or nobody answers. */
+  provider(): Promise<string | null>;
+  /** Leaves the app for it. */
+  leaveForProvider(): Promise<Result<void, SignInFailure>>;
+  /** Back from it: as `signIn`. Null when nobody comes from there. */
+  backFromProvider(): Promise<Result<SignInStep | null, SignInFailure> | null>;
   /** Makes the vault of the worker who just signed in, enrols the phone and opens. At least 12 characters. */
   setPassphrase(passphrase: string, label: string): Promise<Result<void, SaveFailureOrWeak>>;
   /** Who else uses this phone, and how many notes of each are only here: never what is in them. */

@@ -3,7 +3,12 @@ import { type DepositRow, depositedSchema } from '../contract/deposit.ts';
 import { paths } from '../contract/protocol.ts';
 import type { acceptInvitationSchema, enrolDeviceSchema, Session } from '../contract/session.ts';
 import { deviceStatusSchema, enrolledDeviceSchema, sessionSchema } from '../contract/session.ts';
-import { type SignInStep, signedInSchema } from '../contract/sign-in-step.ts';
+import {
+  providerBegunSchema,
+  providerSchema,
+  type SignInStep,
+  signedInSchema,
+} from '../contract/sign-in-step.ts';
 import { exhaustive } from '../domain/kernel/exhaustive.ts';
 import { fail, ok, type Result } from '../domain/kernel/result.ts';
 import type { Http } from './http.ts';
@@ -19,6 +24,8 @@ export interface SignInFailure {
     /** The second step: not the code of now, or the time for it is over. */
     | 'code-wrong'
     | 'step-over'
+    /** The organisation's own sign-in knows them, and nobody invited them here. */
+    | 'not-invited'
     | 'invalid';
   readonly field?: string;
 }
@@ -41,6 +48,10 @@ export interface SessionClient {
   ): Promise<Result<SignInProgress, SignInFailure>>;
   /** The code that a step waits for. */
   answerStep(key: string, code: string): Promise<Result<SignInProgress, SignInFailure>>;
+  /** What the organisation's own sign-in is called; null when there is none. */
+  provider(): Promise<Result<string | null, SignInFailure>>;
+  beginProvider(): Promise<Result<{ readonly url: string; readonly binder: string }, SignInFailure>>;
+  finishProvider(key: string, binder: string): Promise<Result<SignInProgress, SignInFailure>>;
   /** Who the token's owner is now: roles and teams may have changed. */
   currentSession(token: string): Promise<Result<Session, SignInFailure>>;
   /** Answers the token that is good for `status` and `deposit` alone. */
@@ -104,6 +115,26 @@ export function createSessionClient(http: Http): SessionClient {
         signIn(input.email, input.password),
       );
     },
+    provider: async () => {
+      const answer = await http.request({
+        method: 'GET',
+        path: paths.provider,
+        token: null,
+        schema: providerSchema,
+      });
+      return answer.ok ? ok(answer.value.value.name) : fail(signInFailure(answer.error));
+    },
+    beginProvider: async () => {
+      const answer = await http.request({
+        method: 'POST',
+        path: `${paths.provider}/begin`,
+        body: {},
+        token: null,
+        schema: providerBegunSchema,
+      });
+      return answer.ok ? ok(answer.value.value) : fail(signInFailure(answer.error));
+    },
+    finishProvider: (key, binder) => prove(`${paths.provider}/finish`, { key, binder }, stepFailure),
     answerStep: (key, code) => prove(paths.secondFactor, { key, code }, stepFailure),
     enrolDevice: async (token, device) => {
       const answer = await http.request({

@@ -18,6 +18,7 @@ export function useSettingsWords(): (failure: SignInFailure) => string {
         return t`Questo codice non va bene. Aspetta il prossimo e scrivilo: ogni codice vale una volta.`;
       case 'step-over':
         return t`È passato troppo tempo. Ricomincia dalla password.`;
+      case 'not-invited':
       case 'code-unknown':
       case 'invalid':
         return t`Manca qualcosa: controlla i campi.`;

@@ -1,7 +1,7 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { Trans, useLingui } from '@lingui/react/macro';
 import LogIn from 'lucide-react/icons/log-in';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { signInRequestSchema } from '../../contract/session.ts';
 import type { SignInFailure, SignInStep } from '../../ports/session.ts';
@@ -13,6 +13,9 @@ import { PasswordField } from '../../ui/fields/password-field.tsx';
 import { TextField } from '../../ui/fields/text-field.tsx';
 import { LampPage } from './lamp-page.tsx';
 import { useSignInWords } from './sign-in-words.ts';
+
+// Few organisations have a sign-in of their own: the first view does not wait for it.
+const ProviderWay = lazy(async () => ({ default: (await import('./provider-way.tsx')).ProviderWay }));
 
 export interface CredentialsFormProps {
   readonly email: string;
@@ -82,6 +85,9 @@ export function CredentialsForm({ email, onEmail, onStep, onInvitation, onBack }
         error={errors.password ? t`Scrivi la password.` : undefined}
         {...register('password')}
       />
+      <Suspense fallback={null}>
+        <ProviderWay onStep={onStep} onFailure={setFailure} />
+      </Suspense>
       {failure ? <FieldError id="sign-in-failure">{words.signIn(failure)}</FieldError> : null}
       {onBack ? <Button tone="quiet" onClick={onInvitation}>{t`Ho un codice d'invito`}</Button> : null}
     </LampPage>

@@ -93,10 +93,16 @@ export function InvitationForm({ email, onEmail, onStep, backLabel, onBack }: In
         label={t`Una password nuova`}
         autoComplete="new-password"
         about={t`Almeno 12 caratteri. Serve solo quando c'è rete.`}
-        error={errors.password ? t`La password è corta: servono almeno 12 caratteri.` : undefined}
+        error={
+          errors.password
+            ? t`La password è corta: servono almeno 12 caratteri.`
+            : failure?.field === 'password'
+              ? t`Questa password la usano in tanti, o viene dal tuo indirizzo. Prova con quattro parole a caso.`
+              : undefined
+        }
         {...register('password')}
       />
-      {failure && failure.type !== 'code-unknown' ? (
+      {failure && failure.type !== 'code-unknown' && failure.field !== 'password' ? (
         <FieldError id="invitation-failure">{words.signIn(failure)}</FieldError>
       ) : null}
     </LampPage>

@@ -179,4 +179,23 @@ describe('the way in', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Li ho scritti' }));
     await waitFor(() => expect(goOn).toHaveBeenCalledOnce());
   });
+
+  it("offers the organisation's own sign-in where there is one, and says why it did not let in", async () => {
+    const leaveForProvider = vi.fn(async () => ok(undefined));
+    const backFromProvider = async () => fail({ type: 'not-invited' as const });
+    const { phone, mount } = open({ provider: async () => 'Comune', leaveForProvider, backFromProvider });
+    phone.lock.set({ state: 'empty' });
+    mount();
+    await screen.findByText(/nessuno ti ha ancora dato un codice d'invito/);
+    fireEvent.click(await screen.findByRole('button', { name: 'Accedi con Comune' }));
+    expect(leaveForProvider).toHaveBeenCalledOnce();
+  });
+
+  it('asks for the second step also after the organisation sent somebody back', async () => {
+    const step = { type: 'code' as const, key: 'k' };
+    const { phone, mount } = open({ backFromProvider: async () => ok(step) });
+    phone.lock.set({ state: 'empty' });
+    mount();
+    expect(await screen.findByLabelText('Codice')).toBeTruthy();
+  });
 });

@@ -23,6 +23,8 @@ export function useSignInWords() {
           return t`Questo codice non va bene. Aspetta il prossimo e scrivilo: ogni codice vale una volta.`;
         case 'step-over':
           return t`È passato troppo tempo. Ricomincia dalla password.`;
+        case 'not-invited':
+          return t`L'accesso dell'ente ti conosce, ma qui nessuno ti ha ancora dato un codice d'invito.`;
         case 'invalid':
           return t`Manca qualcosa: controlla i campi.`;
         default:

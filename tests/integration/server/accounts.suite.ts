@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { runAdminCommand } from '../../../server/admin/commands.ts';
 import { closeAccount } from '../../../server/store/end-access.ts';
 import { createInvitation } from '../../../server/store/invitations.ts';
 import { setSecondFactorRule } from '../../../server/store/sign-in-rule.ts';
@@ -192,6 +193,8 @@ export function accountsSuite(backend: Backend): void {
       const wrong = await change('sbagliata', 'cinque lampioni e un tram');
       expect([wrong.status, await wrong.json()]).toMatchObject([400, { field: 'password' }]);
       expect((await change(password, 'corta')).status).toBe(400);
+      const common = await change(password, 'Password2026!');
+      expect([common.status, await common.json()]).toMatchObject([400, { field: 'newPassword' }]);
       expect((await change(password, 'cinque lampioni e un tram')).status).toBe(200);
       expect([await isGood(kept), await isGood(other)]).toEqual([true, false]);
       expect((await bench.signIn('dino')).status).toBe(401);
@@ -209,6 +212,9 @@ export function accountsSuite(backend: Backend): void {
             password: 'sei lampioni e un tram',
           }),
         );
+      const common = { code, email: 'carla@example.org', password: 'carla.example.2026' };
+      const tooCommon = await bench.send('POST', paths.acceptInvitation, common);
+      expect([tooCommon.status, await tooCommon.json()]).toMatchObject([400, { field: 'password' }]);
       expect((await accept('dino@example.org')).status).toBe(404);
       expect((await accept('nobody@example.org')).status).toBe(404);
       const reset = await accept('carla@example.org');
@@ -272,7 +278,10 @@ export function accountsSuite(backend: Backend): void {
       const [emma, bruno] = [await tokenOf('emma'), await tokenOf('bruno')];
       const { workers, mayChange } = await access(emma);
       expect(mayChange).toBe(true);
-      expect(workers.map(({ name }) => name)).toEqual(['anna', 'bruno', 'carla', 'dino', 'emma', 'gina']);
+      const names = workers.map(({ name }) => name);
+      expect(names).toEqual(expect.arrayContaining(['anna', 'bruno', 'carla', 'dino', 'emma', 'gina']));
+      // He works for the other organisation of the network.
+      expect(names).not.toContain('fabio');
       expect(workers.find(({ name }) => name === 'anna')).toMatchObject({
         account: 'open',
         roles: ['night_worker'],
@@ -380,6 +389,28 @@ export function accountsSuite(backend: Backend): void {
       expect((await bench.signIn('gina', 'sette lampioni e un tram')).status).toBe(401);
       const gone = (await access(emma)).workers.find(({ name }) => name === 'gina');
       expect(gone).toMatchObject({ account: 'closed', sessions: [], devices: [{ deviceId }] });
+    });
+
+    it('is looked after from the console too, for an administrator who lost the way in', async () => {
+      const { emma: operatorId } = town.ids.operators;
+      const where = ['--network-id', town.ids.tenant];
+      const run = (...argv: string[]) => runAdminCommand(town.store, [...argv]);
+      await run('two-steps', ...where, '--organisation-id', town.ids.strada, '--of-all', 'yes');
+      const first = await bench.signIn('emma');
+      if (first.step?.type !== 'set-up') throw new Error('No app was offered.');
+      await bench.secondStep(first.step.key, await bench.codeOf(first.step.secret));
+      await run('two-steps', ...where, '--organisation-id', town.ids.strada, '--of-all', 'no');
+      expect((await bench.signIn('emma')).step?.type).toBe('code');
+      await run('drop-factor', ...where, '--operator-id', operatorId);
+      expect((await bench.signIn('emma')).token).not.toBeNull();
+      await expect(run('drop-factor', ...where, '--operator-id', operatorId)).rejects.toThrow(
+        /no second step/,
+      );
+      expect((await run('reset', ...where, '--operator-id', operatorId)).join()).toMatch(
+        /code: \w{4}-\w{4}-\w{4}/,
+      );
+      const { gina } = town.ids.operators;
+      await expect(run('reset', ...where, '--operator-id', gina)).rejects.toThrow(/no open account/);
     });
   });
 }

@@ -1,4 +1,5 @@
 import { createApp } from '../../../server/app.ts';
+import type { IdentityProvider } from '../../../server/auth/identity-provider.ts';
 import { codeAt } from '../../../server/auth/one-time-passwords.ts';
 import { silentLog } from '../../../server/log.ts';
 import { accountsOf } from '../../../server/start-server.ts';
@@ -11,9 +12,8 @@ import type { PersonName, Town } from './a-town.ts';
 export const password = 'quattro lampioni e un tram';
 
 /** The server's doors for accounts, over a town in which nobody has a password yet. */
-export async function aSignInBench(town: Town, appOptions: { readonly publicUrl?: string } = {}) {
-  const publicUrl = appOptions.publicUrl ?? 'http://localhost';
-  const accounts = await accountsOf(town.store, 'x'.repeat(40), publicUrl);
+export async function aSignInBench(town: Town, appOptions: { readonly provider?: IdentityProvider } = {}) {
+  const accounts = await accountsOf(town.store, 'x'.repeat(40), 'http://localhost');
   const app = createApp({
     store: town.store,
     accounts,
@@ -22,6 +22,7 @@ export async function aSignInBench(town: Town, appOptions: { readonly publicUrl?
     version: '1.2.3',
     secure: false,
     appFolder: null,
+    ...appOptions,
   });
 
   const send = (method: string, path: string, body?: unknown, token?: string | null) =>

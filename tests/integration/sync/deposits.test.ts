@@ -71,6 +71,7 @@ describe('what a closed phone leaves', () => {
       client,
       startSync: () => ({ stop: () => {} }) as unknown as Sync,
       appVersion: 'test',
+      trip: { leave: () => {}, back: () => null },
     });
     await unlocked(session, vaultId);
     await expect.poll(() => phone.keeper.deviceToken(vaultId)).not.toBeNull();

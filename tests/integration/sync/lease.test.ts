@@ -65,6 +65,7 @@ async function annasPhone() {
   const session = createPhoneSession({
     keeper: phone.keeper,
     client,
+    trip: { leave: () => {}, back: () => null },
     startSync: (store) => {
       sync = createSync({
         store: store.sync,

@@ -1,0 +1,125 @@
+import {
+  accessActReplySchema,
+  accessActSchema,
+  changePasswordSchema,
+  confirmPasswordSchema,
+  endSessionSchema,
+  newFactorSchema,
+  organisationAccessSchema,
+  ownAccountSchema,
+  recoveryCodesSchema,
+  removeFactorSchema,
+} from '../src/contract/account.ts';
+import { paths } from '../src/contract/protocol.ts';
+import {
+  answerStepSchema,
+  providerAnswerSchema,
+  providerBegunSchema,
+  providerSchema,
+  signedInSchema,
+} from '../src/contract/sign-in-step.ts';
+import type { Endpoint } from './openapi-endpoint.ts';
+
+/** Signing in, one's own account, and the organisation's. */
+export const accountEndpoints: readonly Endpoint[] = [
+  {
+    method: 'post',
+    path: paths.secondFactor,
+    summary: 'The second step of signing in: a code of the app, or a recovery code.',
+    token: 'none',
+    body: answerStepSchema,
+    reply: signedInSchema,
+  },
+  {
+    method: 'get',
+    path: paths.provider,
+    summary: "Whether there is a sign-in of the organisation's own (OpenID Connect), and its name.",
+    token: 'none',
+    reply: providerSchema,
+  },
+  {
+    method: 'post',
+    path: `${paths.provider}/begin`,
+    summary: 'Where to send the browser. The provider sends it back to /return, which leads to the app.',
+    token: 'none',
+    reply: providerBegunSchema,
+  },
+  {
+    method: 'post',
+    path: `${paths.provider}/finish`,
+    summary: "The one-time key of the fragment with this browser's half.",
+    token: 'none',
+    body: providerAnswerSchema,
+    reply: signedInSchema,
+  },
+  {
+    method: 'get',
+    path: paths.account,
+    summary: 'With what one comes in oneself: second step, passkeys, sessions and phones.',
+    token: 'session',
+    reply: ownAccountSchema,
+  },
+  {
+    method: 'post',
+    path: `${paths.account}/second-factor`,
+    summary: 'A secret for an authenticator app; it counts once a first code was sent.',
+    token: 'session',
+    body: confirmPasswordSchema,
+    reply: newFactorSchema,
+  },
+  {
+    method: 'post',
+    path: `${paths.account}/second-factor/confirm`,
+    summary: 'The first code of the app. Answers the recovery codes, once; other sessions end.',
+    token: 'session',
+    body: answerStepSchema,
+    reply: recoveryCodesSchema,
+  },
+  {
+    method: 'post',
+    path: `${paths.account}/second-factor/remove`,
+    summary: 'No second step any more, unless the organisation asks it of everybody. Other sessions end.',
+    token: 'session',
+    body: removeFactorSchema,
+    reply: signedInSchema,
+  },
+  {
+    method: 'post',
+    path: `${paths.account}/password`,
+    summary: 'Another password. Other sessions end.',
+    token: 'session',
+    body: changePasswordSchema,
+    reply: signedInSchema,
+  },
+  {
+    method: 'post',
+    path: `${paths.account}/sessions/end`,
+    summary: 'End one of the own sessions.',
+    token: 'session',
+    body: endSessionSchema,
+    reply: signedInSchema,
+  },
+  {
+    method: 'post',
+    path: paths.deviceWiped,
+    summary: 'A lost or revoked phone says that nothing is left on it.',
+    token: 'device',
+    reply: signedInSchema,
+  },
+  {
+    method: 'get',
+    path: paths.access,
+    summary:
+      'Who comes in for the organisation: sessions, phones, second step. For administrators and coordinators.',
+    token: 'session',
+    reply: organisationAccessSchema,
+  },
+  {
+    method: 'post',
+    path: `${paths.access}/acts`,
+    summary: 'End a session, report a phone lost, close an account, give a code for a new password.',
+    token: 'session',
+    body: accessActSchema,
+    reply: accessActReplySchema,
+  },
+];
