@@ -51,6 +51,9 @@ function denialByKind(rights: Rights, change: ProposedChange, facts: WriteFacts)
       return erasureDenial(rights, change, facts);
     case 'conflict_resolution':
       return resolutionDenial(rights, change.after, facts);
+    // Whoever looks at somebody may write that they did.
+    case 'access_note':
+      return unseenReference(change, facts);
     case 'alert':
       return foreignTeam(change, facts) ?? unseenReference(change, facts) ?? alertDenial(rights, change);
     default:

@@ -29,6 +29,8 @@ export function scopesOfRecord(record: AnyRecord, facts: ScopeFacts): readonly s
   const org = orgScope(record.orgId);
   if (isClosed(record, facts)) return closedScopes(record, org);
   if (record.kind === 'shared_story') return storyScopes(record);
+  // It goes into the register; only the phone that wrote it keeps it, so as not to ask twice on one day.
+  if (record.kind === 'access_note') return [operatorScope(record.createdBy)];
   const found = hangsOnUnknown(record, facts) ? [] : (openScopes(record, facts) ?? []);
   const entity = entityOf(record);
   const author = operatorScope(record.createdBy);

@@ -1,3 +1,4 @@
+import { accessNote } from './access/access-note.ts';
 import { alert } from './alert/alert.ts';
 import { checkIn } from './check-in/check-in.ts';
 import { conflict } from './conflict/conflict.ts';
@@ -69,6 +70,7 @@ export const kinds = {
   erasure_request: erasureRequest,
   erasure_decision: erasureDecision,
   agreement,
+  access_note: accessNote,
   shared_story: sharedStory,
   shift,
   shift_event: shiftEvent,

@@ -40,6 +40,8 @@ export const screens = {
   twoValuesOf: (recordId: string) => `/two-values/${recordId}`,
   /** Who came in, who read what, who decided what. */
   register: '/register',
+  /** The same, as far as it concerns one person. */
+  registerAbout: (personId: string) => `/register?about=${personId}`,
   settings: '/settings',
   /** How one signs in, and on what phones. */
   account: '/account',

@@ -1,3 +1,4 @@
+import { isWorkersNote } from '../domain/access/note-access.ts';
 import { corrected, elapsedMs } from '../domain/kernel/clock.ts';
 import type { OperationGroup } from '../domain/kernel/operation.ts';
 import { entriesForErased, type Forms } from './erased-here.ts';
@@ -133,7 +134,10 @@ export function createSyncStore({
 }
 
 export const onlyHereCount = (state: LogState): number =>
-  new Set(state.own.open().map((own) => own.operation.recordId)).size;
+  new Set(workersNotes(state.own.open()).map((own) => own.operation.recordId)).size;
+
+const workersNotes = (own: readonly OwnOperation[]): readonly OwnOperation[] =>
+  own.filter(({ operation }) => isWorkersNote(operation));
 
 /** A call for help overtakes everything that waits (domain W8): its groups come first, else the order of writing. */
 const isCall = ({ operation }: OwnOperation): boolean =>

@@ -22,6 +22,10 @@ export interface RegisterQuery {
   readonly before?: number;
   readonly workerId?: string;
   readonly personCode?: string;
+  readonly personId?: string;
+  /** Some looks of the last week, drawn by lot. */
+  readonly sample?: 'week';
+  readonly limit?: number;
 }
 
 /** The desk asks the server, and never keeps in its own way what the server's rights decide. */

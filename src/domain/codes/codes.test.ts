@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import * as accessCodes from './access-codes.ts';
 import * as alertCodes from './alert-codes.ts';
 import * as auditCodes from './audit-codes.ts';
 import { type CodeList, label } from './code-list.ts';
@@ -32,6 +33,7 @@ const isList = (one: unknown): boolean =>
 const lists = Object.entries<unknown>({
   ...alertCodes,
   ...auditCodes,
+  ...accessCodes,
   ...consentCodes,
   ...sharingCodes,
   ...countCodes,

@@ -25,6 +25,7 @@ export const kindLabels = codeList({
   guardian: ['Chi risponde per una persona', 'Who answers for a person'],
   health_observation: ['Salute: che cosa si è visto', 'Health: what was seen'],
   consent_event: ['Consenso', 'Consent'],
+  access_note: ['Nota di accesso', 'Access note'],
   agreement: ['Accordo tra enti', 'Agreement between bodies'],
   shared_story: ['Storia affidata', 'Story entrusted'],
   disclosure: ['Che cosa ha saputo un altro ente', 'What another body was told'],

@@ -29,6 +29,7 @@ import { useFormat } from '../../../ui/i18n/use-format.ts';
 import { Row } from '../../../ui/lists/row.tsx';
 import { RowList } from '../../../ui/lists/row-list.tsx';
 import { SectionHead } from '../../../ui/lists/section-head.tsx';
+import { AccessGate } from '../access/access-gate.tsx';
 import { OpenStorySheet } from '../stories/open-story-sheet.tsx';
 import { type PersonView, usePersonView } from '../use-person-view.ts';
 import { AskedToErase } from './asked-to-erase.tsx';
@@ -64,7 +65,11 @@ export function ConsentsScreen({ personId, netLine }: ConsentsScreenProps) {
       </AppFrame>
     );
   }
-  return <ConsentsOf view={view} netLine={netLine} onBack={back} />;
+  return (
+    <AccessGate person={view.person} netLine={netLine} onBack={back}>
+      <ConsentsOf view={view} netLine={netLine} onBack={back} />
+    </AccessGate>
+  );
 }
 
 type Asked = 'told' | 'erasure' | 'open-story' | ConsentAsked;

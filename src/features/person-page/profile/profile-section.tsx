@@ -77,9 +77,12 @@ export function ProfileSection({
   const mayAdd = mayWriteEntity('person', 'update', roles);
   const roomOf = (topic: FactTopic) =>
     topic in roomOfTopic ? roomOfTopic[topic as keyof typeof roomOfTopic] : null;
-  const mayTell = (room: Room | null) => (room === null ? mayAdd : mayWriteEntity(room, 'create', roles));
-  const asks = (what: Asked, room: Room | null) =>
-    !mayTell(room) || (diedConfirmed && freezesAtDeath(room)) ? undefined : () => setAsked(what);
+  const mayTell = (topic: FactTopic) => {
+    const room = roomOf(topic);
+    return room === null ? mayAdd : mayWriteEntity(room, 'create', roles);
+  };
+  const asks = (what: Asked, room: Room | null, may: boolean) =>
+    may && !(diedConfirmed && freezesAtDeath(room)) ? () => setAsked(what) : undefined;
   const topics = factTopics.codes.filter((topic) => {
     const room = roomOf(topic);
     const said = (profile.facts.get(topic) ?? []).length > 0;
@@ -96,17 +99,22 @@ export function ProfileSection({
       <Housing profile={profile} />
       <RowList label={t`Chi è, come vive`}>
         {topics.map((topic) => (
-          <TopicRow key={topic} topic={topic} profile={profile} onClick={asks(topic, roomOf(topic))} />
+          <TopicRow
+            key={topic}
+            topic={topic}
+            profile={profile}
+            onClick={asks(topic, roomOf(topic), mayTell(topic))}
+          />
         ))}
         {(mayNames && all) || profile.identity ? (
           <Row
             name={t`Nome e nascita`}
             meta={namesOf(profile) ?? t`Nessuno l'ha ancora chiesto.`}
-            onClick={asks('identity', 'identity')}
+            onClick={asks('identity', 'identity', mayNames)}
           />
         ) : null}
         {mayNames && profile.minor ? (
-          <GuardianRow profile={profile} onClick={asks('guardian', 'identity')} />
+          <GuardianRow profile={profile} onClick={asks('guardian', 'identity', mayNames)} />
         ) : null}
         <HealthRow profile={profile} />
       </RowList>
