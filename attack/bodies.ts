@@ -42,7 +42,15 @@ export const things: {
   risk: {
     kind: 'risk_flag',
     body: ({ personId, later, word }) => ({
-      ...{ personId, code: 'aggressive', level: 1, for: 'person', expiresOn: later, note: word, endsId: null },
+      ...{
+        personId,
+        code: 'aggressive',
+        level: 1,
+        for: 'person',
+        expiresOn: later,
+        note: word,
+        endsId: null,
+      },
     }),
   },
   housing: { kind: 'person_fact', body: (at) => fact('residency', 'none', at) },
@@ -128,13 +136,8 @@ export const things: {
   },
   alert_person: { kind: 'alert', body: (at) => alert('person_at_risk', 'team', at.personId, at) },
   alert: { kind: 'alert', body: (at) => alert('place_danger', 'team', null, at) },
-  task_person: {
-    kind: 'task',
-    body: ({ personId, word }) => ({
-      ...{ text: word, personId, placeId: null, teamId: null, dueAt: null, status: 'open', doneBy: null },
-      ...{ createdFrom: null, assignee: null, operatorId: null, priority: null },
-    }),
-  },
+  task_person: { kind: 'task', body: (at) => taskOf(at) },
+  task_given: { kind: 'task', body: (at) => taskOf(at) },
   service: {
     kind: 'service',
     body: ({ toOrgId, word }) => ({
@@ -164,3 +167,8 @@ function alert(kind: string, scope: string, personId: string | null, { teamId, l
     ...{ climateLevel: null, serviceIds: [], checkInMinutes: null },
   };
 }
+
+const taskOf = ({ personId, word }: Belongs): Body => ({
+  ...{ text: word, personId, placeId: null, teamId: null, dueAt: null, status: 'open', doneBy: null },
+  ...{ createdFrom: null, assignee: null, operatorId: null, priority: null },
+});

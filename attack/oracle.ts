@@ -16,8 +16,11 @@ export interface Worker {
 export interface Known {
   readonly id: string;
   readonly org: string;
-  readonly met: readonly { readonly team: string; readonly area: string; readonly daysAgo: number }[];
+  /** Grows with what the strikes write. */
+  readonly met: { readonly team: string; readonly area: string; readonly daysAgo: number }[];
   readonly hiddenFromTeams: readonly string[];
+  /** The one who must not find them. */
+  readonly hiddenFromId: string | null;
   /** Operators who were given a task about them. */
   readonly assignedTo: readonly string[];
 }
@@ -79,12 +82,19 @@ const reads: { readonly [role: string]: { readonly [thing: string]: string } } =
 
 const rowOf: { readonly [thing: string]: string } = {
   ...{ risk: 'person', housing: 'person', task_person: 'person', alert_person: 'person' },
+  task_given: 'person',
   ...{ sealed_health: 'sealed', protection: 'sealed', group_note: 'group' },
 };
 
 const columnOf = (role: string): string => (educators.includes(role) ? 'educator' : role);
 
 export function mayRead(worker: Worker, one: Thing, daysLater: number): Reading {
+  const reading = byTable(worker, one, daysLater);
+  // A task given to one colleague is theirs; who sees the person may see it, and need not.
+  return one.thing === 'task_given' && reading === 'must' ? 'may' : reading;
+}
+
+function byTable(worker: Worker, one: Thing, daysLater: number): Reading {
   // Services are everybody's; so is what was written for the whole network, but places and people (partner: never).
   if (one.thing === 'service') return 'must';
   if (one.isWholeNetworks) {

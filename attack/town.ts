@@ -137,7 +137,14 @@ export function makeTown(seed: number): Town {
 
   const meeting = (team: Team, daysAgo: number) => ({ team: team.id, area: team.areaId, daysAgo });
   const someone = (team: Team, more: Partial<Known> = {}): Known => ({
-    ...{ id: v7(), org: team.org, met: [meeting(team, 2)], hiddenFromTeams: [], assignedTo: [] },
+    ...{
+      id: v7(),
+      org: team.org,
+      met: [meeting(team, 2)],
+      hiddenFromTeams: [],
+      hiddenFromId: null,
+      assignedTo: [],
+    },
     ...more,
   });
   const elsewhere = someone(nord);
@@ -148,7 +155,10 @@ export function makeTown(seed: number): Town {
     elsewhere,
     someone(ponte),
     // Met by both teams, to be protected from somebody whom one of them met.
-    someone(centro, { met: [meeting(centro, 3), meeting(nord, 4)], hiddenFromTeams: [nord.id] }),
+    someone(centro, {
+      met: [meeting(centro, 3), meeting(nord, 4)],
+      ...{ hiddenFromTeams: [nord.id], hiddenFromId: elsewhere.id },
+    }),
   ];
   for (const person of people) {
     const [first] = person.met;
@@ -161,7 +171,7 @@ export function makeTown(seed: number): Town {
     if (person.hiddenFromTeams.length > 0) tell('protection', team, person, { otherId: elsewhere.id });
     for (const operatorId of person.assignedTo) {
       const task = { assignee: 'operator', operatorId };
-      tell('task_person', team, person, task as Partial<Thing & Belongs>);
+      tell('task_given', team, person, task as Partial<Thing & Belongs>);
     }
   }
   return { tenant, orgs, teams, workers, people, nightId, serviceId, records, truth };

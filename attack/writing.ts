@@ -4,7 +4,7 @@ import type { Known, Strike, Thing, Worker } from './oracle.ts';
 import { judge, type Siege, send } from './siege.ts';
 import { belongingTo, type Team } from './town.ts';
 
-const creatable = Object.keys(things);
+const creatable = Object.keys(things).filter((thing) => thing !== 'task_given');
 
 export async function create(siege: Siege, worker: Worker): Promise<void> {
   const { random, at, truth } = siege;
@@ -12,7 +12,9 @@ export async function create(siege: Siege, worker: Worker): Promise<void> {
   const thing = random.pick(creatable);
   const { kind, body } = things[thing] as (typeof things)[string];
   const team = random.chance(0.6) ? ownTeamOf(siege, worker) : random.pick(town.teams);
-  const person = random.pick(town.people);
+  const people = town.people.filter(({ id }) => truthOf(truth, 'person', id) !== null);
+  if (people.length === 0) return;
+  const person = random.pick(people);
   const org = random.chance(0.8) ? worker.org : random.pick(Object.values(town.orgs));
   const word = `colpo-${v7()}`;
   const belongs: Belongs = {
@@ -45,6 +47,12 @@ export async function create(siege: Siege, worker: Worker): Promise<void> {
   const taken = await send(siege, worker, operation);
   judge(siege, worker, strikeAt, taken, 'create');
   if (!taken.isTaken) return;
+  if (thing === 'protection') return forget(siege, person.id);
+  if (thing === 'encounter') {
+    person.met.push({ team: team.id, area: team.areaId, daysAgo: -at.daysLater });
+    // Whoever must not be found by them is hidden from one team more.
+    for (const one of town.people) if (one.hiddenFromId === person.id) forget(siege, one.id);
+  }
   const known: Known | null = needsPerson
     ? person
     : thing === 'person'
@@ -56,7 +64,7 @@ export async function create(siege: Siege, worker: Worker): Promise<void> {
 }
 
 const newcomer = (id: string, worker: Worker, team: Team): Known => ({
-  ...{ id, org: worker.org, hiddenFromTeams: [], assignedTo: [] },
+  ...{ id, org: worker.org, hiddenFromTeams: [], hiddenFromId: null, assignedTo: [] },
   met: [{ team: worker.teams[0] ?? team.id, area: worker.areas[0] ?? team.areaId, daysAgo: 0 }],
 });
 
@@ -100,7 +108,8 @@ export async function change(siege: Siege, worker: Worker): Promise<void> {
   };
   const moves = field === 'teamId' || field === 'areaId';
   const strikeAt: Strike = {
-    ...{ thing, org: target.org, target, isChange: true },
+    // The level follows a name: whoever raises it says that one is known.
+    ...{ thing: field === 'identityLevel' ? 'identity' : thing, org: target.org, target, isChange: true },
     team: moves && field === 'teamId' ? team.id : target.team,
     area: moves && field === 'areaId' ? team.areaId : target.area,
   };
@@ -115,15 +124,14 @@ export async function change(siege: Siege, worker: Worker): Promise<void> {
   }
   // A value that says what stands already changes nothing, and is answered like any other.
   judge(siege, worker, strikeAt, taken, `change ${field}`);
-  if (taken.isTaken) forget(siege, target);
+  if (taken.isTaken) forget(siege, target.id);
 }
 
 /** What was moved is somewhere else now: it is not asked after any more. */
-function forget({ truth }: Siege, target: Thing): void {
-  const ids = new Set([target.id]);
+function forget({ truth }: Siege, id: string): void {
   for (let index = truth.length - 1; index >= 0; index -= 1) {
     const one = truth[index];
-    if (one !== undefined && (ids.has(one.id) || one.person?.id === target.id)) truth.splice(index, 1);
+    if (one !== undefined && (one.id === id || one.person?.id === id)) truth.splice(index, 1);
   }
 }
 
