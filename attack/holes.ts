@@ -23,12 +23,6 @@ export const holes: readonly Hole[] = [
     replace: "person: 'team C'",
   },
   {
-    name: 'volunteers keep meetings for ever',
-    file: matrix,
-    find: "encounter: '30 days C'",
-    replace: "encounter: 'team C'",
-  },
-  {
     name: 'thirty days are a hundred',
     file: loans,
     find: 'const lentNights = 30;',

@@ -7,7 +7,7 @@ import type { attack as Attack } from './round.ts';
 
 const root = join(import.meta.dirname, '..');
 /** A hole that lives through so many cases was not found. */
-const mostCases = 3_000;
+const mostCases = 1_500;
 /** So that soon there is a town on each of the days. */
 const perTown = 250;
 

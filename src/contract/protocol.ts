@@ -17,6 +17,7 @@ export const paths = {
   deviceStatus: '/api/device/status',
   deviceDeposit: '/api/device/deposit',
   setAside: '/api/review/set-aside',
+  openings: '/api/review/openings',
   register: '/api/register',
   shiftLogs: '/api/review/logs',
 } as const;

@@ -16,6 +16,7 @@ export const auditActions = codeList({
   key_rotated: ['Chiave dell’ente rinnovata', 'Organisation’s key renewed'],
   log_read: ['Diario letto', 'Log read'],
   set_aside_read: ['Note messe da parte lette', 'Notes set aside read'],
+  person_opened: ['Apertura d’emergenza di una scheda', 'Emergency opening of a person'],
   set_aside_decided: ['Decisione su note messe da parte', 'Decision on notes set aside'],
   conflict_decided: ['Decisione su due versioni', 'Decision on two values'],
   write_refused: ['Scrittura rifiutata', 'Writing refused'],
