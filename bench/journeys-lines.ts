@@ -6,6 +6,9 @@ export const tapGoals = {
   encounter_count_only: 4,
   encounter_shortest: 3,
   group_of_eight: 8,
+  // W2: written after leaving the square, and asked of somebody who agreed to work on something together.
+  remind_later: 2,
+  neet_asked: 4,
   task_done: 1,
   referral: 6,
   rights_step: 3,

@@ -79,6 +79,11 @@ export async function walkTheNight(night: Night): Promise<void> {
     deciding: "Salva l'incontro",
     act: meetEight,
   });
+  await openAnew(night.square);
+  await startOrJoinShift(night.square.hand());
+  await journey(night, 'remind_later', { on: night.square, act: writeItAfterLeaving });
+  await openPerson(night.square.hand(), 'Dario-demo');
+  await journey(night, 'neet_asked', { on: night.square, deciding: 'Salva', act: askWhatTheyDo });
   await openAnew(phone);
 
   await openPerson(phone.hand(), newcomer);
@@ -159,6 +164,23 @@ async function meetEight(hand: Hand): Promise<void> {
   await page.getByText('8 persone').waitFor();
   await hand.tapButton("Salva l'incontro");
   await page.getByText(/^Salvato su questo telefono/).waitFor();
+}
+
+/** No telephone in the hand while one talks: what was begun waits where the day is read. */
+async function writeItAfterLeaving(hand: Hand): Promise<void> {
+  await hand.tapButton('Nuovo incontro');
+  await hand.tapButton('Ricorda tra 15 minuti');
+  await hand.page.getByRole('link', { name: /^Un incontro da finire/ }).waitFor();
+}
+
+/** Work, school or training: whether they are NEET is worked out. */
+async function askWhatTheyDo(hand: Hand): Promise<void> {
+  await hand.tapButton(/^Che cosa fa/);
+  const sheet = hand.page.getByRole('dialog');
+  await hand.tap(sheet.getByRole('radio', { name: 'Cerca lavoro', exact: true }));
+  await hand.tap(sheet.getByRole('radio', { name: 'No', exact: true }));
+  await hand.tapButton('Salva');
+  await hand.page.getByText(/^NEET · chiesto/).waitFor();
 }
 
 /** On the page of somebody engaged: which right, how it stands, saved. */

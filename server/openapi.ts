@@ -1,5 +1,17 @@
 import { z } from 'zod';
 import { registerPageSchema, registerQuerySchema } from '../src/contract/access-register.ts';
+import {
+  accessActReplySchema,
+  accessActSchema,
+  changePasswordSchema,
+  confirmPasswordSchema,
+  endSessionSchema,
+  newFactorSchema,
+  organisationAccessSchema,
+  ownAccountSchema,
+  recoveryCodesSchema,
+  removeFactorSchema,
+} from '../src/contract/account.ts';
 import { depositSchema } from '../src/contract/deposit.ts';
 import { openedPersonSchema, openingsSchema, openPersonSchema } from '../src/contract/opened-person.ts';
 import { problemSchema } from '../src/contract/problem.ts';
@@ -14,13 +26,13 @@ import {
   signInRequestSchema,
 } from '../src/contract/session.ts';
 import { shiftLogPageSchema, shiftLogSchema, shiftLogsQuerySchema } from '../src/contract/shift-log.ts';
+import { answerStepSchema, signedInSchema } from '../src/contract/sign-in-step.ts';
 import {
   pullQuerySchema,
   pullResponseSchema,
   pushRequestSchema,
   pushResponseSchema,
 } from '../src/contract/sync.ts';
-import { signedInSchema } from './routes/accounts.ts';
 
 interface Endpoint {
   readonly method: 'get' | 'post';
@@ -66,6 +78,61 @@ const endpoints: readonly Endpoint[] = [
   },
   {
     method: 'post',
+    path: paths.secondFactor,
+    summary: 'The second step of signing in: a code of the app, or a recovery code.',
+    token: 'none',
+    body: answerStepSchema,
+    reply: signedInSchema,
+  },
+  {
+    method: 'get',
+    path: paths.account,
+    summary: 'With what one comes in oneself: second step, passkeys, sessions and phones.',
+    token: 'session',
+    reply: ownAccountSchema,
+  },
+  {
+    method: 'post',
+    path: `${paths.account}/second-factor`,
+    summary: 'A secret for an authenticator app; it counts once a first code was sent.',
+    token: 'session',
+    body: confirmPasswordSchema,
+    reply: newFactorSchema,
+  },
+  {
+    method: 'post',
+    path: `${paths.account}/second-factor/confirm`,
+    summary: 'The first code of the app. Answers the recovery codes, once; other sessions end.',
+    token: 'session',
+    body: answerStepSchema,
+    reply: recoveryCodesSchema,
+  },
+  {
+    method: 'post',
+    path: `${paths.account}/second-factor/remove`,
+    summary: 'No second step any more, unless the organisation asks it of everybody. Other sessions end.',
+    token: 'session',
+    body: removeFactorSchema,
+    reply: signedInSchema,
+  },
+  {
+    method: 'post',
+    path: `${paths.account}/password`,
+    summary: 'Another password. Other sessions end.',
+    token: 'session',
+    body: changePasswordSchema,
+    reply: signedInSchema,
+  },
+  {
+    method: 'post',
+    path: `${paths.account}/sessions/end`,
+    summary: 'End one of the own sessions.',
+    token: 'session',
+    body: endSessionSchema,
+    reply: signedInSchema,
+  },
+  {
+    method: 'post',
     path: paths.push,
     summary: 'Send operations in groups; each gets an answer.',
     token: 'session',
@@ -100,8 +167,9 @@ const endpoints: readonly Endpoint[] = [
   {
     method: 'get',
     path: paths.deviceStatus,
-    summary: 'Whether this phone was reported lost.',
+    summary: 'Whether this phone was reported lost or revoked; a phone whose notes are closed says so.',
     token: 'device',
+    query: z.object({ locked: z.literal('yes').optional() }),
     reply: deviceStatusSchema,
   },
   {
@@ -110,6 +178,29 @@ const endpoints: readonly Endpoint[] = [
     summary: 'Leave sealed rows of a lost phone.',
     token: 'device',
     body: depositSchema,
+  },
+  {
+    method: 'post',
+    path: paths.deviceWiped,
+    summary: 'A lost or revoked phone says that nothing is left on it.',
+    token: 'device',
+    reply: signedInSchema,
+  },
+  {
+    method: 'get',
+    path: paths.access,
+    summary:
+      'Who comes in for the organisation: sessions, phones, second step. For administrators and coordinators.',
+    token: 'session',
+    reply: organisationAccessSchema,
+  },
+  {
+    method: 'post',
+    path: `${paths.access}/acts`,
+    summary: 'End a session, report a phone lost, close an account, give a code for a new password.',
+    token: 'session',
+    body: accessActSchema,
+    reply: accessActReplySchema,
   },
   {
     method: 'get',

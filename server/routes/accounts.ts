@@ -1,19 +1,26 @@
 import { Hono } from 'hono';
-import { z } from 'zod';
 import { acceptInvitationSchema, signInRequestSchema } from '../../src/contract/session.ts';
+import { answerStepSchema } from '../../src/contract/sign-in-step.ts';
 import type { AppEnv, RouteDeps } from '../app-env.ts';
 import { noteAccess } from '../audit/note-access.ts';
-import { addressOf, callerOf } from '../caller.ts';
+import { accountOfUser, addressOf, callerOf } from '../caller.ts';
 import { errorMark } from '../log.ts';
-import { notFound, signInNeeded, slowDown } from '../problems.ts';
+import { notFound, signInNeeded } from '../problems.ts';
 import { readJson } from '../read-json.ts';
-import { type AttemptLimit, forgive, noteAttempt, takeBack } from '../store/attempts.ts';
+import { slowGuesses } from '../slow-guesses.ts';
+import { type AttemptLimit, forgive, takeBack } from '../store/attempts.ts';
+import { confirmFactor } from '../store/change-account.ts';
 import { acceptInvitation } from '../store/invitations.ts';
+import { answersFactor } from '../store/one-time-factor.ts';
+import { peekStep, type StepPurpose, takeStep } from '../store/pending-steps.ts';
+import type { Account } from '../store/rights.ts';
 import { sessionFacts } from '../store/session-facts.ts';
+import type { SignInWay } from '../store/sessions.ts';
+import { afterPassword, letIn } from './sign-in-steps.ts';
 
 const bodyBytes = 10_000;
 
-/** Signing in, by address and password; and what a phone is told of whoever did. */
+/** Signing in, by address, password and the second step if there is one; and what a phone is told of whoever did. */
 export function accountRoutes(deps: RouteDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
@@ -25,19 +32,43 @@ export function accountRoutes(deps: RouteDeps): Hono<AppEnv> {
     const everyone: AttemptLimit = { about: ['sign-in', address], free: 50 };
     // The address first: whoever is slowed down there adds no row for yet another account.
     await slowGuesses(deps, [everyone, pair]);
-    const token = await deps.accounts.signIn(email, password);
-    if (token === null) {
+    const userId = await deps.accounts.holderOf(email, password);
+    // Somebody who left gets no token at all, and is told what everybody is told who is not known.
+    const account = userId === null ? null : await accountOfUser(deps, userId);
+    if (account === null) {
       // Not waited for: how long the answer takes must not tell whether there is such an account.
       void noteAccess(deps.store, { email }, 'sign_in_failed').catch((error: unknown) =>
         deps.log.warn(errorMark(error), 'a failed sign-in could not be written down'),
       );
       throw signInNeeded();
     }
-    await noteAccess(deps.store, { email }, 'sign_in');
     await forgive(deps.store, pair);
     await takeBack(deps.store, everyone);
-    c.header('set-auth-token', token);
-    return c.json({ serverTime: deps.store.now().toISOString() });
+    return c.json(await afterPassword(c, deps, account, { email, way: 'password' }));
+  });
+
+  app.post('/auth/second-factor', async (c) => {
+    const { key, code } = await readJson(c, answerStepSchema, bodyBytes);
+    const everyone: AttemptLimit = { about: ['second-factor', addressOf(c, deps)], free: 50 };
+    const step = await peekStep(deps.store, key, ['code', 'set-up']);
+    const userId = step?.userId ?? null;
+    const account = userId === null ? null : await accountOfUser(deps, userId);
+    if (step === null || account === null) {
+      await slowGuesses(deps, [everyone]);
+      throw notFound();
+    }
+    // Only whoever has the password comes this far: slowing the account down locks no worker out by a stranger.
+    const own: AttemptLimit = { about: ['second-factor', account.userId], free: 5 };
+    await slowGuesses(deps, [everyone, own]);
+    const answered = await answer(deps, account, step.purpose, { key, code });
+    if (answered === null) {
+      await noteAccess(deps.store, { userId: account.userId }, 'sign_in_failed');
+      throw signInNeeded();
+    }
+    await forgive(deps.store, own);
+    await takeBack(deps.store, everyone);
+    const { way, recoveryCodes } = answered;
+    return c.json({ ...(await letIn(c, deps, account, way)), ...(recoveryCodes ? { recoveryCodes } : {}) });
   });
 
   app.post('/auth/sign-out', async (c) => {
@@ -67,23 +98,33 @@ export function accountRoutes(deps: RouteDeps): Hono<AppEnv> {
     const accepted = await acceptInvitation(deps.store, { ...input, passwordHash });
     if (!accepted.ok) throw notFound();
     await takeBack(deps.store, guesses);
-    const token = await deps.accounts.signIn(input.email, input.password);
-    if (token !== null) c.header('set-auth-token', token);
-    return c.json({ serverTime: deps.store.now().toISOString() });
+    const account = await accountOfUser(deps, accepted.value);
+    if (account === null) throw notFound();
+    return c.json(await afterPassword(c, deps, account, { email: input.email, way: 'invitation' }));
   });
 
   return app;
 }
 
-async function slowGuesses(deps: RouteDeps, limits: readonly AttemptLimit[]): Promise<void> {
-  for (const limit of limits) {
-    const seconds = await noteAttempt(deps.store, limit);
-    if (seconds === 0) continue;
-    // What was not tried is not counted for those before it.
-    for (const counted of limits.slice(0, limits.indexOf(limit))) await takeBack(deps.store, counted);
-    throw slowDown(seconds);
+async function answer(
+  deps: RouteDeps,
+  account: Account,
+  purpose: StepPurpose,
+  { key, code }: { readonly key: string; readonly code: string },
+): Promise<{ readonly way: SignInWay; readonly recoveryCodes?: readonly string[] } | null> {
+  const { store, accounts } = deps;
+  if (purpose === 'set-up') {
+    const recoveryCodes = await confirmFactor(
+      store,
+      accounts.secrets,
+      { account, sessionId: null },
+      { key, code },
+    );
+    return recoveryCodes === null ? null : { way: 'code', recoveryCodes };
   }
+  const { userId } = account;
+  return takeStep(store, key, ['code'], async (trx) => {
+    const right = await answersFactor(trx, accounts.secrets, { userId, code, now: store.now() });
+    return right ? { way: /^\d{3} ?\d{3}$/.test(code) ? 'code' : 'recovery' } : null;
+  });
 }
-
-/** Replies whose only use is the token in their header. */
-export const signedInSchema = z.looseObject({ serverTime: z.iso.datetime() });

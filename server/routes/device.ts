@@ -2,10 +2,18 @@ import { type Context, Hono } from 'hono';
 import { depositLimits, depositSchema } from '../../src/contract/deposit.ts';
 import { enrolDeviceSchema } from '../../src/contract/session.ts';
 import type { AppEnv, RouteDeps } from '../app-env.ts';
-import { callerOf } from '../caller.ts';
+import { callerInSession } from '../caller.ts';
 import { notFound, signInNeeded } from '../problems.ts';
 import { readJson } from '../read-json.ts';
-import { deviceByToken, type EnrolledDevice, enrolDevice, keepDeposit } from '../store/devices.ts';
+import {
+  deviceByToken,
+  type EnrolledDevice,
+  enrolDevice,
+  keepDeposit,
+  noteLocked,
+  noteWiped,
+} from '../store/devices.ts';
+import { noteSessionDevice } from '../store/sessions.ts';
 
 const enrolBytes = 20_000;
 
@@ -14,18 +22,18 @@ export function deviceRoutes(deps: RouteDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
   app.post('/', async (c) => {
-    const account = await callerOf(c, deps);
-    const deviceToken = await enrolDevice(
-      deps.store,
-      account,
-      await readJson(c, enrolDeviceSchema, enrolBytes),
-    );
+    const { account, sessionId } = await callerInSession(c, deps);
+    const device = await readJson(c, enrolDeviceSchema, enrolBytes);
+    const deviceToken = await enrolDevice(deps.store, account, device);
     if (deviceToken === null) throw notFound();
+    await noteSessionDevice(deps.store, sessionId, device.deviceId);
     return c.json({ deviceToken });
   });
 
   app.get('/status', async (c) => {
-    const { state } = await deviceOf(c, deps);
+    const device = await deviceOf(c, deps);
+    const { state } = device;
+    if (c.req.query('locked') === 'yes') await noteLocked(deps.store, device);
     return c.json({ serverTime: deps.store.now().toISOString(), state });
   });
 
@@ -34,6 +42,11 @@ export function deviceRoutes(deps: RouteDeps): Hono<AppEnv> {
     const { rows } = await readJson(c, depositSchema, depositLimits.body);
     await keepDeposit(deps.store, device, rows);
     return c.json({ serverTime: deps.store.now().toISOString(), rows: rows.map(({ row }) => row) });
+  });
+
+  app.post('/wiped', async (c) => {
+    if (!(await noteWiped(deps.store, await deviceOf(c, deps)))) throw notFound();
+    return c.json({ serverTime: deps.store.now().toISOString() });
   });
 
   return app;

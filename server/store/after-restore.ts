@@ -87,6 +87,9 @@ async function takeAwayAgain(
       case 'device-lost':
         await loseDevice(trx, entry);
         break;
+      case 'device-revoked':
+        await setDeviceState(trx, entry, 'revoked');
+        break;
       case 'device-found':
         await findDevice(trx, entry);
         break;
@@ -110,14 +113,22 @@ async function takeAwayAgain(
 
 async function loseDevice(
   trx: Transaction<Database>,
-  { tenantId, deviceId, operatorId }: Extract<TakenAway, { what: 'device-lost' }>,
+  entry: Extract<TakenAway, { what: 'device-lost' }>,
+): Promise<void> {
+  await setDeviceState(trx, entry, 'lost');
+  await endSessions(trx, entry.tenantId, entry.operatorId);
+}
+
+async function setDeviceState(
+  trx: Transaction<Database>,
+  { tenantId, deviceId, operatorId }: Extract<TakenAway, { what: 'device-lost' | 'device-revoked' }>,
+  state: 'lost' | 'revoked',
 ): Promise<void> {
   await trx
     .insertInto('device')
-    .values({ tenant_id: tenantId, device_id: deviceId, operator_id: operatorId, state: 'lost' })
-    .onConflict((oc) => oc.columns(['tenant_id', 'device_id']).doUpdateSet({ state: 'lost' }))
+    .values({ tenant_id: tenantId, device_id: deviceId, operator_id: operatorId, state })
+    .onConflict((oc) => oc.columns(['tenant_id', 'device_id']).doUpdateSet({ state }))
     .execute();
-  await endSessions(trx, tenantId, operatorId);
 }
 
 /** In the ledger's order, so a phone found again is as it was, and one lost a second time stays lost. */

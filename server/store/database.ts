@@ -129,6 +129,10 @@ interface DeviceTable {
   /** The organisation's key to which that wrap is sealed. */
   recovery_key: WithDefault<string | null>;
   carried: WithDefault<number>;
+  /** When it last asked for its status with its notes closed. */
+  locked_at: NullableInstant;
+  /** When it said that nothing is left on it. */
+  wiped_at: NullableInstant;
 }
 
 interface DepositTable {
@@ -168,6 +172,15 @@ interface InvitationTable {
   roles: string[];
   expires_at: Instant;
   used_at: NullableInstant;
+  /** Gives a new password to the account that is there, instead of opening one. */
+  resets: WithDefault<boolean>;
+}
+
+/** What an organisation asks of everybody who works for it. */
+interface SignInRuleTable {
+  tenant_id: string;
+  org_id: string;
+  second_factor: boolean;
 }
 
 interface OrganisationKeyTable {
@@ -239,4 +252,5 @@ export interface Database {
   audit_entry: AuditEntryTable;
   audit_chain: AuditChainTable;
   opened_person: OpenedPersonTable;
+  sign_in_rule: SignInRuleTable;
 }

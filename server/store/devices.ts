@@ -120,8 +120,16 @@ export async function keepDeposit(
   });
 }
 
-/** Reported lost: its worker's sessions end at once, and the phone learns it at its next contact. */
-export async function reportLost(store: Store, tenantId: string, deviceId: string): Promise<boolean> {
+/**
+ * Reported lost: its worker's sessions end at once, and the phone learns it at its next contact. `by` is null at the server's
+ * console.
+ */
+export async function reportLost(
+  store: Store,
+  tenantId: string,
+  deviceId: string,
+  by: string | null = null,
+): Promise<boolean> {
   return store.database.db.transaction().execute(async (trx) => {
     await setContext(trx, { tenantId, mode: 'accept' });
     const device = await trx
@@ -145,7 +153,7 @@ export async function reportLost(store: Store, tenantId: string, deviceId: strin
       (SELECT user_id FROM account WHERE tenant_id = ${tenantId} AND operator_id = ${device.operator_id})`.execute(
       trx,
     );
-    await noteDevice(trx, store, { tenantId, deviceId, operatorId: device.operator_id }, 'device_lost');
+    await noteDevice(trx, store, { tenantId, deviceId, operatorId: device.operator_id, by }, 'device_lost');
     return true;
   });
 }
@@ -154,7 +162,12 @@ export async function reportLost(store: Store, tenantId: string, deviceId: strin
  * A lost phone is back in its worker's hands: what waits on it is taken again, once its worker signs in. Signed out they
  * stay. False when there is no such phone, or when nobody reported it lost.
  */
-export async function reportFound(store: Store, tenantId: string, deviceId: string): Promise<boolean> {
+export async function reportFound(
+  store: Store,
+  tenantId: string,
+  deviceId: string,
+  by: string | null = null,
+): Promise<boolean> {
   return store.database.db.transaction().execute(async (trx) => {
     await setContext(trx, { tenantId, mode: 'accept' });
     const device = await trx
@@ -166,18 +179,94 @@ export async function reportFound(store: Store, tenantId: string, deviceId: stri
       .returning('operator_id')
       .executeTakeFirst();
     if (device === undefined) return false;
-    await noteDevice(trx, store, { tenantId, deviceId, operatorId: device.operator_id }, 'device_found');
+    await noteDevice(trx, store, { tenantId, deviceId, operatorId: device.operator_id, by }, 'device_found');
     store.takenAway?.append([{ what: 'device-found', tenantId, at: store.now().toISOString(), deviceId }]);
     return true;
   });
 }
 
-/** In the chain of whoever's phone it is. Said at the server's console, so by nobody of the organisation. */
+/**
+ * Taken out of use for good: the sessions on it end, it hands over what is only there and is emptied; its worker goes on with
+ * other phones. False when there is no such phone, or it is revoked already.
+ */
+export async function revokeDevice(
+  store: Store,
+  tenantId: string,
+  deviceId: string,
+  by: string | null = null,
+): Promise<boolean> {
+  return store.database.db.transaction().execute(async (trx) => {
+    await setContext(trx, { tenantId, mode: 'accept' });
+    const device = await trx
+      .updateTable('device')
+      .set({ state: 'revoked' })
+      .where('tenant_id', '=', tenantId)
+      .where('device_id', '=', deviceId)
+      .where('state', '!=', 'revoked')
+      .returning('operator_id')
+      .executeTakeFirst();
+    if (device === undefined) return false;
+    const operatorId = device.operator_id;
+    const ended = await sql<{ id: string }>`DELETE FROM auth."session" s USING auth.session_origin o
+      WHERE o.session_id = s."id" AND o.device_id = ${deviceId} RETURNING s."id"`.execute(trx);
+    const at = store.now().toISOString();
+    store.takenAway?.append([
+      { what: 'device-revoked', tenantId, at, deviceId, operatorId },
+      ...ended.rows.map(({ id }) => ({ what: 'session-ended' as const, at, sessionId: id })),
+    ]);
+    await noteDevice(trx, store, { tenantId, deviceId, operatorId, by }, 'device_revoked');
+    return true;
+  });
+}
+
+/** A phone asked for its status while its notes are closed. */
+export async function noteLocked(store: Store, { tenantId, deviceId }: EnrolledDevice): Promise<void> {
+  await inContext(store.database.db, { tenantId, mode: 'accept' }, async (trx) => {
+    await trx
+      .updateTable('device')
+      .set({ locked_at: store.now().toISOString() })
+      .where('tenant_id', '=', tenantId)
+      .where('device_id', '=', deviceId)
+      .execute();
+  });
+}
+
+/** A phone that was lost or revoked says that nothing is left on it. False for one that nobody asked to be emptied. */
+export async function noteWiped(store: Store, device: EnrolledDevice): Promise<boolean> {
+  const { tenantId, deviceId } = device;
+  if (device.state === 'active') return false;
+  return inContext(store.database.db, { tenantId, mode: 'accept' }, async (trx) => {
+    const row = await trx
+      .updateTable('device')
+      .set({ wiped_at: store.now().toISOString() })
+      .where('tenant_id', '=', tenantId)
+      .where('device_id', '=', deviceId)
+      .where('wiped_at', 'is', null)
+      .returning('operator_id')
+      .executeTakeFirst();
+    // Said twice, it was done once.
+    if (row === undefined) return true;
+    await noteDevice(
+      trx,
+      store,
+      { tenantId, deviceId, operatorId: row.operator_id, by: row.operator_id },
+      'device_wiped',
+    );
+    return true;
+  });
+}
+
+/** In the chain of whoever's phone it is. */
 async function noteDevice(
   trx: Transaction<Database>,
   store: Store,
-  { tenantId, deviceId, operatorId }: { tenantId: string; deviceId: string; operatorId: string },
-  action: 'device_lost' | 'device_found',
+  {
+    tenantId,
+    deviceId,
+    operatorId,
+    by,
+  }: { tenantId: string; deviceId: string; operatorId: string; by: string | null },
+  action: 'device_lost' | 'device_found' | 'device_revoked' | 'device_wiped',
 ): Promise<void> {
   const account = await trx
     .selectFrom('account')
@@ -187,6 +276,6 @@ async function noteDevice(
     .executeTakeFirst();
   if (account === undefined) return;
   await appendEntries(trx, tenantId, store.now(), [
-    { orgId: account.org_id, action, actorId: null, deviceId, subjectId: operatorId },
+    { orgId: account.org_id, action, actorId: by, deviceId, subjectId: operatorId },
   ]);
 }

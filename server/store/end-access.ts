@@ -7,8 +7,13 @@ import { versionOf } from './feed-transaction.ts';
 import type { Store } from './store.ts';
 
 /** Closes the account of somebody who left: signed out everywhere, and no code of theirs opens another. False when there is none. */
-export function closeAccount(store: Store, tenantId: string, operatorId: string): Promise<boolean> {
-  return endAccess(store, tenantId, (v, at) => ({ what: 'account-closed', tenantId, at, v, operatorId }));
+export function closeAccount(
+  store: Store,
+  tenantId: string,
+  operatorId: string,
+  by: string | null = null,
+): Promise<boolean> {
+  return endAccess(store, tenantId, by, (v, at) => ({ what: 'account-closed', tenantId, at, v, operatorId }));
 }
 
 /** Ends some roles of somebody who stays. False when they have no account. */
@@ -18,7 +23,7 @@ export function endRoles(
   operatorId: string,
   roles: readonly string[],
 ): Promise<boolean> {
-  return endAccess(store, tenantId, (v, at) => ({
+  return endAccess(store, tenantId, null, (v, at) => ({
     what: 'roles-ended',
     tenantId,
     at,
@@ -34,6 +39,8 @@ type AccessEnded = Extract<TakenAway, { what: 'account-closed' | 'roles-ended' }
 async function endAccess(
   store: Store,
   tenantId: string,
+  /** Null at the server's console. */
+  by: string | null,
   entryAt: (v: number, at: string) => AccessEnded,
 ): Promise<boolean> {
   return store.database.db.transaction().execute(async (trx) => {
@@ -55,7 +62,7 @@ async function endAccess(
         ? (['account_closed', {}] as const)
         : (['roles_ended', { detail: entry.roles.join(',') }] as const);
     await appendEntries(trx, tenantId, store.now(), [
-      { orgId, action, actorId: null, subjectId: entry.operatorId, ...detail },
+      { orgId, action, actorId: by, subjectId: entry.operatorId, ...detail },
     ]);
     store.takenAway?.append([entry]);
     return true;

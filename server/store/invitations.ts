@@ -3,8 +3,10 @@ import { sql, type Transaction } from 'kysely';
 import { v7 } from 'uuid';
 import { fail, ok, type Result } from '../../src/domain/kernel/result.ts';
 import { appendEntries } from '../audit/append-entries.ts';
+import { changed, writePassword } from './change-account.ts';
 import { setContext } from './context.ts';
 import type { Database } from './database.ts';
+import { loadAccount } from './rights.ts';
 import type { Store } from './store.ts';
 
 /** Without the letters and digits that are read wrong from paper or over the radio. */
@@ -17,6 +19,10 @@ export interface NewInvitation {
   readonly operatorId: string;
   readonly orgId: string;
   readonly roles: readonly string[];
+  /** For somebody who has an account already: the code gives it a new password. */
+  readonly resets?: boolean;
+  /** Who gives it; null at the server's console. */
+  readonly by?: string | null;
 }
 
 const hashOf = (code: string): string =>
@@ -39,25 +45,32 @@ export async function createInvitation(store: Store, invitation: NewInvitation):
         org_id: invitation.orgId,
         roles: [...invitation.roles],
         expires_at: expires.toISOString(),
+        resets: invitation.resets ?? false,
       })
       .execute();
     const { tenantId, orgId, operatorId: subjectId, roles } = invitation;
     const detail = roles.join(',');
     await appendEntries(trx, tenantId, store.now(), [
-      { orgId, action: 'invited', actorId: null, subjectId, detail },
+      {
+        orgId,
+        action: invitation.resets ? 'reset_code_given' : 'invited',
+        actorId: invitation.by ?? null,
+        subjectId,
+        detail,
+      },
     ]);
   });
   return letters.replaceAll(/(.{4})(?=.)/g, '$1-');
 }
 
 /**
- * Turns a code into an account, once. A wrong, used or expired code and a taken address are answered alike, so that
+ * Turns a code into an account, or gives the one that is there a new password, once. Answers the account's id. A wrong, used or expired code and a taken address are answered alike, so that
  * nobody learns who has an account. Runs under the owner: requests cannot reach the accounts' schema.
  */
 export async function acceptInvitation(
   store: Store,
   input: { readonly code: string; readonly email: string; readonly passwordHash: string },
-): Promise<Result<void, 'code-unknown'>> {
+): Promise<Result<string, 'code-unknown'>> {
   const codeHash = hashOf(input.code);
   return store.database.db.transaction().execute(async (trx) => {
     await setContext(trx, { key: codeHash });
@@ -67,15 +80,19 @@ export async function acceptInvitation(
       .where('code_hash', '=', codeHash)
       .where('used_at', 'is', null)
       .where('expires_at', '>', store.now())
-      .returning(['tenant_id', 'operator_id', 'org_id', 'roles'])
+      .returning(['tenant_id', 'operator_id', 'org_id', 'roles', 'resets'])
       .executeTakeFirst();
     if (invitation === undefined) return fail('code-unknown');
-    const userId = await addUser(trx, input);
+    const userId = invitation.resets
+      ? await resetPassword(trx, store, invitation, input)
+      : await addUser(trx, input);
     if (userId === null) {
       // The code stays good: whoever holds it may try with another address.
+      await setContext(trx, { key: codeHash });
       await trx.updateTable('invitation').set({ used_at: null }).where('code_hash', '=', codeHash).execute();
       return fail('code-unknown');
     }
+    if (invitation.resets) return ok(userId);
     await setContext(trx, { tenantId: invitation.tenant_id, mode: 'accept' });
     await addAccount(trx, userId, {
       tenantId: invitation.tenant_id,
@@ -87,8 +104,26 @@ export async function acceptInvitation(
     await appendEntries(trx, invitation.tenant_id, store.now(), [
       { orgId, action: 'account_made', actorId, subjectId: actorId, detail: invitation.roles.join(',') },
     ]);
-    return ok(undefined);
+    return ok(userId);
   });
+}
+
+/** The address must be that of an open account of the very worker to whom the code was given. Their other sessions end. */
+async function resetPassword(
+  trx: Transaction<Database>,
+  store: Store,
+  { tenant_id: tenantId, operator_id: operatorId }: { tenant_id: string; operator_id: string },
+  input: { readonly email: string; readonly passwordHash: string },
+): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`SELECT "id" FROM auth."user"
+    WHERE "email" = ${input.email.toLowerCase()}`.execute(trx);
+  const userId = rows[0]?.id ?? '';
+  await setContext(trx, { tenantId, mode: 'accept' });
+  const account = await loadAccount(trx, userId);
+  if (account === null || account.tenantId !== tenantId || account.operatorId !== operatorId) return null;
+  await writePassword(trx, userId, input.passwordHash);
+  await changed(trx, store, { account, sessionId: null }, 'password_changed');
+  return userId;
 }
 
 /** As better-auth would write it (a test signs in with it). Null when the address is taken. */

@@ -56,10 +56,17 @@ export function createCentre(
   const whose = (authorization: string | null): string | null =>
     tokens.get((authorization ?? '').replace(/^Bearer /, '')) ?? null;
   const accounts: Accounts = {
-    signIn: refuse,
+    holderOf: refuse,
+    isPasswordOf: refuse,
+    openSession: refuse,
     signOut: refuse,
     hashPassword: refuse,
     userIdOf: async (authorization) => whose(authorization),
+    sessionOf: async (authorization) => {
+      const userId = whose(authorization);
+      return userId === null ? null : { id: userId, userId };
+    },
+    secrets: { seal: refuse, open: refuse },
   };
   const log = {
     ...silentLog,

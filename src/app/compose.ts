@@ -11,6 +11,7 @@ import {
   type VaultStore,
 } from '../storage/index.ts';
 import {
+  createAccountClient,
   createBrowserConnectivity,
   createDeskClient,
   createHttp,
@@ -105,6 +106,7 @@ function tellOfCopies(store: VaultStore, sync: Sync): void {
 function createPorts(session: PhoneSession, http: Http): Ports {
   const credential = () => session.open()?.store.sync.credential ?? null;
   const desk = createDeskClient({ http, credential });
+  const account = createAccountClient({ http, credential });
   const ofOpen = new WeakMap<OpenPhone, Pick<Ports, 'records' | 'sync' | 'desk'>>();
   const opened = (): OpenPhone => {
     const phone = session.open();
@@ -122,6 +124,7 @@ function createPorts(session: PhoneSession, http: Http): Ports {
   };
   return {
     session,
+    account,
     now: systemClock.now,
     get records() {
       return portsOf(opened()).records;

@@ -5,7 +5,7 @@ import type { SessionClient } from '../sync/index.ts';
 
 interface LockedDeps {
   readonly keeper: VaultKeeper;
-  readonly client: Pick<SessionClient, 'deposit' | 'deviceStatus'>;
+  readonly client: Pick<SessionClient, 'deposit' | 'deviceStatus' | 'deviceWiped'>;
 }
 
 /**
@@ -30,8 +30,8 @@ export async function handOverLocked(
 }
 
 /**
- * A closed phone asks whether it was reported lost. If so, it hands over what is only here, and once the centre has it, it
- * forgets everything. Without network nothing happens: the next start asks again.
+ * A closed phone asks whether it was reported lost or revoked. If so, it hands over what is only here, and once the centre has it,
+ * it forgets everything and says so. Without network nothing happens: the next start asks again.
  */
 export async function obeyIfLost({ keeper, client }: LockedDeps, isOpen: () => boolean): Promise<boolean> {
   let isGone = false;
@@ -42,6 +42,8 @@ export async function obeyIfLost({ keeper, client }: LockedDeps, isOpen: () => b
     if (!(await handOverLocked({ keeper, client }, vaultId)).ok || isOpen()) continue;
     await keeper.destroy(vaultId);
     isGone = true;
+    // Only now is it true. The token went with the vault: this is the last that is heard of it.
+    if (token !== null) await client.deviceWiped(token);
   }
   return isGone;
 }

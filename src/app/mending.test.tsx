@@ -399,6 +399,11 @@ describe('what the centre refused is opened in the form that wrote it, and sent 
     expect(await screen.findByRole('radio', { name: /La persona/, checked: true })).toBeTruthy();
     await shown.tap('Rifiutato dal servizio', 'radio');
     await shown.tap('Accesso negato', 'radio');
+    // A killed app comes back to these choices.
+    const key = `referral-step:${rosso.id}:mends:${opId}`;
+    await waitFor(() =>
+      expect(shown.phone.draft(key)).toMatchObject({ to: 'rejected', outcome: 'turned_away' }),
+    );
     await shown.tap('Salva e rimanda');
     const { intents, takenOut } = await repaired(shown);
     expect(intents).toMatchObject([

@@ -1,6 +1,8 @@
 import { expect, it, vi } from 'vitest';
+import type { Session } from '../contract/session.ts';
+import { ok } from '../domain/kernel/result.ts';
 import type { VaultKeeper, VaultStore } from '../storage/index.ts';
-import type { SessionClient, Sync } from '../sync/index.ts';
+import type { SessionClient, SignInProgress, Sync } from '../sync/index.ts';
 import { liveCell } from './live-cell.ts';
 import { createPhoneSession } from './phone-session.ts';
 
@@ -51,4 +53,34 @@ it('"Chiudi le note adesso" ends on the lock screen, and a store that tells its 
   expect(seen).toEqual(['locked']);
   expect(phone.lock.current()).toEqual({ state: 'locked', vaults });
   expect(phone.open()).toBeNull();
+});
+
+it('waits for the second step, and goes on to the passphrase only once the codes for paper were read', async () => {
+  const step = { type: 'set-up' as const, key: 'k', secret: 's', uri: 'u' };
+  const signedIn = { token: 't', session: { operator: { id: 'giulia' } } as unknown as Session };
+  const came = (recoveryCodes: readonly string[]): SignInProgress => ({
+    type: 'in',
+    signedIn,
+    recoveryCodes,
+  });
+  const answers = [came(['abcde-fghjk']), came([])];
+  const phone = createPhoneSession({
+    keeper: { list: async () => [] } as unknown as VaultKeeper,
+    client: {
+      signIn: async () => ok<SignInProgress>({ type: 'step', step }),
+      answerStep: async () => ok(answers.shift()),
+    } as unknown as SessionClient,
+    startSync: () => ({}) as unknown as Sync,
+    appVersion: 'test',
+  });
+  await phone.start();
+  expect(await phone.signIn('a@b.it', 'p')).toEqual(ok(step));
+  const first = await phone.answerStep(step, '123456');
+  expect(phone.lock.current()?.state).toBe('empty');
+  if (first.ok) await first.value.goOn();
+  expect(phone.lock.current()?.state).toBe('needs-passphrase');
+  await phone.start();
+  // Without codes to read it goes on by itself.
+  await phone.answerStep(step, '123456');
+  expect(phone.lock.current()?.state).toBe('needs-passphrase');
 });

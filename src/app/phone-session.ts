@@ -1,9 +1,9 @@
 import type { Session } from '../contract/session.ts';
 import { sameJson } from '../domain/kernel/json.ts';
 import { fail, ok, type Result } from '../domain/kernel/result.ts';
-import type { Lock, SessionPort, SignInFailure, UnlockFailure } from '../ports/session.ts';
+import type { Lock, SessionPort, SignInFailure, SignInStep, UnlockFailure } from '../ports/session.ts';
 import type { NewVault, VaultKeeper, VaultStore } from '../storage/index.ts';
-import type { SessionClient, SignedIn, Sync } from '../sync/index.ts';
+import type { SessionClient, SignedIn, SignInProgress, Sync } from '../sync/index.ts';
 import { handOverLocked, obeyIfLost } from './hand-over-locked.ts';
 import { liveCell } from './live-cell.ts';
 
@@ -44,7 +44,7 @@ export function createPhoneSession({
   appVersion,
 }: PhoneSessionDeps): PhoneSession {
   const lock = liveCell<Lock>({ state: 'reading' });
-  let open: OpenPhone | null = null;
+  let open: (OpenPhone & { readonly recoveryWrap: string | null }) | null = null;
   let signedIn: SignedIn | null = null;
   let takeOverNext = false;
   let locking = false;
@@ -64,7 +64,7 @@ export function createPhoneSession({
   }
 
   function begin({ store, recoveryWrap }: NewVault): void {
-    open = { store, sync: startSync(store, () => void refreshSession(store, show)) };
+    open = { store, recoveryWrap, sync: startSync(store, () => void refreshSession(store, show)) };
     const show = () => {
       // A store that is being locked still tells its last, with nothing left to show.
       if (open?.store !== store || locking) return;
@@ -78,12 +78,12 @@ export function createPhoneSession({
   }
 
   /** Best effort, and again at each opening: without network the notes open all the same. */
-  async function enrol(store: VaultStore, recoveryWrap: string | null): Promise<void> {
+  async function enrol(store: VaultStore, recoveryWrap: string | null, again = false): Promise<void> {
     const token = store.sync.credential;
     // Again when the organisation's key, and so the wrap, is another, or when a fork gave this log a new deviceId.
     const { organisationKey } = store.session;
     const mine = { deviceId: store.sync.deviceId, recoveryWrap };
-    if (token === null || sameJson(store.setting(enrolledAs), mine)) return;
+    if (token === null || (!again && sameJson(store.setting(enrolledAs), mine))) return;
     const { label } = (await keeper.list()).find((one) => one.vaultId === store.vaultId) ?? { label: '' };
     const enrolled = await client.enrolDevice(token, {
       deviceId: store.sync.deviceId,
@@ -111,22 +111,39 @@ export function createPhoneSession({
     show();
   }
 
-  async function renew(phone: OpenPhone, answer: SignedIn): Promise<Result<Session, SignInFailure>> {
+  async function renew(
+    phone: OpenPhone & { readonly recoveryWrap: string | null },
+    answer: SignedIn,
+  ): Promise<Result<Session, SignInFailure>> {
     // What is in this outbox was written by its own worker, and goes out as theirs alone.
     if (answer.session.operator.id !== phone.store.session.operator.id)
       return fail({ type: 'wrong-credentials' });
     await phone.store.sync.keepCredential(answer.token);
     await phone.store.keepSession(withoutThisPhone(answer.session, phone.store));
     phone.sync.credentialRenewed();
+    // The centre learns which phone the new session is on: whoever looks at the list can tell it from the others.
+    void enrol(phone.store, phone.recoveryWrap, true);
     return ok(answer.session);
   }
 
-  async function after(answer: Result<SignedIn, SignInFailure>): Promise<Result<Session, SignInFailure>> {
+  /** Signed in: on to the passphrase, or back to the open notes. */
+  async function goOn(answer: SignedIn): Promise<Result<void, SignInFailure>> {
+    if (open !== null) {
+      const renewed = await renew(open, answer);
+      return renewed.ok ? ok(undefined) : renewed;
+    }
+    signedIn = answer;
+    lock.set({ state: 'needs-passphrase', session: answer.session });
+    return ok(undefined);
+  }
+
+  async function after(
+    answer: Result<SignInProgress, SignInFailure>,
+  ): Promise<Result<SignInStep | null, SignInFailure>> {
     if (!answer.ok) return answer;
-    if (open !== null) return renew(open, answer.value);
-    signedIn = answer.value;
-    lock.set({ state: 'needs-passphrase', session: answer.value.session });
-    return ok(answer.value.session);
+    if (answer.value.type === 'step') return ok(answer.value.step);
+    const done = await goOn(answer.value.signedIn);
+    return done.ok ? ok(null) : done;
   }
 
   return {
@@ -143,6 +160,15 @@ export function createPhoneSession({
     vaults: () => keeper.list(),
     signIn: async (email, password) => after(await client.signIn(email, password)),
     acceptInvitation: async (input) => after(await client.acceptInvitation(input)),
+    answerStep: async ({ key }, code) => {
+      const answer = await client.answerStep(key, code);
+      if (!answer.ok) return answer;
+      if (answer.value.type === 'step') return fail({ type: 'centre-silent' });
+      const { signedIn: came, recoveryCodes } = answer.value;
+      if (recoveryCodes.length > 0) return ok({ recoveryCodes, goOn: () => goOn(came) });
+      const done = await goOn(came);
+      return done.ok ? ok({ recoveryCodes, goOn: async () => ok(undefined) }) : done;
+    },
     setPassphrase: async (passphrase, label) => {
       if (signedIn === null) return fail({ type: 'storage-broken' });
       const { session, token } = signedIn;

@@ -83,6 +83,12 @@ const seldomScreens = () => import('./seldom-screens.ts');
 const AccessRegisterScreen = lazy(async () => ({
   default: (await seldomScreens()).AccessRegisterScreen,
 }));
+const OwnAccountScreen = lazy(async () => ({
+  default: (await seldomScreens()).OwnAccountScreen,
+}));
+const OrganisationAccessScreen = lazy(async () => ({
+  default: (await seldomScreens()).OrganisationAccessScreen,
+}));
 const ConsentsScreen = lazy(async () => ({
   default: (await seldomScreens()).ConsentsScreen,
 }));
@@ -244,6 +250,12 @@ export function ScreenRoutes({
         </Route>
         <Route path={screens.settings}>
           <SettingsScreen install={install} appVersion={appVersion} />
+        </Route>
+        <Route path={screens.account}>
+          <OwnAccountScreen netLine={netLine} />
+        </Route>
+        <Route path={screens.access}>
+          <OrganisationAccessScreen netLine={netLine} />
         </Route>
         <Route path={screens.handOver}>
           <HandOverScreen />

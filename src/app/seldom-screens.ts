@@ -1,6 +1,8 @@
 /** What is opened now and then, from *Altro* or a person's page: fetched together, because each alone is small. */
 export { AccessRegisterScreen } from '../features/access-register/access-register-screen.tsx';
 export { AgreementsScreen } from '../features/agreements/agreements-screen.tsx';
+export { OrganisationAccessScreen } from '../features/organisation-access/organisation-access-screen.tsx';
+export { OwnAccountScreen } from '../features/own-account/own-account-screen.tsx';
 export { ConsentsScreen } from '../features/person-page/consents/consents-screen.tsx';
 export { SummaryScreen } from '../features/person-page/consents/summary-screen.tsx';
 export { StoriesScreen } from '../features/person-page/stories/stories-screen.tsx';

@@ -8,7 +8,12 @@ export const paths = {
   auth: '/api/auth',
   signIn: '/api/auth/sign-in/email',
   signOut: '/api/auth/sign-out',
+  secondFactor: '/api/auth/second-factor',
   session: '/api/session',
+  /** How one signs in oneself, and on what. */
+  account: '/api/account',
+  /** Who comes in for the organisation, and with what. */
+  access: '/api/access',
   acceptInvitation: '/api/invitations/accept',
   push: '/api/sync/push',
   pull: '/api/sync/pull',
@@ -16,6 +21,7 @@ export const paths = {
   enrolDevice: '/api/device',
   deviceStatus: '/api/device/status',
   deviceDeposit: '/api/device/deposit',
+  deviceWiped: '/api/device/wiped',
   setAside: '/api/review/set-aside',
   openings: '/api/review/openings',
   register: '/api/register',

@@ -167,6 +167,12 @@ describe('the demo data', { timeout: 30_000 }, () => {
           ),
         };
       },
+      whereabouts: async (id) => ({
+        events: about('presence_event', (body) => body.personId === id),
+        encounters: before.filter(
+          (one) => one.kind === 'encounter' && JSON.stringify(one.body).includes(id),
+        ) as unknown as RecordOf<EncounterBody>[],
+      }),
       referralTransitions: async (id) => about('referral_transition', (body) => body.referralId === id),
       conflictResolutions: async () => [],
     });

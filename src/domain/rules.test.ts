@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { anId, ids } from './kernel/context-for-tests.ts';
 import type { AnyRecord, RecordOf } from './kernel/record.ts';
+import type { PresenceEventBody } from './presence/presence-event.ts';
 import type { ReferralTransitionBody } from './referral/referral.ts';
 import { checkCreate, type World } from './rules.ts';
 import type { ShiftBody } from './shift/shift.ts';
@@ -70,6 +71,7 @@ function aWorld(with_: Partial<World> & { events?: RecordOf<ShiftEventBody>[] } 
         ? { shift, events: with_.events ?? [event('joined', 1)], reviews: [], deputyIds: [] }
         : undefined,
     person: async () => undefined,
+    whereabouts: async () => ({ events: [], encounters: [] }),
     referralTransitions: async () => [],
     conflictResolutions: async () => [],
     ...with_,
@@ -155,5 +157,34 @@ describe('checkCreate: what the centre refuses beyond the schema', () => {
 
   it('nothing of a kind it has no rules for', async () => {
     expect(await checkCreate(aRecord('from_a_newer_version', {}), aWorld())).toBeNull();
+  });
+
+  it('W7: after a death that two have said, nothing is added to what few may read, until it is in doubt or taken back', async () => {
+    const said = (v: number, over: object = {}) =>
+      aRecord(
+        'presence_event',
+        {
+          ...{ personId: anId(7), presence: 'deceased', on: '2026-11-20', source: 'hospital' },
+          ...{ cause: 'unknown', note: null, confirmsId: null, undoesId: null, ...over },
+        } as PresenceEventBody,
+        { id: anId(0x200 + v), v, recordedAt: `2026-11-21T1${v}:00:00.000Z` },
+      );
+    const [first, second] = [said(1), said(2, { source: 'family', confirmsId: anId(0x201) })];
+    const world = (...events: RecordOf<PresenceEventBody>[]) =>
+      aWorld({ whereabouts: async () => ({ events, encounters: [] }) });
+    const fact = (topic: string, recordedAt = '2026-11-21T21:00:00.000Z') =>
+      aRecord('person_fact', { personId: anId(7), topic, value: 'x' }, { recordedAt });
+    expect(await checkCreate(fact('health_access'), world(first, second))).toEqual({
+      code: 'frozen-by-death',
+    });
+    expect(await checkCreate(fact('health_access'), world(first))).toBeNull();
+    expect(
+      await checkCreate(fact('health_access'), world(first, second, said(3, { undoesId: first.id }))),
+    ).toBeNull();
+    expect(await checkCreate(fact('housing'), world(first, second))).toBeNull();
+    // Written before it was known, and late to arrive.
+    expect(
+      await checkCreate(fact('health_access', '2026-11-21T11:30:00.000Z'), world(first, second)),
+    ).toBeNull();
   });
 });

@@ -11,6 +11,7 @@ import { currentStage } from './person/engagement.ts';
 import type { PersonHistory } from './person/stage-rules.ts';
 import { refusedStep } from './person/stage-rules.ts';
 import type { StageTransitionBody } from './person/stage-transition.ts';
+import { addsToTheFrozen, type SaidAndSeen } from './presence/frozen-by-death.ts';
 import type { ReferralTransitionBody } from './referral/referral.ts';
 import { refusedMove } from './referral/referral-rules.ts';
 import { mayComeTo, referralStatus } from './referral/referral-status.ts';
@@ -43,6 +44,8 @@ export interface World {
   shift(shiftId: string): Promise<ShiftHistory | undefined>;
   /** All steps of a person and the first night with contact: `firstContactOn` computes it, SQL may too. */
   person(personId: string): Promise<PersonHistory | undefined>;
+  /** All that was said of where a person is, and all meetings with them. */
+  whereabouts(personId: string): Promise<SaidAndSeen>;
   referralTransitions(referralId: string): Promise<readonly RecordOf<ReferralTransitionBody>[]>;
   /** Who chose so far between these two values. */
   conflictResolutions(conflictId: string): Promise<readonly RecordOf<ConflictResolutionBody>[]>;
@@ -55,6 +58,7 @@ export interface World {
  * the command would have given. A time in the future is never refused here: the centre flags it (design D3).
  */
 export async function checkCreate(record: AnyRecord, world: World): Promise<Refusal | null> {
+  if (await addsToTheFrozen(record, world.whereabouts)) return { code: 'frozen-by-death' };
   switch (record.kind) {
     case 'encounter':
       return checkEncounter(record as RecordOf<EncounterBody>, world);

@@ -17,6 +17,7 @@ const pageOf = {
   'mend-shift': screens.shiftLog,
   'edit-person': screens.person,
   'move-stage': screens.person,
+  'referral-step': screens.person,
   risk: screens.person,
   presence: screens.person,
   search: screens.person,

@@ -1,3 +1,4 @@
+import type { AccountPort } from './account.ts';
 import type { DeskPort } from './desk.ts';
 import type { DraftsPort, PeoplePort, RecordsPort } from './records.ts';
 import type { SessionPort } from './session.ts';
@@ -13,6 +14,8 @@ export interface Ports {
   readonly settings: SettingsPort;
   readonly session: SessionPort;
   readonly desk: DeskPort;
+  /** How one signs in, and on what; for whoever looks after accounts, everybody of the organisation. */
+  readonly account: AccountPort;
   /** The phone's clock, for words like "2 h fa". */
   readonly now: () => string;
 }

@@ -41,6 +41,10 @@ export const screens = {
   /** Who came in, who read what, who decided what. */
   register: '/register',
   settings: '/settings',
+  /** How one signs in, and on what phones. */
+  account: '/account',
+  /** Who comes in for the organisation, and with what. */
+  access: '/access',
   handOver: '/hand-over',
   help: '/help',
   desk: '/desk',

@@ -1,4 +1,5 @@
 import type { Session } from '../contract/session.ts';
+import type { SignInStep } from '../contract/sign-in-step.ts';
 import type { Result } from '../domain/kernel/result.ts';
 import type { UnlockFailure, VaultSummary } from '../storage/vault-summary.ts';
 import type { SignInFailure } from '../sync/index.ts';
@@ -21,17 +22,27 @@ export type Lock =
   /** Another tab holds the log. */
   | { readonly state: 'other-tab' };
 
-export type { SignInFailure, UnlockFailure, VaultSummary };
+/** What an answered step leads to. */
+export interface StepAnswered {
+  /** Told once, when the authenticator app was just set up: they are read before going on. */
+  readonly recoveryCodes: readonly string[];
+  /** Goes on to the notes. Done already when there are no codes to read. */
+  goOn(): Promise<Result<void, SignInFailure>>;
+}
+
+export type { SignInFailure, SignInStep, UnlockFailure, VaultSummary };
 
 export interface SessionPort {
   readonly lock: Live<Lock>;
-  /** Needs network. With an open vault it only renews the credential. */
-  signIn(email: string, password: string): Promise<Result<Session, SignInFailure>>;
+  /** Needs network. With an open vault it only renews the credential. Answers the step that is still missing, or null. */
+  signIn(email: string, password: string): Promise<Result<SignInStep | null, SignInFailure>>;
   acceptInvitation(input: {
     code: string;
     email: string;
     password: string;
-  }): Promise<Result<Session, SignInFailure>>;
+  }): Promise<Result<SignInStep | null, SignInFailure>>;
+  /** The code that the step waits for: of the authenticator app, or one of the recovery codes. */
+  answerStep(step: SignInStep, code: string): Promise<Result<StepAnswered, SignInFailure>>;
   /** Makes the vault of the worker who just signed in, enrols the phone and opens. At least 12 characters. */
   setPassphrase(passphrase: string, label: string): Promise<Result<void, SaveFailureOrWeak>>;
   /** Who else uses this phone, and how many notes of each are only here: never what is in them. */

@@ -1,3 +1,5 @@
+export { createAccountClient } from './account-client.ts';
+export type { AccountClient, AccountFailure } from './account-questions.ts';
 export { type Connectivity, createBrowserConnectivity } from './connectivity.ts';
 export type { LastDelivery } from './delivery.ts';
 export { createDeskClient, type DeskClient, type DeskFailure, type RegisterQuery } from './desk-client.ts';
@@ -11,6 +13,7 @@ export {
   type SessionClient,
   type SignedIn,
   type SignInFailure,
+  type SignInProgress,
 } from './session-client.ts';
 export { createSync, type Sync, type SyncDeps } from './sync-engine.ts';
 export type { SyncStatus } from './sync-status.ts';

@@ -45,7 +45,7 @@ describe('signing in', () => {
     );
     expect(await client.signIn('a@b.it', 'p')).toMatchObject({
       ok: true,
-      value: { token: 'abc', session: { roles: ['operatore'] } },
+      value: { type: 'in', signedIn: { token: 'abc', session: { roles: ['operatore'] } } },
     });
   });
   it.each([
@@ -80,7 +80,7 @@ describe('an invitation', () => {
       email: 'a@b.it',
       password: 'lunga abbastanza',
     });
-    expect(accepted).toMatchObject({ ok: true, value: { token: 'abc' } });
+    expect(accepted).toMatchObject({ ok: true, value: { signedIn: { token: 'abc' } } });
   });
   it('an unknown code, and a field to mend', async () => {
     const input = { code: 'ABCDEF', email: 'a@b.it', password: 'x' };

@@ -3,6 +3,7 @@ import { type DepositRow, depositedSchema } from '../contract/deposit.ts';
 import { paths } from '../contract/protocol.ts';
 import type { acceptInvitationSchema, enrolDeviceSchema, Session } from '../contract/session.ts';
 import { deviceStatusSchema, enrolledDeviceSchema, sessionSchema } from '../contract/session.ts';
+import { type SignInStep, signedInSchema } from '../contract/sign-in-step.ts';
 import { exhaustive } from '../domain/kernel/exhaustive.ts';
 import { fail, ok, type Result } from '../domain/kernel/result.ts';
 import type { Http } from './http.ts';
@@ -15,6 +16,9 @@ export interface SignInFailure {
     | 'centre-silent'
     | 'too-many-tries'
     | 'code-unknown'
+    /** The second step: not the code of now, or the time for it is over. */
+    | 'code-wrong'
+    | 'step-over'
     | 'invalid';
   readonly field?: string;
 }
@@ -25,9 +29,18 @@ export interface SignedIn {
   readonly session: Session;
 }
 
+/** In, or one step before it. */
+export type SignInProgress =
+  | { readonly type: 'in'; readonly signedIn: SignedIn; readonly recoveryCodes: readonly string[] }
+  | { readonly type: 'step'; readonly step: SignInStep };
+
 export interface SessionClient {
-  signIn(email: string, password: string): Promise<Result<SignedIn, SignInFailure>>;
-  acceptInvitation(input: z.infer<typeof acceptInvitationSchema>): Promise<Result<SignedIn, SignInFailure>>;
+  signIn(email: string, password: string): Promise<Result<SignInProgress, SignInFailure>>;
+  acceptInvitation(
+    input: z.infer<typeof acceptInvitationSchema>,
+  ): Promise<Result<SignInProgress, SignInFailure>>;
+  /** The code that a step waits for. */
+  answerStep(key: string, code: string): Promise<Result<SignInProgress, SignInFailure>>;
   /** Who the token's owner is now: roles and teams may have changed. */
   currentSession(token: string): Promise<Result<Session, SignInFailure>>;
   /** Answers the token that is good for `status` and `deposit` alone. */
@@ -35,19 +48,21 @@ export interface SessionClient {
     token: string,
     device: z.infer<typeof enrolDeviceSchema>,
   ): Promise<Result<{ readonly deviceToken: string }, SignInFailure>>;
-  /** With the phone's own token, which a locked phone has too: whether it was reported lost. */
+  /** Asked by a closed phone: whether it was reported lost or revoked. */
   deviceStatus(deviceToken: string): Promise<Result<z.infer<typeof deviceStatusSchema>, SignInFailure>>;
   /** Leaves sealed rows at the centre; answers the numbers of those that it keeps now. */
   deposit(
     deviceToken: string,
     rows: readonly DepositRow[],
   ): Promise<Result<readonly number[], SignInFailure>>;
+  /** Nothing is left on this phone. Best effort: the centre then still knows what was handed over. */
+  deviceWiped(deviceToken: string): Promise<void>;
   /** Best effort: signing out must work without network too. */
   signOut(token: string): Promise<void>;
 }
 
-/** Replies of the accounts library: only the token in the header matters. */
 const anyReplySchema = z.unknown();
+const provedSchema = signedInSchema.omit({ serverTime: true });
 
 export function createSessionClient(http: Http): SessionClient {
   async function sessionOf(token: string): Promise<Result<SignedIn, SignInFailure>> {
@@ -56,19 +71,26 @@ export function createSessionClient(http: Http): SessionClient {
     return ok({ token: answer.value.newToken ?? token, session: answer.value.value });
   }
 
-  async function signIn(email: string, password: string): Promise<Result<SignedIn, SignInFailure>> {
-    const answer = await http.request({
-      method: 'POST',
-      path: paths.signIn,
-      body: { email, password },
-      token: null,
-      schema: anyReplySchema,
-    });
-    if (!answer.ok) return fail(signInFailure(answer.error));
-    return answer.value.newToken === null
-      ? fail({ type: 'centre-silent' })
-      : sessionOf(answer.value.newToken);
+  /** Posts what proves who it is: the answer is a token in the header, or the step that is still missing. */
+  async function prove(
+    path: string,
+    body: unknown,
+    failureOf: (failure: HttpFailure) => SignInFailure,
+    withoutToken: () => Promise<Result<SignInProgress, SignInFailure>> = async () =>
+      fail({ type: 'centre-silent' }),
+  ): Promise<Result<SignInProgress, SignInFailure>> {
+    const answer = await http.request({ method: 'POST', path, body, token: null, schema: provedSchema });
+    if (!answer.ok) return fail(failureOf(answer.error));
+    const { newToken, value } = answer.value;
+    if (value.step !== undefined) return ok({ type: 'step', step: value.step });
+    if (newToken === null) return withoutToken();
+    const session = await sessionOf(newToken);
+    return session.ok
+      ? ok({ type: 'in', signedIn: session.value, recoveryCodes: value.recoveryCodes ?? [] })
+      : session;
   }
+
+  const signIn = (email: string, password: string) => prove(paths.signIn, { email, password }, signInFailure);
 
   return {
     signIn,
@@ -77,17 +99,12 @@ export function createSessionClient(http: Http): SessionClient {
       return answer.ok ? ok(answer.value.session) : answer;
     },
     acceptInvitation: async (input) => {
-      const answer = await http.request({
-        method: 'POST',
-        path: paths.acceptInvitation,
-        body: input,
-        token: null,
-        schema: anyReplySchema,
-      });
-      if (!answer.ok) return fail(invitationFailure(answer.error));
-      const { newToken } = answer.value;
-      return newToken === null ? signIn(input.email, input.password) : sessionOf(newToken);
+      // An older centre makes the account and leaves signing in to the phone.
+      return prove(paths.acceptInvitation, input, invitationFailure, () =>
+        signIn(input.email, input.password),
+      );
     },
+    answerStep: (key, code) => prove(paths.secondFactor, { key, code }, stepFailure),
     enrolDevice: async (token, device) => {
       const answer = await http.request({
         method: 'POST',
@@ -102,7 +119,8 @@ export function createSessionClient(http: Http): SessionClient {
     },
     deviceStatus: async (token) => {
       const path = paths.deviceStatus;
-      const answer = await http.request({ method: 'GET', path, token, schema: deviceStatusSchema });
+      const query = { locked: 'yes' };
+      const answer = await http.request({ method: 'GET', path, query, token, schema: deviceStatusSchema });
       return answer.ok ? ok(answer.value.value) : fail(signInFailure(answer.error));
     },
     deposit: async (token, rows) => {
@@ -116,6 +134,15 @@ export function createSessionClient(http: Http): SessionClient {
       });
       return answer.ok ? ok(answer.value.value.rows) : fail(signInFailure(answer.error));
     },
+    deviceWiped: async (token) => {
+      await http.request({
+        method: 'POST',
+        path: paths.deviceWiped,
+        body: {},
+        token,
+        schema: anyReplySchema,
+      });
+    },
     signOut: async (token) => {
       await http.request({ method: 'POST', path: paths.signOut, body: {}, token, schema: anyReplySchema });
     },
@@ -125,6 +152,12 @@ export function createSessionClient(http: Http): SessionClient {
 /** Nobody is told whether it was the code or the account: both are "unknown" (faults 3.1, 6.3.8). */
 function invitationFailure(failure: HttpFailure): SignInFailure {
   if (failure.type === 'not-found' || failure.type === 'sign-in-needed') return { type: 'code-unknown' };
+  return signInFailure(failure);
+}
+
+function stepFailure(failure: HttpFailure): SignInFailure {
+  if (failure.type === 'sign-in-needed') return { type: 'code-wrong' };
+  if (failure.type === 'not-found') return { type: 'step-over' };
   return signInFailure(failure);
 }
 

@@ -2,7 +2,12 @@ import { expect, it } from 'vitest';
 import { readFiles, type SourceFile } from './source-files.ts';
 
 /** Where a browser may remember something, and offer it again: signing in. On a shared phone everything else is somebody's. */
-const mayRemember = ['src/features/sign-in/', 'src/features/settings/sign-in-again.tsx', 'src/ui/fields/'];
+const mayRemember = [
+  'src/features/sign-in/',
+  'src/features/settings/sign-in-again.tsx',
+  'src/features/own-account/',
+  'src/ui/fields/',
+];
 
 /** The two fields of the design system ask the browser not to remember; a bare one would forget to, unless nobody types in it. */
 function findRemembering(files: readonly SourceFile[]): string[] {

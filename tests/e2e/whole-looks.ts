@@ -57,7 +57,8 @@ export function smallTargets(page: Page): Promise<readonly string[]> {
     for (const one of document.querySelectorAll<HTMLElement>(all)) {
       if (one.closest('[aria-hidden=true], [inert], [hidden]') !== null) continue;
       const label = one.closest('label') ?? (one as HTMLInputElement).labels?.[0];
-      const whole = one.matches('input[type=radio], input[type=checkbox]') && label ? label : one;
+      const whole =
+        one.matches('input:is([type=radio], [type=checkbox], [type=file])') && label ? label : one;
       const box = whole.getBoundingClientRect();
       // What is a dot is there for readers alone.
       if (getComputedStyle(whole).visibility === 'hidden' || box.width < 2 || box.height < 2) continue;

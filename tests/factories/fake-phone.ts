@@ -283,6 +283,7 @@ export function fakePhone(options: FakePhoneOptions = {}) {
       lock,
       signIn: async () => fail({ type: 'no-network' }),
       acceptInvitation: async () => fail({ type: 'no-network' }),
+      answerStep: async () => fail({ type: 'no-network' }),
       setPassphrase: async () => ok(undefined),
       unlock: async () => ok(undefined),
       lockNow: async () => lock.set({ state: 'locked', vaults: [] }),
@@ -296,6 +297,16 @@ export function fakePhone(options: FakePhoneOptions = {}) {
       setAside: async () => fail({ type: 'no-network' }),
       register: async () => fail({ type: 'no-network' }),
       changes: fakeLive(0),
+    },
+    account: {
+      own: async () => fail({ type: 'no-network' }),
+      beginFactor: async () => fail({ type: 'no-network' }),
+      confirmFactor: async () => fail({ type: 'no-network' }),
+      removeFactor: async () => fail({ type: 'no-network' }),
+      changePassword: async () => fail({ type: 'no-network' }),
+      endSession: async () => fail({ type: 'no-network' }),
+      access: async () => fail({ type: 'no-network' }),
+      act: async () => fail({ type: 'no-network' }),
     },
   };
 

@@ -30,7 +30,7 @@ const finalCodes = new Set([
 ]);
 
 /** Kept when it was written and taken. What comes to be known of earlier days never undoes that, before a restore or after it. */
-const keptOnce = new Set(['before-first-contact', 'before-shift']);
+const keptOnce = new Set(['before-first-contact', 'before-shift', 'frozen-by-death']);
 
 export const isBrokenBy = (
   scope: PushScope,

@@ -3,6 +3,7 @@ import type { EncounterBody } from '../../../src/domain/encounter/encounter.ts';
 import type { AnyRecord, RecordOf } from '../../../src/domain/kernel/record.ts';
 import { firstContactOn } from '../../../src/domain/person/engagement.ts';
 import type { StageTransitionBody } from '../../../src/domain/person/stage-transition.ts';
+import type { PresenceEventBody } from '../../../src/domain/presence/presence-event.ts';
 import type { ReferralTransitionBody } from '../../../src/domain/referral/referral.ts';
 import type { ReviewBody } from '../../../src/domain/review/review.ts';
 import type { World as RuleWorld } from '../../../src/domain/rules.ts';
@@ -47,6 +48,10 @@ export function ruleWorld({ world, author }: Accepting): RuleWorld {
       const encounters = await pointingAt<EncounterBody>(personId, 'encounter');
       return { transitions, firstContactOn: firstContactOn(personId, transitions, encounters) };
     },
+    whereabouts: async (personId) => ({
+      events: await pointingAt<PresenceEventBody>(personId, 'presence_event'),
+      encounters: await pointingAt<EncounterBody>(personId, 'encounter'),
+    }),
     referralTransitions: (referralId) =>
       pointingAt<ReferralTransitionBody>(referralId, 'referral_transition'),
     conflictResolutions: (conflictId) =>

@@ -11,6 +11,7 @@ const entrySchema = z.discriminatedUnion('what', [
   z.object({ what: z.literal('device-lost'), ...about, deviceId: id, operatorId: id }),
   /** The one thing that is given back: it takes the line before it away. */
   z.object({ what: z.literal('device-found'), ...about, deviceId: id }),
+  z.object({ what: z.literal('device-revoked'), ...about, deviceId: id, operatorId: id }),
   z.object({ what: z.literal('account-closed'), ...about, v: version, operatorId: id }),
   z.object({
     what: z.literal('roles-ended'),

@@ -36,6 +36,22 @@ export const controllerRoles = codeList({
   none: ['Nessuno', 'None'],
 });
 
+/** What somebody was trained for (domain 2.3); what they may do here is their role. */
+export const professions = codeList({
+  educator_pedagogical: ['Educatore professionale socio-pedagogico', 'Socio-pedagogical educator'],
+  educator_health: ['Educatore professionale socio-sanitario', 'Socio-health educator'],
+  oss: ['OSS', 'Care assistant'],
+  social_worker: ['Assistente sociale', 'Social worker'],
+  nurse: ['Infermiere', 'Nurse'],
+  doctor: ['Medico', 'Doctor'],
+  psychologist: ['Psicologo', 'Psychologist'],
+  psychiatrist: ['Psichiatra', 'Psychiatrist'],
+  intercultural_mediator: ['Mediatore interculturale', 'Intercultural mediator'],
+  peer_operator: ['Operatore pari', 'Peer worker'],
+  tutor: ['Tutor', 'Tutor'],
+  volunteer: ['Volontario', 'Volunteer'],
+});
+
 /** What somebody may do here (domain 2.3). */
 export const operatorRoles = codeList({
   street_educator: ['Educatrice o educatore di strada', 'Street educator'],

@@ -47,6 +47,7 @@ export type TeamBody = z.infer<typeof teamBodySchema>;
 export const operatorBodySchema = z.looseObject({
   displayName: shortText.min(1),
   roles: z.array(z.string()),
+  /** One of `professions`; what an older app wrote in words stays as it is. */
   profession: z.string().nullable(),
   languages: z.array(z.string()),
   // Since version 2. Under 18: out by day only, and with nothing about people on their phone (domain 2.3, T18).

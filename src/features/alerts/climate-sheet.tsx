@@ -59,7 +59,7 @@ export function ClimateSheet({
   const services = useLive(useMemo(() => records.list({ kind: 'service' }), [records])) ?? [];
   const month = new Date(now()).getMonth();
   const { entry, change, flush, save, errorAt, otherTrouble } = useWordedForm<Entry>({
-    key: draftKey('climate', mends ? mends.intent.opId : 'now'),
+    key: draftKey('climate', 'now'),
     schema: entrySchema,
     mends,
     blank: refusedClimate(mends) ?? {

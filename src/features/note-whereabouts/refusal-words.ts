@@ -110,6 +110,8 @@ export function useRefusalWords(): (reason: Refusal | null) => string {
       case 'secret-place-has-no-address':
       case 'secret-place-has-no-coordinates':
         return t`Un luogo protetto non può avere né indirizzo né punto sulla mappa.`;
+      case 'frozen-by-death':
+        return t`La persona risulta morta: quello che è riservato resta com'era. Se non è vero, chi coordina può ritirarlo.`;
       case 'erased':
         return t`La persona ha chiesto di non essere più nei dati. Il centro tiene solo notte, luogo e cose date.`;
       default:

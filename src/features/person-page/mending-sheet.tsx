@@ -36,7 +36,9 @@ export function MendingSheet({ view, mends, onClose }: MendingSheetProps) {
     }
     case referralTransition.kind: {
       const step = referralTransition.schema.safeParse(body).data;
-      return step ? <MendReferralStepSheet words={mends} step={step} onClose={onClose} /> : null;
+      return step ? (
+        <MendReferralStepSheet personId={view.person.id} words={mends} step={step} onClose={onClose} />
+      ) : null;
     }
     default:
       return <MendFactSheet view={view} mends={mends} intent={intent} onClose={onClose} />;

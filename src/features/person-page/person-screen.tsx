@@ -133,7 +133,7 @@ export function PersonScreen({ personId, netLine }: PersonScreenProps) {
           />
         </RowList>
         <Later>
-          <ProfileSection view={view} />
+          <ProfileSection view={view} diedConfirmed={facts?.presence.death?.confirmed ?? false} />
           <Later>
             <Nights view={view} now={now} />
             <Later>

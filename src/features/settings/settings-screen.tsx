@@ -5,8 +5,10 @@ import Download from 'lucide-react/icons/download';
 import Footprints from 'lucide-react/icons/footprints';
 import Handshake from 'lucide-react/icons/handshake';
 import Inbox from 'lucide-react/icons/inbox';
+import KeyRound from 'lucide-react/icons/key-round';
 import Lock from 'lucide-react/icons/lock';
 import Moon from 'lucide-react/icons/moon';
+import ShieldUser from 'lucide-react/icons/shield-user';
 import Sun from 'lucide-react/icons/sun';
 import SunDim from 'lucide-react/icons/sun-dim';
 import UsersRound from 'lucide-react/icons/users-round';
@@ -116,6 +118,22 @@ export function SettingsScreen({ install, appVersion }: SettingsScreenProps) {
             name={t`Accordi con altri enti`}
             meta={t`con chi si può aprire una storia`}
             href={screens.agreements}
+          />
+        ) : null}
+        {open ? (
+          <Row
+            start={<Icon of={KeyRound} />}
+            name={t`Il tuo accesso`}
+            meta={t`password, secondo passo, telefoni e computer su cui sei dentro`}
+            href={screens.account}
+          />
+        ) : null}
+        {open && (open.roles.includes('org_admin') || open.roles.includes('coordinator')) ? (
+          <Row
+            start={<Icon of={ShieldUser} />}
+            name={t`Accessi dell'ente`}
+            meta={t`chi entra, con che cosa, su quali telefoni`}
+            href={screens.access}
           />
         ) : null}
         {open ? (

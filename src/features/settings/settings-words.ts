@@ -14,6 +14,10 @@ export function useSettingsWords(): (failure: SignInFailure) => string {
         return t`Il centro non risponde. Riprova tra qualche minuto.`;
       case 'too-many-tries':
         return t`Troppi tentativi di seguito. Aspetta un minuto e riprova.`;
+      case 'code-wrong':
+        return t`Questo codice non va bene. Aspetta il prossimo e scrivilo: ogni codice vale una volta.`;
+      case 'step-over':
+        return t`È passato troppo tempo. Ricomincia dalla password.`;
       case 'code-unknown':
       case 'invalid':
         return t`Manca qualcosa: controlla i campi.`;

@@ -1,10 +1,10 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { Trans, useLingui } from '@lingui/react/macro';
 import LogIn from 'lucide-react/icons/log-in';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { signInRequestSchema } from '../../contract/session.ts';
-import type { SignInFailure } from '../../ports/session.ts';
+import type { SignInFailure, SignInStep } from '../../ports/session.ts';
 import { usePorts } from '../../ports/use-ports.tsx';
 import { Button } from '../../ui/controls/button.tsx';
 import { useToast } from '../../ui/feedback/toast-context.ts';
@@ -13,6 +13,8 @@ import { PasswordField } from '../../ui/fields/password-field.tsx';
 import { TextField } from '../../ui/fields/text-field.tsx';
 import { useSettingsWords } from './settings-words.ts';
 
+const SecondStep = lazy(async () => ({ default: (await import('./second-step.tsx')).SecondStep }));
+
 /** The centre asks who this is before it takes more notes. Work goes on meanwhile: nothing here is locked. */
 export function SignInAgain() {
   const { t } = useLingui();
@@ -20,6 +22,7 @@ export function SignInAgain() {
   const words = useSettingsWords();
   const toast = useToast();
   const [failure, setFailure] = useState<SignInFailure | null>(null);
+  const [step, setStep] = useState<SignInStep | null>(null);
   const { register, handleSubmit, formState } = useForm({
     resolver: zodResolver(signInRequestSchema),
     defaultValues: { email: '', password: '' },
@@ -28,10 +31,21 @@ export function SignInAgain() {
     setFailure(null);
     const answer = await session.signIn(email, password);
     if (!answer.ok) return setFailure(answer.error);
+    if (answer.value !== null) return setStep(answer.value);
+    await recognised();
+  });
+  async function recognised() {
     toast({ text: t`Il centro ti riconosce di nuovo. Le note partono.` });
     await sync.sendNow();
-  });
+  }
   const { errors, isSubmitting } = formState;
+  if (step !== null) {
+    return (
+      <Suspense fallback={null}>
+        <SecondStep step={step} onIn={() => void recognised()} onBack={() => setStep(null)} />
+      </Suspense>
+    );
+  }
   return (
     <form className="group stack" noValidate onSubmit={(event) => void submit(event)}>
       <h2>

@@ -4,7 +4,7 @@ import LogIn from 'lucide-react/icons/log-in';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { signInRequestSchema } from '../../contract/session.ts';
-import type { SignInFailure } from '../../ports/session.ts';
+import type { SignInFailure, SignInStep } from '../../ports/session.ts';
 import { usePorts } from '../../ports/use-ports.tsx';
 import { Button } from '../../ui/controls/button.tsx';
 import { ButtonMain } from '../../ui/controls/button-main.tsx';
@@ -17,11 +17,13 @@ import { useSignInWords } from './sign-in-words.ts';
 export interface CredentialsFormProps {
   readonly email: string;
   readonly onEmail: (email: string) => void;
+  /** One step more is asked. */
+  readonly onStep: (step: SignInStep) => void;
   readonly onInvitation: () => void;
   readonly onBack?: () => void;
 }
 
-export function CredentialsForm({ email, onEmail, onInvitation, onBack }: CredentialsFormProps) {
+export function CredentialsForm({ email, onEmail, onStep, onInvitation, onBack }: CredentialsFormProps) {
   const { t } = useLingui();
   const { session } = usePorts();
   const words = useSignInWords();
@@ -33,7 +35,8 @@ export function CredentialsForm({ email, onEmail, onInvitation, onBack }: Creden
   const submit = handleSubmit(async (values) => {
     setFailure(null);
     const answer = await session.signIn(values.email, values.password);
-    if (!answer.ok) setFailure(answer.error);
+    if (!answer.ok) return setFailure(answer.error);
+    if (answer.value !== null) onStep(answer.value);
   });
   const { errors, isSubmitting } = formState;
   return (

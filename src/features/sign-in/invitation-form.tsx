@@ -4,7 +4,7 @@ import LogIn from 'lucide-react/icons/log-in';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { acceptInvitationSchema } from '../../contract/session.ts';
-import type { SignInFailure } from '../../ports/session.ts';
+import type { SignInFailure, SignInStep } from '../../ports/session.ts';
 import { usePorts } from '../../ports/use-ports.tsx';
 import { Button } from '../../ui/controls/button.tsx';
 import { ButtonMain } from '../../ui/controls/button-main.tsx';
@@ -17,12 +17,14 @@ import { useSignInWords } from './sign-in-words.ts';
 export interface InvitationFormProps {
   readonly email: string;
   readonly onEmail: (email: string) => void;
+  /** One step more is asked. */
+  readonly onStep: (step: SignInStep) => void;
   readonly backLabel: string;
   readonly onBack: () => void;
 }
 
 /** Somebody invited by the coordinator makes their own access. */
-export function InvitationForm({ email, onEmail, backLabel, onBack }: InvitationFormProps) {
+export function InvitationForm({ email, onEmail, onStep, backLabel, onBack }: InvitationFormProps) {
   const { t } = useLingui();
   const { session } = usePorts();
   const words = useSignInWords();
@@ -34,7 +36,8 @@ export function InvitationForm({ email, onEmail, backLabel, onBack }: Invitation
   const submit = handleSubmit(async (values) => {
     setFailure(null);
     const answer = await session.acceptInvitation(values);
-    if (!answer.ok) setFailure(answer.error);
+    if (!answer.ok) return setFailure(answer.error);
+    if (answer.value !== null) onStep(answer.value);
   });
   const { errors, isSubmitting } = formState;
   const codeError = errors.code

@@ -123,4 +123,33 @@ describe('the way in', () => {
     await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Usa questa frase' })));
     await waitFor(() => expect(setPassphrase).toHaveBeenCalledWith('quattro parole a caso', 'Giulia'));
   });
+
+  it('asks for the code after the password, and shows the codes for paper before it goes on', async () => {
+    const step = {
+      type: 'set-up' as const,
+      key: 'k',
+      secret: 'GEZDGNBV',
+      uri: 'otpauth://totp/A?secret=GEZDGNBV',
+    };
+    const goOn = vi.fn(async () => ok(undefined));
+    const answerStep = vi.fn<SessionPort['answerStep']>();
+    answerStep.mockResolvedValueOnce(fail({ type: 'code-wrong' }));
+    answerStep.mockResolvedValue(ok({ recoveryCodes: ['abcde-fghjk'], goOn }));
+    const { phone, mount } = open({ signIn: async () => ok(step), answerStep });
+    phone.lock.set({ state: 'empty' });
+    mount();
+    fireEvent.change(screen.getByLabelText('E-mail'), { target: { value: 'giulia@esempio.it' } });
+    fireEvent.change(screen.getByLabelText('Password'), { target: { value: 'segreta' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Accedi' }));
+    fireEvent.change(await screen.findByLabelText('Codice'), { target: { value: '111 111' } });
+    expect(screen.getByText('GEZD GNBV')).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Entra' }));
+    await screen.findByText(/Questo codice non va bene/);
+    fireEvent.click(screen.getByRole('button', { name: 'Entra' }));
+    await screen.findByText('abcde-fghjk');
+    expect(answerStep).toHaveBeenLastCalledWith(step, '111 111');
+    expect(goOn).not.toHaveBeenCalled();
+    fireEvent.click(screen.getByRole('button', { name: 'Li ho scritti' }));
+    await waitFor(() => expect(goOn).toHaveBeenCalledOnce());
+  });
 });

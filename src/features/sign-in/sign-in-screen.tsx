@@ -1,23 +1,45 @@
 import { useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
+import type { SignInStep } from '../../ports/session.ts';
 import { CredentialsForm } from './credentials-form.tsx';
 import { InvitationForm } from './invitation-form.tsx';
+import { OpeningScreen } from './opening-screen.tsx';
+
+// Once in a month at most: the first view does without it.
+const SecondStepForm = lazy(async () => ({
+  default: (await import('./second-step-form.tsx')).SecondStepForm,
+}));
 
 export interface SignInScreenProps {
   /** Back to the people who already use this phone. */
   readonly onBack?: () => void;
 }
 
-/** The first time on this phone: an account, or the code of an invitation. */
+/** The first time on this phone: an account, or the code of an invitation; then the second step, for those who have one. */
 export function SignInScreen({ onBack }: SignInScreenProps) {
   const { t } = useLingui();
   const [way, setWay] = useState<'credentials' | 'invitation'>('credentials');
   const [email, setEmail] = useState('');
+  const [step, setStep] = useState<SignInStep | null>(null);
+  if (step !== null) {
+    return (
+      <Suspense fallback={<OpeningScreen />}>
+        <SecondStepForm
+          step={step}
+          onBack={() => {
+            setStep(null);
+            setWay('credentials');
+          }}
+        />
+      </Suspense>
+    );
+  }
   if (way === 'invitation') {
     return (
       <InvitationForm
         email={email}
         onEmail={setEmail}
+        onStep={setStep}
         backLabel={t`Ho già un accesso`}
         onBack={() => setWay('credentials')}
       />
@@ -27,6 +49,7 @@ export function SignInScreen({ onBack }: SignInScreenProps) {
     <CredentialsForm
       email={email}
       onEmail={setEmail}
+      onStep={setStep}
       onInvitation={() => setWay('invitation')}
       onBack={onBack}
     />

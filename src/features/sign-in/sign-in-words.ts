@@ -18,6 +18,10 @@ export function useSignInWords() {
           return t`Troppi tentativi di seguito. Aspetta un minuto e riprova.`;
         case 'code-unknown':
           return t`Il centro non conosce questo codice. Controlla le lettere o chiedine uno nuovo a chi ti ha invitato.`;
+        case 'code-wrong':
+          return t`Questo codice non va bene. Aspetta il prossimo e scrivilo: ogni codice vale una volta.`;
+        case 'step-over':
+          return t`È passato troppo tempo. Ricomincia dalla password.`;
         case 'invalid':
           return t`Manca qualcosa: controlla i campi.`;
         default:

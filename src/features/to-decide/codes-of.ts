@@ -44,7 +44,12 @@ import {
   mediators,
 } from '../../domain/codes/meeting-codes.ts';
 import { neetKinds, studyStates, workStatuses } from '../../domain/codes/occupation-codes.ts';
-import { controllerRoles, operatorRoles, organizationKinds } from '../../domain/codes/organization-codes.ts';
+import {
+  controllerRoles,
+  operatorRoles,
+  organizationKinds,
+  professions,
+} from '../../domain/codes/organization-codes.ts';
 import {
   ageBands,
   ageSources,
@@ -87,6 +92,7 @@ export const codesOf: Readonly<Record<string, CodeList<string>>> = {
   'organization.kind': organizationKinds,
   'organization.controllerRole': controllerRoles,
   'operator.roles': operatorRoles,
+  'operator.profession': professions,
   'team.kind': teamKinds,
   'operator.languages.code': languages,
   'place.kind': placeKinds,

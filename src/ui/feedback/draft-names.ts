@@ -8,6 +8,7 @@ export function useDraftNames(): (kind: string) => string {
       case 'encounter':
         return t`Un incontro da finire`;
       case 'referral':
+      case 'referral-step':
         return t`Un invio da finire`;
       case 'edit-person':
         return t`Una scheda da finire`;

@@ -1,4 +1,5 @@
 import { encode } from 'uqr';
+import './qr-picture.css';
 
 /** Black on white in every theme: it is for a camera. */
 export function QrPicture({ text, label }: { readonly text: string; readonly label: string }) {

@@ -99,10 +99,9 @@ async function start(): Promise<void> {
 
   window.chaos = {
     begin: async ({ email, password }) => {
-      const { session, token } = opened(
-        await createSessionClient(http).signIn(email, password),
-        'No sign-in',
-      );
+      const came = opened(await createSessionClient(http).signIn(email, password), 'No sign-in');
+      if (came.type === 'step') throw new Error('A second step is asked.');
+      const { session, token } = came.signedIn;
       const made = await keeper.create({ passphrase, label: 'chaos', session, credential: token });
       await run(opened(made, 'No vault').store).sync.sendNow();
     },

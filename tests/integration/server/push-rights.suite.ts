@@ -203,6 +203,38 @@ export function pushRightsSuite(backend: Backend): void {
       for (const one of again) expect(await dino.answer(one)).toMatchObject(refusedWith('not-visible'));
     });
 
+    it('W7: adds nothing to what few may read of somebody whose death two have said, and takes what was written before', async () => {
+      const [anna, carla] = [aPhone(town, 'anna'), aPhone(town, 'carla')];
+      const person = anna.create('person', aPersonBody());
+      await anna.answers(person, anna.encounter([person.recordId]));
+      const about = { subjectId: person.recordId };
+      const paper = {
+        ...{ personId: person.recordId, topic: 'legal_status', value: 'no_permit', on: '2026-11-20' },
+        ...{ until: null, note: null, endsId: null },
+      };
+      const before = anna.create('person_fact', paper, about);
+      town.clock.advance({ minutes: 5 });
+      const said = {
+        ...{ personId: person.recordId, presence: 'deceased', on: '2026-12-31', source: 'hospital' },
+        ...{ cause: 'unknown', note: null, confirmsId: null, undoesId: null },
+      };
+      const first = carla.create('presence_event', said, about);
+      const second = carla.create(
+        'presence_event',
+        { ...said, source: 'family', confirmsId: first.recordId },
+        about,
+      );
+      await carla.answers(first, second);
+      town.clock.advance({ minutes: 5 });
+      expect(await anna.answer(before)).toMatchObject({ result: 'accepted' });
+      const after = anna.create('person_fact', paper, about);
+      expect(await anna.answer(after)).toMatchObject(refusedWith('frozen-by-death'));
+      await carla.answer(carla.create('presence_event', { ...said, undoesId: first.recordId }, about));
+      expect(await anna.answer(anna.create('person_fact', paper, about))).toMatchObject({
+        result: 'accepted',
+      });
+    });
+
     it('T21: gives the team a task for a paper that ends, and shows the paper to nobody more', async () => {
       const anna = aPhone(town, 'anna');
       const person = anna.create('person', aPersonBody());

@@ -20,11 +20,12 @@ let corner: { readonly centro: string; readonly nord: string };
 
 beforeAll(async () => {
   town = await aTown('postgres');
-  const carla = aPhone(town, 'carla');
+  const [anna, dino] = [aPhone(town, 'anna'), aPhone(town, 'dino')];
   // Two corners of one square, on either side of the line between two areas.
-  const centro = carla.create('place', aPlaceBody('centro', { lat: 45.071, lon: 7.68 }));
-  const nord = carla.create('place', aPlaceBody('nord', { lat: 45.074, lon: 7.68 }));
-  await carla.answers(centro, nord);
+  const centro = anna.create('place', aPlaceBody('centro', { lat: 45.071, lon: 7.68 }));
+  const nord = dino.create('place', aPlaceBody('nord', { lat: 45.074, lon: 7.68 }));
+  await anna.answer(centro);
+  await dino.answer(nord);
   corner = { centro: centro.recordId, nord: nord.recordId };
 });
 afterAll(() => town?.close());

@@ -171,6 +171,21 @@ describe('a death', () => {
     await waitFor(() => expect(screen.queryByText(/Deceduta/)).toBeNull());
   });
 
+  it('W7: said twice it leaves what few may read as it is, and says so', async () => {
+    const first = death();
+    const second = {
+      ...aRecord('presence_event', { ...first.body, source: 'family', confirmsId: first.id } as never, {
+        ...about,
+        v: 6,
+      }),
+    };
+    open({ records: [first, second] });
+    await click('Aggiungi alla scheda');
+    expect(await screen.findByText(/quello che pochi possono leggere resta com'era/)).toBeTruthy();
+    expect(screen.getByText('Nome e nascita').closest('button')).toBeNull();
+    expect(screen.getByText('Scuola fatta').closest('button')).not.toBeNull();
+  });
+
   it('T24: is in doubt again when they were met later, and the page says by what', async () => {
     const seen = anEncounter(
       { placeId: place.id, participants: [met(rosso.id)] },

@@ -7,6 +7,8 @@ import { healthSeverities, healthSigns } from '../../../domain/codes/health-code
 import { factTopics, factValues } from '../../../domain/codes/profile-codes.ts';
 import { guardianKinds, relationCodes } from '../../../domain/codes/relation-codes.ts';
 import { calledName } from '../../../domain/person/called-name.ts';
+import type { Room } from '../../../domain/person/closed-rooms.ts';
+import { freezesAtDeath } from '../../../domain/presence/frozen-by-death.ts';
 import type { FactTopic } from '../../../domain/profile/facts-now.ts';
 import { earlierRenewals, metAt } from '../../../domain/profile/renewal.ts';
 import { endRelation } from '../../../domain/relation/relate.ts';
@@ -55,7 +57,14 @@ const askedBy = (begun: ReturnType<typeof useFormToOpen>): Asked | null => {
 };
 
 /** Everything that is known beside the meetings: shown when it was said, asked behind a tap, never a form to be filled. */
-export function ProfileSection({ view }: { readonly view: PersonView }) {
+export function ProfileSection({
+  view,
+  diedConfirmed = false,
+}: {
+  readonly view: PersonView;
+  /** What few may read stays as it is then (domain W7). */
+  readonly diedConfirmed?: boolean;
+}) {
   const { t } = useLingui();
   const { records } = usePorts();
   const profile = useProfile(view);
@@ -72,6 +81,8 @@ export function ProfileSection({ view }: { readonly view: PersonView }) {
     const room = roomOf(topic);
     return room === null ? mayAdd : mayWriteEntity(room, 'create', roles);
   };
+  const asks = (what: Asked, room: Room | null, may: boolean) =>
+    may && !(diedConfirmed && freezesAtDeath(room)) ? () => setAsked(what) : undefined;
   const topics = factTopics.codes.filter((topic) => {
     const room = roomOf(topic);
     const said = (profile.facts.get(topic) ?? []).length > 0;
@@ -92,21 +103,26 @@ export function ProfileSection({ view }: { readonly view: PersonView }) {
             key={topic}
             topic={topic}
             profile={profile}
-            onClick={mayTell(topic) ? () => setAsked(topic) : undefined}
+            onClick={asks(topic, roomOf(topic), mayTell(topic))}
           />
         ))}
         {(mayNames && all) || profile.identity ? (
           <Row
             name={t`Nome e nascita`}
             meta={namesOf(profile) ?? t`Nessuno l'ha ancora chiesto.`}
-            {...(mayNames ? { onClick: () => setAsked('identity') } : {})}
+            onClick={asks('identity', 'identity', mayNames)}
           />
         ) : null}
         {mayNames && profile.minor ? (
-          <GuardianRow profile={profile} onClick={() => setAsked('guardian')} />
+          <GuardianRow profile={profile} onClick={asks('guardian', 'identity', mayNames)} />
         ) : null}
         <HealthRow profile={profile} />
       </RowList>
+      {diedConfirmed ? (
+        <p className="meta">
+          <Trans>È morta: quello che pochi possono leggere resta com'era.</Trans>
+        </p>
+      ) : null}
       <Ties ties={profile.ties} household={profile.household.length} />
       <div className="hstack">
         {all || !mayAdd ? null : (
@@ -175,7 +191,7 @@ function TopicRow({ topic, profile, onClick }: TopicRowProps) {
   );
 }
 
-function GuardianRow({ profile, onClick }: { profile: Profile; onClick: () => void }) {
+function GuardianRow({ profile, onClick }: { profile: Profile; onClick: (() => void) | undefined }) {
   const { t, i18n } = useLingui();
   const named = profile.guardian?.body;
   const who = named

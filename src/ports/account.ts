@@ -1,0 +1,10 @@
+export type {
+  AccessAct,
+  ListedDevice,
+  ListedSession,
+  NewFactor,
+  OrganisationAccess,
+  OwnAccount,
+  WorkerAccess,
+} from '../contract/account.ts';
+export type { AccountClient as AccountPort, AccountFailure } from '../sync/index.ts';
