@@ -7,7 +7,7 @@ import type { attack as Attack } from './round.ts';
 
 const root = join(import.meta.dirname, '..');
 /** A hole that lives through so many cases was not found. */
-const mostCases = 1_500;
+const mostCases = 6_000;
 /** So that soon there is a town on each of the days. */
 const perTown = 250;
 

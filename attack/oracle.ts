@@ -138,8 +138,9 @@ function byTable(worker: Worker, one: Thing, daysLater: number): Reading {
 }
 
 function ownTeam(worker: Worker, one: Thing, daysLater: number): Reading {
-  // The phone's pack is 90 days (design D6): what is older may stay at the centre.
-  const seen: Reading = one.daysAgo + daysLater > 89 ? 'may' : 'must';
+  // The phone's pack is 90 days, 30 for volunteers (design D6): what is older may stay at the centre.
+  const packDays = worker.role === 'volunteer' ? 29 : 89;
+  const seen: Reading = one.daysAgo + daysLater > packDays ? 'may' : 'must';
   const isOwn = (team: string, area: string) => worker.teams.includes(team) || worker.areas.includes(area);
   if (one.person === null) {
     if (one.thing === 'count' && !worker.teams.includes(one.team))
