@@ -1,6 +1,6 @@
 import { v7 } from 'uuid';
 import { type Belongs, things } from './bodies.ts';
-import type { Known, Strike, Thing, Worker } from './oracle.ts';
+import { type Known, mayRead, type Strike, type Thing, type Worker } from './oracle.ts';
 import { judge, type Siege, send } from './siege.ts';
 import { belongingTo, type Team } from './town.ts';
 
@@ -14,8 +14,13 @@ export async function create(siege: Siege, worker: Worker): Promise<void> {
   const team = random.chance(0.6) ? ownTeamOf(siege, worker) : random.pick(town.teams);
   const people = town.people.filter(({ id }) => truthOf(truth, 'person', id) !== null);
   if (people.length === 0) return;
-  const person = random.pick(people);
-  const org = random.chance(0.8) ? worker.org : random.pick(Object.values(town.orgs));
+  // Whom they see, more often than not: else most strikes end at the first door.
+  const seen = people.filter(({ id }) => {
+    const one = truthOf(truth, 'person', id);
+    return one !== null && mayRead(worker, one, at.daysLater) !== 'never';
+  });
+  const person = random.pick(seen.length > 0 && random.chance(0.7) ? seen : people);
+  const org = random.chance(0.9) ? worker.org : random.pick(Object.values(town.orgs));
   const word = `colpo-${v7()}`;
   const belongs: Belongs = {
     ...belongingTo(team, { ...town, word }),
