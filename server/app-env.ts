@@ -15,6 +15,8 @@ export interface RouteDeps {
   readonly accounts: Accounts;
   readonly log: Log;
   readonly trustProxy: boolean;
+  /** The secret of a worker's one-time codes (`lease-secret.ts`). Left out, no codes are given. */
+  readonly leaseSecret?: (tenantId: string, operatorId: string) => string;
   /** Left out, answers are not signed. */
   readonly receipts?: Receipts;
 }

@@ -13,6 +13,7 @@ import {
   removeFactorSchema,
 } from '../src/contract/account.ts';
 import { depositSchema } from '../src/contract/deposit.ts';
+import { leaseCodeQuerySchema, leaseCodeReplySchema } from '../src/contract/lease-code.ts';
 import { openedPersonSchema, openingsSchema, openPersonSchema } from '../src/contract/opened-person.ts';
 import { problemSchema } from '../src/contract/problem.ts';
 import { paths, protocolHeader, protocolVersion } from '../src/contract/protocol.ts';
@@ -226,6 +227,14 @@ const endpoints: readonly Endpoint[] = [
     summary: 'Who opened whom and why: the notice to the data protection officer, and to nobody else.',
     token: 'session',
     reply: openingsSchema,
+  },
+  {
+    method: 'post',
+    path: paths.leaseCode,
+    summary: 'The one-time code that opens the view of a worker of the own organisation without network.',
+    token: 'session',
+    body: leaseCodeQuerySchema,
+    reply: leaseCodeReplySchema,
   },
   {
     method: 'get',

@@ -2,6 +2,7 @@ import { serve } from '@hono/node-server';
 import type { Kysely } from 'kysely';
 import { createApp } from './app.ts';
 import { type Accounts, createAccounts } from './auth/accounts.ts';
+import { leaseSecretOf } from './lease-secret.ts';
 import { createLog, type Log } from './log.ts';
 import { createReceipts } from './store/receipts.ts';
 import type { Store } from './store/store.ts';
@@ -45,6 +46,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     trustProxy: options.trustProxy ?? false,
     secure: options.publicUrl.startsWith('https:'),
     receipts: createReceipts(store),
+    leaseSecret: (tenantId, operatorId) => leaseSecretOf(options.authSecret, tenantId, operatorId),
     appFolder: options.appFolder ?? null,
   });
   return new Promise((resolve, reject) => {

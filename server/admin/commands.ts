@@ -1,11 +1,20 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { applyRetention, countRetention, type RetentionCounts } from '../retention/run-retention.ts';
 import type { Apart } from '../store/apart/apart.ts';
 import { reportFound, reportLost } from '../store/devices.ts';
 import { closeAccount, endRoles } from '../store/end-access.ts';
 import type { Store } from '../store/store.ts';
 import { type Ask, tellDestroyed, tellKeys, tellOpened, tellRotated } from './key-commands.ts';
-import { AdminProblem, addTeam, initNetwork, inviteOperator, markMinor, raiseEpoch } from './network.ts';
+import {
+  AdminProblem,
+  addTeam,
+  initNetwork,
+  inviteOperator,
+  keepBackups,
+  markMinor,
+  raiseEpoch,
+} from './network.ts';
 
 export const usage = `npm run admin -- <command>
 
@@ -17,6 +26,8 @@ export const usage = `npm run admin -- <command>
   close       --network-id <id> --operator-id <id>
   end-roles   --network-id <id> --operator-id <id> --roles coordinator[,night_worker]
   under-18    --network-id <id> --operator-id <id> --is yes|no
+  backup-days --network-id <id> --organisation-id <id> --days 90
+  retention   --network-id <id> [--apply]
   raise-epoch --network-id <id>
 
   keys                --network-id <id> --organisation-id <id>
@@ -25,6 +36,19 @@ export const usage = `npm run admin -- <command>
   destroy-former-keys --network-id <id> --organisation-id <id>
 
 Needs DATABASE_URL. Codes are shown once: hand them over in person.`;
+
+/** Numbers only: whoever keeps the server sees nobody (domain 5.1). */
+function retentionLines(counts: RetentionCounts, isApplied: boolean): readonly string[] {
+  const { due, proofs, disposalPending, oldAuditEntries } = counts;
+  return [
+    `known by code or nickname, not met for 12 months:  ${due.pseudonymous}   made anonymous`,
+    `known by name, not met for 24 months:              ${due.identified}   made anonymous`,
+    `proofs of people who were erased, after 5 years:   ${proofs}   deleted`,
+    `sealed, and the day of disposal has come:          ${disposalPending}   for a coordinator to decide`,
+    `entries of the register older than 24 months:      ${oldAuditEntries}   kept: its chain needs them`,
+    isApplied ? 'Done.' : 'Nothing was changed. Say --apply to do it; there is no way back.',
+  ];
+}
 
 const list = z
   .string()
@@ -118,6 +142,26 @@ export async function runAdminCommand(
       const done = await markMinor(store, { tenantId, operatorId, isMinor });
       if (!done) throw new AdminProblem('Nobody works under this id in this network.');
       return [isMinor ? "Under 18: no nights, nobody's page." : 'Of age.'];
+    }
+    case 'backup-days': {
+      const input = options(rest, {
+        'network-id': z.uuid(),
+        'organisation-id': z.uuid(),
+        days: z.coerce.number().int().min(1).max(3650),
+      });
+      const [tenantId, orgId] = [input['network-id'], input['organisation-id']];
+      const done = await keepBackups(store, { tenantId, orgId, days: input.days });
+      if (!done) throw new AdminProblem('There is no such organisation in this network.');
+      return [`Receipts say that backups are kept for ${input.days} days. Keep none longer.`];
+    }
+    case 'retention': {
+      const isApplied = rest.includes('--apply');
+      const input = options(
+        rest.filter((one) => one !== '--apply'),
+        { 'network-id': z.uuid() },
+      );
+      const run = isApplied ? applyRetention : countRetention;
+      return retentionLines(await run(store, input['network-id']), isApplied);
     }
     case 'raise-epoch': {
       const input = options(rest, { 'network-id': z.uuid() });

@@ -87,6 +87,19 @@ export async function markMinor(
   return true;
 }
 
+/** For how long this organisation's backups are kept, in days: said on the receipt of an erasure. */
+export async function keepBackups(
+  store: Store,
+  input: { readonly tenantId: string; readonly orgId: string; readonly days: number },
+): Promise<boolean> {
+  const { tenantId, orgId, days } = input;
+  const found = await foundRecord(store, tenantId, orgId, 'organization');
+  if (found === null) return false;
+  const body = { ...found.body, backupDays: days };
+  await importRecords(store, tenantId, [seed(store, orgId, orgId, orgId, 'organization', body)]);
+  return true;
+}
+
 export interface NewTeam {
   readonly tenantId: string;
   readonly orgId: string;

@@ -3,10 +3,11 @@ import type { z } from 'zod';
 import type { RegisterPage, registerQuerySchema } from '../../src/contract/access-register.ts';
 import type { AuditAction } from '../../src/domain/codes/audit-codes.ts';
 import { isAdministrator, isCoordinator, isDataProtectionOfficer, type Rights } from '../policy/roles.ts';
-import { inSnapshot } from '../store/context.ts';
+import { inContext, inSnapshot } from '../store/context.ts';
 import type { Database } from '../store/database.ts';
 import { type Account, loadAccount, loadRights } from '../store/rights.ts';
 import type { Store } from '../store/store.ts';
+import { appendEntries } from './append-entries.ts';
 import type { AuditRow } from './entry.ts';
 
 /** What an administrator may see: who can come in, and with what; never who was looked at. */
@@ -16,8 +17,18 @@ const security: readonly AuditAction[] = [
   ...(['session_ended', 'password_changed', 'reset_code_given', 'factor_set', 'factor_removed'] as const),
   ...(['passkey_added', 'passkey_removed', 'factor_asked_of_all', 'factor_left_to_each'] as const),
   ...(['device_revoked', 'device_wiped'] as const),
-  ...(['deposits_opened', 'key_rotated'] as const),
+  ...(['deposits_opened', 'key_rotated', 'lease_opened'] as const),
 ];
+
+/** Looking at people: of these the weekly sample is drawn (domain 5.2). */
+const looks: readonly AuditAction[] = [
+  'person_opened',
+  'searched',
+  'log_read',
+  'set_aside_read',
+  'disclosed',
+];
+const sampleDays = 7;
 
 /** All for the data protection officer and for coordination, what concerns security for administrators, each their own (domain 5.1). */
 const seenBy = (rights: Rights): RegisterPage['sees'] => {
@@ -35,13 +46,14 @@ export async function registerPage(
   return inSnapshot(store.database.db, { tenantId, mode: 'accept' }, async (trx) => {
     const current = await loadAccount(trx, account.userId);
     if (current === null) return null;
-    const sees = seenBy(await loadRights(trx, current, store.now()));
-    const rows = await entriesFor(trx, current, sees, query);
+    const now = store.now();
+    const sees = seenBy(await loadRights(trx, current, now));
+    const rows = await entriesFor(trx, current, sees, query, now);
     const shown = rows.slice(0, query.limit);
     const names = await namesIn(trx, tenantId, shown);
     const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? null));
     return {
-      serverTime: store.now().toISOString(),
+      serverTime: now.toISOString(),
       sees,
       entries: shown.map((row) => ({
         n: row.n,
@@ -51,9 +63,10 @@ export async function registerPage(
         actorName: nameOf(row.actor_id),
         subject: row.subject_id === row.actor_id ? null : nameOf(row.subject_id),
         reason: row.reason,
-        detail: row.detail,
+        detail: row.action === 'disclosed' ? nameOf(row.detail) : row.detail,
       })),
-      nextBefore: rows.length > query.limit ? (shown.at(-1)?.n ?? null) : null,
+      // A sample is one page.
+      nextBefore: query.sample === undefined && rows.length > query.limit ? (shown.at(-1)?.n ?? null) : null,
     };
   });
 }
@@ -62,7 +75,8 @@ async function entriesFor(
   trx: Transaction<Database>,
   { tenantId, orgId, operatorId }: Account,
   sees: RegisterPage['sees'],
-  { before, workerId, personCode, limit }: z.infer<typeof registerQuerySchema>,
+  { before, workerId, personCode, personId, sample, limit }: z.infer<typeof registerQuerySchema>,
+  now: Date,
 ): Promise<AuditRow[]> {
   const code = personCode?.toUpperCase();
   return trx
@@ -80,6 +94,13 @@ async function entriesFor(
           AND kind = 'person' AND upper(body ->> 'personCode') = ${code})`,
       ),
     )
+    .$if(personId !== undefined, (q) => q.where('subject_id', '=', personId ?? ''))
+    .$if(sample !== undefined, (q) =>
+      q
+        .where('action', 'in', [...looks])
+        .where('received_at', '>=', new Date(now.getTime() - sampleDays * 86_400_000).toISOString() as never)
+        .orderBy('hash'),
+    )
     .orderBy('n', 'desc')
     .limit(limit + 1)
     .execute();
@@ -91,18 +112,61 @@ async function namesIn(
   tenantId: string,
   rows: readonly AuditRow[],
 ): Promise<ReadonlyMap<string, string>> {
-  const ids = [...new Set(rows.flatMap((row) => [row.actor_id, row.subject_id]))].filter((id) => id !== null);
+  const about = rows.flatMap((row) => [
+    ...[row.actor_id, row.subject_id],
+    row.action === 'disclosed' ? row.detail : null,
+  ]);
+  const ids = [...new Set(about)].filter((id) => id !== null);
   const named = await trx
     .selectFrom('record')
     .select(['id', 'kind', 'body'])
     .where('tenant_id', '=', tenantId)
-    .where('kind', 'in', ['operator', 'person'])
+    .where('kind', 'in', ['operator', 'person', 'team', 'organization', 'agreement'])
     .where('id', '=', sql<string>`ANY (${ids}::uuid[])`)
     .execute();
   return new Map(
     named.flatMap(({ id, kind, body }) => {
-      const name = kind === 'person' ? body.personCode : body.displayName;
+      const name =
+        kind === 'person'
+          ? body.personCode
+          : kind === 'agreement'
+            ? body.title
+            : (body.displayName ?? body.name);
       return typeof name === 'string' ? [[id, name]] : [];
     }),
   );
+}
+
+/** One's own deeds may be read without a trace; everybody else's not. */
+export async function noteRegisterRead(
+  store: Store,
+  account: Account,
+  { personCode, personId, workerId, sample }: z.infer<typeof registerQuerySchema>,
+): Promise<void> {
+  const { tenantId } = account;
+  await inContext(store.database.db, { tenantId, mode: 'accept' }, async (trx) => {
+    const current = await loadAccount(trx, account.userId);
+    const now = store.now();
+    if (current === null || seenBy(await loadRights(trx, current, now)) === 'own') return;
+    const subjectId = personId ?? workerId ?? (await personOfCode(trx, current, personCode));
+    const action = sample === undefined ? 'register_read' : 'sample_read';
+    await appendEntries(trx, tenantId, now, [
+      {
+        ...{ orgId: current.orgId, action, actorId: current.operatorId },
+        ...(subjectId === undefined ? {} : { subjectId }),
+      },
+    ]);
+  });
+}
+
+async function personOfCode(
+  trx: Transaction<Database>,
+  { tenantId, orgId }: Account,
+  code: string | undefined,
+): Promise<string | undefined> {
+  if (code === undefined) return undefined;
+  const { rows } = await sql<{ id: string }>`
+    SELECT id FROM record WHERE tenant_id = ${tenantId} AND org_id = ${orgId}
+      AND kind = 'person' AND upper(body ->> 'personCode') = ${code.toUpperCase()} LIMIT 1`.execute(trx);
+  return rows[0]?.id;
 }

@@ -53,12 +53,14 @@ describe('every reply', () => {
     expect((await headersOf('/breaks')).get(name)).toBe(value);
   });
 
-  it('allows the four things of the phone that the app uses, and to nobody else', async () => {
+  it('allows the few things of the phone that the app uses, and to nobody else', async () => {
     const allowed = ((await headersOf('/')).get('permissions-policy') ?? '').split(', ');
     expect(allowed.filter((one) => !one.endsWith('=()'))).toEqual([
       'camera=(self)',
       'clipboard-write=(self)',
       'geolocation=(self)',
+      'publickey-credentials-create=(self)',
+      'publickey-credentials-get=(self)',
       'screen-wake-lock=(self)',
     ]);
     for (const feature of ['microphone', 'payment', 'usb', 'bluetooth', 'display-capture', 'clipboard-read'])

@@ -21,8 +21,15 @@ const contentSecurityPolicy = [
   'trusted-types default',
 ].join('; ');
 
-/** What the app uses: the camera for a crew's code, the place when asked, the screen kept awake on a shift, copied words. */
-const used = ['camera', 'clipboard-write', 'geolocation', 'screen-wake-lock'];
+/** What the app uses: the camera for a crew's code, the place when asked, passkeys, the screen kept awake on a shift, copied words. */
+const used = [
+  'camera',
+  'clipboard-write',
+  'geolocation',
+  'publickey-credentials-create',
+  'publickey-credentials-get',
+  'screen-wake-lock',
+];
 const unused = [
   'accelerometer',
   'autoplay',

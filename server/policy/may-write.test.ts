@@ -74,6 +74,7 @@ describe('who may write what', () => {
     ['team', ['not-your-role', 'may', 'may']],
     ['operator', ['not-your-role', 'may', 'may']],
     ['service', ['not-your-role', 'may', 'may']],
+    ['access_note', ['may', 'may', 'may']],
     ['agreement', ['not-your-role', 'may', 'may']],
     ['conflict', ['server-only', 'server-only', 'server-only']],
     ['shared_story', ['server-only', 'server-only', 'server-only']],

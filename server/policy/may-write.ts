@@ -47,8 +47,13 @@ function denialByKind(rights: Rights, change: ProposedChange, facts: WriteFacts)
     case 'count_night':
     case 'quarantine_decision':
       return isCoordinator(rights) ? null : { code: 'not-your-role' };
+    case 'erasure_decision':
+      return erasureDenial(rights, change, facts);
     case 'conflict_resolution':
       return resolutionDenial(rights, change.after, facts);
+    // Whoever looks at somebody may write that they did.
+    case 'access_note':
+      return unseenReference(change, facts);
     case 'alert':
       return foreignTeam(change, facts) ?? unseenReference(change, facts) ?? alertDenial(rights, change);
     default:
@@ -68,7 +73,7 @@ const streetKinds: ReadonlySet<string> = new Set([
   ...['group', 'group_note', 'group_member', 'count'],
   ...['presence_event', 'risk_flag', 'occupation', 'right_step'],
   ...['person_identity', 'person_fact', 'guardian', 'relation', 'health_observation'],
-  ...['consent_event', 'disclosure'],
+  ...['consent_event', 'disclosure', 'erasure_request'],
 ]);
 
 /** Told by each worker of themselves, in a shift. */
@@ -269,6 +274,28 @@ function resolutionDenial(rights: Rights, after: AnyRecord, facts: WriteFacts): 
   if (conflict.orgId !== after.orgId) return { code: 'org-not-yours', field: 'orgId' };
   // Not the same object: to choose is to change it.
   return denialOf(rights, { before: record, after: { ...record } }, facts);
+}
+
+/**
+ * A coordinator of the organisation that holds the page, on a request about that very person. Given back after a restore it names
+ * nobody that is known any more.
+ */
+function erasureDenial(rights: Rights, { before, after }: ProposedChange, facts: WriteFacts): Denial | null {
+  if (!isCoordinator(rights)) return { code: 'not-your-role' };
+  if (before !== null) return null;
+  const request = facts.record(String(after.body.requestId));
+  if (request === undefined || request.kind !== 'erasure_request' || !facts.sees(request))
+    return { code: 'not-visible', field: 'requestId' };
+  const personIds = Array.isArray(after.body.personIds) ? after.body.personIds.map(String) : [];
+  if (!personIds.includes(String(request.body.personId)) || request.createdBy !== after.body.requestedBy)
+    return { code: 'not-visible', field: 'personIds' };
+  for (const id of personIds) {
+    const person = facts.record(id);
+    if (person === undefined) continue;
+    if (person.kind !== 'person' || !facts.sees(person)) return { code: 'not-visible', field: 'personIds' };
+    if (person.orgId !== after.orgId) return { code: 'org-not-yours', field: 'orgId' };
+  }
+  return null;
 }
 
 /** Apart from having been in the crew. */

@@ -170,6 +170,11 @@ it('shows a story to the body it is open to and to coordination, and closed to n
   expect(story('closed')).toEqual(['consent/org:o1']);
 });
 
+it('gives a note of access to nobody but the phone that wrote it', () => {
+  const note = aRecord('access_note', { deed: 'person_opened', personId: 'p1' }, { subjectId: 'p1' });
+  expect(scopes(note, [person])).toEqual(['operator:anna']);
+});
+
 it('keeps what is behind a door from whoever sees the person', () => {
   const seen = (kind: string, body: object) =>
     scopes(aRecord(kind, { personId: 'p1', ...body }, { subjectId: 'p1' }), [person]);

@@ -3,6 +3,7 @@ import { isOpenToRecipient } from '../../src/domain/consent/open-to-recipient.ts
 import type { AnyRecord, RecordOf } from '../../src/domain/kernel/record.ts';
 import { definitionOf } from '../../src/domain/kinds.ts';
 import { type Entity, entityOf } from '../../src/domain/rights/entities.ts';
+import { closedScopes, isClosed } from './closed-people.ts';
 import type { Meeting, ScopeFacts } from './scope-facts.ts';
 import {
   areaScope,
@@ -26,7 +27,10 @@ export function scopesOfRecord(record: AnyRecord, facts: ScopeFacts): readonly s
   const parent = followed(record, facts);
   if (parent !== null) return parent;
   const org = orgScope(record.orgId);
+  if (isClosed(record, facts)) return closedScopes(record, org);
   if (record.kind === 'shared_story') return storyScopes(record);
+  // It goes into the register; only the phone that wrote it keeps it, so as not to ask twice on one day.
+  if (record.kind === 'access_note') return [operatorScope(record.createdBy)];
   const found = hangsOnUnknown(record, facts) ? [] : (openScopes(record, facts) ?? []);
   const entity = entityOf(record);
   const author = operatorScope(record.createdBy);
@@ -112,9 +116,12 @@ function openScopes(record: AnyRecord, facts: ScopeFacts): readonly string[] | n
     case 'person_fact':
     case 'guardian':
     case 'consent_event':
+    case 'erasure_request':
     case 'group_member':
     case 'referral':
       return through(body.personId, facts);
+    case 'erasure_decision':
+      return [operatorScope(String(body.requestedBy))];
     case 'disclosure':
       return disclosureScopes(record, facts);
     case 'health_observation':
@@ -264,7 +271,7 @@ export function dependentKinds(kind: string): readonly string[] {
       return [
         ...['stage_transition', 'presence_event', 'risk_flag', 'occupation', 'right_step'],
         ...['person_identity', 'person_fact', 'guardian', 'relation', 'health_observation'],
-        ...['consent_event', 'disclosure'],
+        ...['consent_event', 'disclosure', 'erasure_request'],
         ...['group_member', 'person_link', 'referral', 'task', 'alert', 'conflict'],
       ];
     case 'shift':

@@ -19,4 +19,6 @@ export interface ScopeFacts {
   readonly opening?: OpeningFacts;
   /** The teams that met somebody from whom this person is to be protected; null when there is nobody. */
   hiddenFrom?(personId: string): ReadonlySet<string> | null;
+  /** Given for a person: by their own wish nobody uses what is written of them (ADR 21). */
+  readonly isClosedPerson?: boolean;
 }

@@ -87,7 +87,12 @@ export function accountRoutes(deps: RouteDeps): Hono<AppEnv> {
     const account = await callerOf(c, deps);
     const facts = await sessionFacts(deps.store, account);
     const receiptKey = await deps.receipts?.publicKey(account.tenantId);
-    return c.json({ ...facts, ...(receiptKey === undefined ? {} : { receiptKey }) });
+    const leaseSecret = deps.leaseSecret?.(account.tenantId, account.operatorId);
+    return c.json({
+      ...facts,
+      ...(receiptKey === undefined ? {} : { receiptKey }),
+      ...(leaseSecret === undefined ? {} : { leaseSecret }),
+    });
   });
 
   app.post('/invitations/accept', async (c) => {

@@ -1,13 +1,16 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { leaseCodeQuerySchema } from '../../src/contract/lease-code.ts';
 import { openPersonSchema } from '../../src/contract/opened-person.ts';
 import { setAsideQuerySchema } from '../../src/contract/quarantine.ts';
 import { shiftLogsQuerySchema } from '../../src/contract/shift-log.ts';
 import type { AppEnv, RouteDeps } from '../app-env.ts';
 import { noteRead } from '../audit/note-read.ts';
 import { callerOf } from '../caller.ts';
+import { leaseCodeOf } from '../lease-secret.ts';
 import { badRequest, HttpProblem, notFound } from '../problems.ts';
 import { readJson } from '../read-json.ts';
+import { mayOpenLease } from '../store/desk/lease-of.ts';
 import { openings, openPerson } from '../store/desk/open-person.ts';
 import { setAsidePage } from '../store/desk/set-aside.ts';
 import { shiftLog, shiftLogPage } from '../store/desk/shift-logs.ts';
@@ -57,6 +60,14 @@ export function reviewRoutes(deps: RouteDeps): Hono<AppEnv> {
     const list = await openings(deps.store, await callerOf(c, deps));
     if (list === null) throw notFound();
     return c.json(list);
+  });
+
+  app.post('/lease-code', async (c) => {
+    const account = await callerOf(c, deps);
+    const { operatorId, challenge } = await readJson(c, leaseCodeQuerySchema, 1000);
+    const secret = deps.leaseSecret?.(account.tenantId, operatorId);
+    if (secret === undefined || !(await mayOpenLease(deps.store, account, operatorId))) throw notFound();
+    return c.json({ code: leaseCodeOf(secret, challenge) });
   });
 
   return app;

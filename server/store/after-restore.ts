@@ -1,9 +1,10 @@
 import { sql, type Transaction } from 'kysely';
 import type { JsonObject } from '../../src/domain/kernel/json.ts';
-import { localDate } from '../../src/domain/kernel/service-night.ts';
+import { localDate, serviceNight } from '../../src/domain/kernel/service-night.ts';
 import type { AuditAnchors } from '../audit/anchors.ts';
 import { appendEntries } from '../audit/append-entries.ts';
 import { noteRestore } from '../audit/note-restore.ts';
+import { carryOutErasure } from './accept/carry-out-erasure.ts';
 import { goneForGood } from './accept/erased.ts';
 import { flush, type Version } from './accept/flush.ts';
 import { rescope } from './accept/rescope.ts';
@@ -14,6 +15,7 @@ import { setContext } from './context.ts';
 import type { Database } from './database.ts';
 import { applyAccessEnded, endSessions } from './end-access.ts';
 import { type Feed, versionOf, withFeed } from './feed-transaction.ts';
+import type { StoredRecord } from './record-row.ts';
 import { seeWholeStore } from './whole-store.ts';
 
 /** How far ahead to begin when nothing tells how many epochs were given out since: a few restores in a row at most. */
@@ -82,7 +84,10 @@ async function takeAwayAgain(
   feed: Feed,
   { tenantId, entries, to, now }: { tenantId: string; entries: readonly TakenAway[]; to: number; now: Date },
 ): Promise<void> {
-  for (const entry of entries) {
+  // Whom somebody was met with has to be found before they are gone: the lines of several servers may lie in any order.
+  const decided = entries.filter(({ what }) => what === 'erasure-decided');
+  const others = entries.filter(({ what }) => what !== 'erasure-decided');
+  for (const entry of [...decided, ...others]) {
     switch (entry.what) {
       case 'device-lost':
         await loseDevice(trx, entry);
@@ -100,6 +105,9 @@ async function takeAwayAgain(
         // What the store still knew of may have been given again since, with its knowledge.
         if (entry.v > to) await applyAccessEnded(trx, entry);
         break;
+      case 'erasure-decided':
+        await decideAgain(trx, feed, { tenantId, entry, now });
+        break;
       case 'record-erased':
         await noteErasure(trx, tenantId, entry.recordId, now);
         await eraseRecord(trx, tenantId, entry.recordId);
@@ -109,6 +117,60 @@ async function takeAwayAgain(
   }
   const strikes = entries.filter((entry) => entry.what === 'team-lost').filter((entry) => entry.v > to);
   await strikeOff(trx, feed, { tenantId, strikes, now });
+}
+
+/**
+ * Carried out on all that the store knows of them now, which may be less or other than it was. The decision itself is written again,
+ * without its reason: its author's phone brings that.
+ */
+async function decideAgain(
+  trx: Transaction<Database>,
+  feed: Feed,
+  {
+    tenantId,
+    entry,
+    now,
+  }: { tenantId: string; entry: Extract<TakenAway, { what: 'erasure-decided' }>; now: Date },
+): Promise<void> {
+  const world = createWorld(trx, tenantId);
+  const known = await world.get(entry.recordId);
+  const decision = known ?? decisionOf(entry, feed.nextVersion());
+  if (known === undefined && entry.byTime !== true) {
+    world.put(decision);
+    const today = localDate(now.toISOString());
+    await rescope(world, feed, { touched: [decision.id], created: new Set([decision.id]), today });
+    const { createdBy: author, at } = decision;
+    await flush(trx, world, [
+      { record: world.peek(decision.id) ?? decision, opId: null, author, deviceId: null, at },
+    ]);
+  }
+  await world.load(entry.personIds);
+  const back = entry.personIds.filter((id) => world.peek(id) !== undefined);
+  const { orgId } = entry;
+  await carryOutErasure({ trx, tenantId, world, feed, now }, decision);
+  const entries = back.map((subjectId) => ({ orgId, action: 'erased', actorId: null, subjectId }) as const);
+  await appendEntries(trx, tenantId, now, entries);
+}
+
+function decisionOf(
+  {
+    recordId,
+    orgId,
+    by,
+    at,
+    what: _what,
+    byTime: _byTime,
+    tenantId: _tenant,
+    ...body
+  }: Extract<TakenAway, { what: 'erasure-decided' }>,
+  v: number,
+): StoredRecord {
+  return {
+    ...{ id: recordId, kind: 'erasure_decision', schemaVersion: 1, orgId, subjectId: body.requestId },
+    ...{ at, recordedAt: at, receivedAt: at, createdBy: by, deviceId: null, serviceNight: serviceNight(at) },
+    ...{ clockSuspect: false, scopes: [], v, firstV: v, shiftId: null, closed: false, originScopes: [] },
+    body: { ...body, reason: null, agreedBy: null },
+  };
 }
 
 async function loseDevice(

@@ -209,6 +209,17 @@ interface ErasedTable {
   record_id: string;
 }
 
+/** What stays of consents and disclosures of somebody who was erased. */
+interface ErasedProofTable {
+  tenant_id: string;
+  record_id: string;
+  org_id: string;
+  kind: string;
+  decision_id: string;
+  body: Json<{ readonly [field: string]: unknown }>;
+  keep_until: string;
+}
+
 interface AuditEntryTable {
   tenant_id: string;
   org_id: string;
@@ -248,6 +259,7 @@ export interface Database {
   former_organisation_key: FormerOrganisationKeyTable;
   recovery_wrap: RecoveryWrapTable;
   erased: ErasedTable;
+  erased_proof: ErasedProofTable;
   receipt_key: ReceiptKeyTable;
   audit_entry: AuditEntryTable;
   audit_chain: AuditChainTable;

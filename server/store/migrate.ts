@@ -18,6 +18,7 @@ import { statements as logMarks } from './migrations/0016-log-marks.ts';
 import { statements as audit } from './migrations/0017-audit.ts';
 import { statements as consents } from './migrations/0018-consents.ts';
 import { statements as matrix } from './migrations/0019-matrix.ts';
+import { statements as erasure } from './migrations/0020-erasure.ts';
 import { statements as factors } from './migrations/0021-factors.ts';
 import { statements as keyRotation } from './migrations/0022-key-rotation.ts';
 import { statements as sharing } from './migrations/0023-sharing.ts';
@@ -42,6 +43,7 @@ const migrations: readonly { readonly name: string; readonly statements: readonl
   { name: '0017-audit', statements: audit },
   { name: '0018-consents', statements: consents },
   { name: '0019-matrix', statements: matrix },
+  { name: '0020-erasure', statements: erasure },
   { name: '0021-factors', statements: factors },
   { name: '0022-key-rotation', statements: keyRotation },
   { name: '0023-sharing', statements: sharing },

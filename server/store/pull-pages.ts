@@ -107,10 +107,30 @@ export async function feedPage(
       )
     ).map((item) => [item.id, item]),
   );
+  const left = page.map((row) => row.record_id).filter((id) => !found.has(id));
+  const erased = await erasedAmong(scope, left);
   const items = page.map(
-    (row): PulledItem => found.get(row.record_id) ?? { id: row.record_id, gone: true, v: Number(row.pos) },
+    (row): PulledItem =>
+      found.get(row.record_id) ?? {
+        id: row.record_id,
+        gone: true,
+        v: Number(row.pos),
+        ...(erased.has(row.record_id) ? { erased: true } : {}),
+      },
   );
   return { items, last: changed.length > scope.limit ? Number(page.at(-1)?.pos ?? after) : null };
+}
+
+/** Which of what this reader sees no more is gone for everybody. */
+async function erasedAmong(scope: PullScope, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await scope.trx
+    .selectFrom('erased')
+    .select('record_id')
+    .where('tenant_id', '=', scope.tenantId)
+    .where('record_id', '=', sql<string>`ANY (${ids}::uuid[])`)
+    .execute();
+  return new Set(rows.map((row) => row.record_id));
 }
 
 /** In the order asked for; ids that this reader may not see, or that left the pack, are missing. */

@@ -22,9 +22,10 @@ export async function noteOrigin(store: Store, sessionId: string, way: SignInWay
   );
 }
 
-/** On which phone a session is used, as that phone says. */
+/** On which phone a session is used, as that phone says. Nothing, when the session was ended meanwhile: the phone is enrolled all the same. */
 export async function noteSessionDevice(store: Store, sessionId: string, deviceId: string): Promise<void> {
-  await sql`INSERT INTO auth.session_origin (session_id, way, device_id) VALUES (${sessionId}, 'password', ${deviceId})
+  await sql`INSERT INTO auth.session_origin (session_id, way, device_id)
+    SELECT "id", 'password', ${deviceId}::uuid FROM auth."session" WHERE "id" = ${sessionId}
     ON CONFLICT (session_id) DO UPDATE SET device_id = excluded.device_id
     WHERE auth.session_origin.device_id IS DISTINCT FROM excluded.device_id`.execute(store.database.db);
 }

@@ -112,8 +112,8 @@ export const ofStorage: readonly Mutant[] = [
   {
     name: 'counter-without-the-refused',
     file: `${storage}/sync-store-over-log.ts`,
-    find: 'new Set(state.own.open().map((own) => own.operation.recordId)).size;',
-    replace: 'new Set(state.own.unanswered().map((own) => own.operation.recordId)).size;',
+    find: '  new Set(workersNotes(state.own.open()).map((own) => own.operation.recordId)).size;',
+    replace: '  new Set(workersNotes(state.own.unanswered()).map((own) => own.operation.recordId)).size;',
     breaks: 'the counter uses onlyHere: refused and neither replaced nor discarded counts',
   },
 ];

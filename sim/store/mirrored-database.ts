@@ -37,7 +37,8 @@ export function mirrored(database: OpenDatabase): MirroredDatabase {
         const columns = Object.keys(row);
         const values = columns.map((column) => {
           const value = row[column];
-          if (json.has(column)) return sql`${value === null ? null : JSON.stringify(value)}::jsonb`;
+          if (json.has(column) && typeof value !== 'string')
+            return sql`${value === null ? null : JSON.stringify(value)}::jsonb`;
           return sql`${value instanceof Date ? value.toISOString() : value}`;
         });
         await sql`INSERT INTO ${sql.table(name)} (${sql.join(columns.map((column) => sql.ref(column)))})

@@ -71,7 +71,9 @@ const json = new Set(['body', 'reason', 'former', 'restores']);
 export function stored(column: string, value: unknown): unknown {
   if (value === undefined || value === null) return null;
   if (instants.has(column)) return new Date(value as string);
-  return json.has(column) && typeof value === 'string' ? JSON.parse(value) : value;
+  // The reason of an entry in the register is a code, that of an answer an object.
+  const isJson = json.has(column) && typeof value === 'string' && /^[[{]/.test(value);
+  return isJson ? JSON.parse(value) : value;
 }
 
 /** As the driver tells of it: the code is PostgreSQL's. */

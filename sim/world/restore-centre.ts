@@ -34,8 +34,8 @@ export function restoreCentre(world: SimulatedWorld, random: SeededRandom): bool
 }
 
 /**
- * Somebody was erased at the centre, with all that names them, and the phones do not know of it yet: the ledger does. An
- * erasure itself is not built; what a restore makes of one is.
+ * Somebody was erased at the centre, with all that names them, and the phones do not know of it yet: the ledger does. What a restore
+ * makes of that is looked at here; an erasure from inside the app is not simulated yet (tests/integration/server/erasure.suite.ts).
  */
 function eraseSomebody({ book, centre, scheduler, seen }: SimulatedWorld, random: SeededRandom): void {
   const records = seen().database.rows('record');

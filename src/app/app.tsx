@@ -68,7 +68,8 @@ function Notes({ install }: { readonly install: InstallPrompt }) {
   useStartAtTop(address);
   const leave = useCallback(() => navigate(screens.home), [navigate]);
   useEffect(() => void loadScreens(), []);
-  useEffect(() => (open ? watchAutoLock(() => session.lockNow()) : undefined), [open, session]);
+  const unlocked = open || lock?.state === 'withheld';
+  useEffect(() => (unlocked ? watchAutoLock(() => session.lockNow()) : undefined), [unlocked, session]);
   if (lock?.state !== 'open' || !isDrawn) return <LockScreens />;
   const { roles } = lock.session;
   const home = homeOf(roles);

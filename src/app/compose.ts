@@ -1,7 +1,7 @@
 import type { ShiftLog } from '../contract/shift-log.ts';
 import { fail, ok } from '../domain/kernel/result.ts';
 import type { DeskPort } from '../ports/desk.ts';
-import { personOfDraft } from '../ports/draft-forms.ts';
+import { isMeetingDraft, personOfDraft } from '../ports/draft-forms.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { SyncPort } from '../ports/sync-status.ts';
 import {
@@ -83,13 +83,14 @@ export async function composePhone(): Promise<Phone> {
     client: createSessionClient(http),
     startSync,
     appVersion,
+    lease: { timers, newId },
   });
   return { session, ports: createPorts(session, http) };
 }
 
 /** The test that looks for planted words on the disk must be able to turn red: see docs/vectors.md. */
 async function storageDeps(): Promise<StorageDeps> {
-  const deps = createWebStorageDeps({ clock: systemClock, newId, personOfDraft });
+  const deps = createWebStorageDeps({ clock: systemClock, newId, personOfDraft, isMeetingDraft });
   if (import.meta.env.VITE_UNSAFE_PLAIN !== 'yes') return deps;
   const { createUnsafePlainSealer } = await import('../crypto/index.ts');
   return { ...deps, sealerFor: () => createUnsafePlainSealer() };
@@ -181,6 +182,7 @@ function deskPort({ sync }: OpenPhone, desk: DeskClient): DeskPort {
     shiftLogs: desk.shiftLogs,
     setAside: desk.setAside,
     register: desk.register,
+    leaseCode: desk.leaseCode,
     shiftLog: async (shiftId) => {
       const answer = await desk.shiftLog(shiftId);
       if (answer.ok) openedLogs.set(shiftId, answer.value);

@@ -30,15 +30,17 @@ export async function handOverLocked(
 }
 
 /**
- * A closed phone asks whether it was reported lost or revoked. If so, it hands over what is only here, and once the centre has it,
- * it forgets everything and says so. Without network nothing happens: the next start asks again.
+ * A closed phone asks whether it was reported lost or revoked. If so, or if ten wrong PINs erased its keys, it hands over what is
+ * only here, and once the centre has it, it forgets everything and says so. Without network nothing happens: the next start asks
+ * again.
  */
 export async function obeyIfLost({ keeper, client }: LockedDeps, isOpen: () => boolean): Promise<boolean> {
   let isGone = false;
-  for (const { vaultId } of await keeper.list()) {
+  for (const { vaultId, ways } of await keeper.list()) {
     const token = await keeper.deviceToken(vaultId);
     const status = token === null || isOpen() ? null : await client.deviceStatus(token);
-    if (status === null || !status.ok || status.value.state === 'active' || isOpen()) continue;
+    if (status === null || !status.ok || isOpen()) continue;
+    if (status.value.state === 'active' && ways.length > 0) continue;
     if (!(await handOverLocked({ keeper, client }, vaultId)).ok || isOpen()) continue;
     await keeper.destroy(vaultId);
     isGone = true;

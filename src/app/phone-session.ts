@@ -2,9 +2,10 @@ import type { Session } from '../contract/session.ts';
 import { sameJson } from '../domain/kernel/json.ts';
 import { fail, ok, type Result } from '../domain/kernel/result.ts';
 import type { Lock, SessionPort, SignInFailure, SignInStep, UnlockFailure } from '../ports/session.ts';
-import type { NewVault, VaultKeeper, VaultStore } from '../storage/index.ts';
-import type { SessionClient, SignedIn, SignInProgress, Sync } from '../sync/index.ts';
+import type { ChangeFailure, NewVault, UnlockSecret, VaultKeeper, VaultStore } from '../storage/index.ts';
+import type { SessionClient, SignedIn, SignInProgress, Sync, Timers } from '../sync/index.ts';
 import { handOverLocked, obeyIfLost } from './hand-over-locked.ts';
+import { type LeaseWatch, watchLease } from './lease-watch.ts';
 import { liveCell } from './live-cell.ts';
 
 /** What is there only while somebody's notes are open. */
@@ -19,6 +20,8 @@ export interface PhoneSessionDeps {
   /** `askAgain` asks the centre once more who this is and with which key it signs. */
   readonly startSync: (store: VaultStore, askAgain: () => void) => Sync;
   readonly appVersion: string;
+  /** Left out, no lease ends: only tests of other things do so. */
+  readonly lease?: { readonly timers: Timers; readonly newId: () => string };
 }
 
 export interface PhoneSession extends SessionPort {
@@ -28,6 +31,7 @@ export interface PhoneSession extends SessionPort {
 }
 
 const enrolledAs = 'enrolled-as';
+const [withheldMs, heldMs] = [1000, 60_000];
 
 /** What this phone has still to send it knows better itself. */
 function withoutThisPhone(session: Session, store: VaultStore): Session {
@@ -42,12 +46,15 @@ export function createPhoneSession({
   client,
   startSync,
   appVersion,
+  lease: leaseDeps,
 }: PhoneSessionDeps): PhoneSession {
   const lock = liveCell<Lock>({ state: 'reading' });
   let open: (OpenPhone & { readonly recoveryWrap: string | null }) | null = null;
   let signedIn: SignedIn | null = null;
   let takeOverNext = false;
   let locking = false;
+  let lease: LeaseWatch | null = null;
+  let showAgain = (): void => {};
 
   /** A screen may be drawn until it hears of the lock: what it asks for is there until then. */
   async function showLocked(forget = () => {}): Promise<void> {
@@ -65,16 +72,42 @@ export function createPhoneSession({
 
   function begin({ store, recoveryWrap }: NewVault): void {
     open = { store, recoveryWrap, sync: startSync(store, () => void refreshSession(store, show)) };
+    const watch = leaseDeps === undefined ? null : watchLease(store, leaseDeps.newId);
+    lease = watch;
     const show = () => {
       // A store that is being locked still tells its last, with nothing left to show.
       if (open?.store !== store || locking) return;
+      if (watch?.holds() === false) {
+        const { onlyHere } = store.sync.beacon();
+        lock.set({ state: 'withheld', vaultId: store.vaultId, challenge: watch.challenge(), onlyHere });
+        return;
+      }
       const readingOlder = store.readingOlder.current() ?? true;
       lock.set({ state: 'open', vaultId: store.vaultId, session: store.session, readingOlder });
     };
+    showAgain = show;
     store.readingOlder.subscribe(show);
     show();
-    void enrol(store, recoveryWrap);
+    // The contact that ends a withheld view is looked for soon; the end of the lease is in no hurry.
+    const look = (): void => {
+      if (open?.store !== store || locking) return;
+      const isWithheld = lock.current()?.state === 'withheld';
+      if (watch?.holds() === isWithheld) show();
+      leaseDeps?.timers.after(isWithheld ? withheldMs : heldMs, look);
+    };
+    if (watch !== null) look();
+    // A change of passphrase comes to its end once the organisation has the new wrap.
+    void enrol(store, recoveryWrap)
+      .then(() =>
+        open?.store === store ? keeper.finishChange(store, (wrap) => isEnrolled(store, wrap)) : true,
+      )
+      .catch(() => false);
     void refreshSession(store, show);
+  }
+
+  function isEnrolled(store: VaultStore, recoveryWrap: string | null): boolean {
+    const mine = { deviceId: store.sync.deviceId, recoveryWrap };
+    return recoveryWrap === null || sameJson(store.setting(enrolledAs), mine);
   }
 
   /** Best effort, and again at each opening: without network the notes open all the same. */
@@ -146,6 +179,40 @@ export function createPhoneSession({
     return done.ok ? ok(null) : done;
   }
 
+  async function unlock(
+    vaultId: string,
+    secret: string | UnlockSecret,
+  ): Promise<Result<void, UnlockFailure>> {
+    lock.set({ state: 'opening', vaultId });
+    const opened = await keeper.unlock(vaultId, secret, { takeOver: takeOverNext, onLost });
+    if (!opened.ok) {
+      if (opened.error.type === 'other-tab') lock.set({ state: 'other-tab' });
+      else await showLocked();
+      return opened;
+    }
+    takeOverNext = false;
+    begin(opened.value);
+    return ok(undefined);
+  }
+
+  async function lockNow(): Promise<void> {
+    const closing = open;
+    if (closing === null) return;
+    closing.sync.stop();
+    locking = true;
+    await closing.store.lock();
+    await showLocked(() => {
+      locking = false;
+      open = null;
+    });
+  }
+
+  const openVault = (): string => open?.store.vaultId ?? '';
+  const withOpen = (
+    work: (store: VaultStore) => Promise<Result<void, ChangeFailure>>,
+  ): Promise<Result<void, ChangeFailure>> =>
+    open === null ? Promise.resolve(fail({ type: 'storage-broken' })) : work(open.store);
+
   return {
     lock,
     open: () => open,
@@ -178,28 +245,29 @@ export function createPhoneSession({
       begin(made.value);
       return ok(undefined);
     },
-    unlock: async (vaultId, passphrase): Promise<Result<void, UnlockFailure>> => {
-      lock.set({ state: 'opening', vaultId });
-      const opened = await keeper.unlock(vaultId, passphrase, { takeOver: takeOverNext, onLost });
-      if (!opened.ok) {
-        if (opened.error.type === 'other-tab') lock.set({ state: 'other-tab' });
-        else await showLocked();
-        return opened;
-      }
-      takeOverNext = false;
-      begin(opened.value);
-      return ok(undefined);
+    unlock,
+    ways: {
+      addPin: (passphrase, pin) => withOpen((store) => keeper.addPin(store.vaultId, passphrase, pin)),
+      removePin: async () => keeper.removeWay(openVault(), 'pin'),
+      addPasskey: (passphrase, passkey) =>
+        withOpen((store) => keeper.addPasskey(store.vaultId, passphrase, passkey)),
+      removePasskeys: async () => keeper.removeWay(openVault(), 'passkey'),
+      changePassphrase: (passphrase, newPassphrase) =>
+        withOpen(async ({ vaultId, session }) => {
+          const { organisationKey } = session;
+          const input = { passphrase, newPassphrase, organisationKey };
+          const begun = await keeper.changePassphrase(vaultId, input);
+          if (!begun.ok) return begun;
+          // What is open still seals with the old key.
+          await lockNow();
+          return unlock(vaultId, newPassphrase);
+        }),
     },
-    lockNow: async () => {
-      const closing = open;
-      if (closing === null) return;
-      closing.sync.stop();
-      locking = true;
-      await closing.store.lock();
-      await showLocked(() => {
-        locking = false;
-        open = null;
-      });
+    lockNow,
+    extendLease: async (code) => {
+      const taken = (await lease?.extend(code)) ?? fail({ type: 'wrong-code' as const });
+      if (taken.ok) showAgain();
+      return taken;
     },
     // The keys are not here any more: the passphrase is asked again, and that unlock takes the log over.
     takeOver: async () => {

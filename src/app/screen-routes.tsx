@@ -58,6 +58,12 @@ const TwoValuesScreen = lazy(async () => ({
 const SetAsideScreen = lazy(async () => ({
   default: (await import('../features/to-decide/set-aside/set-aside-screen.tsx')).SetAsideScreen,
 }));
+const ErasuresScreen = lazy(async () => ({
+  default: (await import('../features/erasure/erasures-screen.tsx')).ErasuresScreen,
+}));
+const ErasureReceiptScreen = lazy(async () => ({
+  default: (await import('../features/erasure/receipt-screen.tsx')).ReceiptScreen,
+}));
 const DeskScreen = lazy(async () => ({
   default: (await import('../features/review-queue/desk-screen.tsx')).DeskScreen,
 }));
@@ -109,6 +115,12 @@ const SettingsScreen = lazy(async () => ({
 }));
 const HandOverScreen = lazy(async () => ({
   default: (await seldomScreens()).HandOverScreen,
+}));
+const LeaseCodeScreen = lazy(async () => ({
+  default: (await seldomScreens()).LeaseCodeScreen,
+}));
+const UnlockWaysScreen = lazy(async () => ({
+  default: (await seldomScreens()).UnlockWaysScreen,
 }));
 const HelpScreen = lazy(async () => ({
   default: (await seldomScreens()).HelpScreen,
@@ -217,8 +229,17 @@ export function ScreenRoutes({
         <Route path={screens.desk}>
           <DeskScreen netLine={netLine} />
         </Route>
+        <Route path={screens.leaseCode}>
+          <LeaseCodeScreen />
+        </Route>
         <Route path={screens.deskSetAside}>
           <SetAsideScreen netLine={netLine} />
+        </Route>
+        <Route path={screens.deskErasures}>
+          <ErasuresScreen netLine={netLine} />
+        </Route>
+        <Route<{ decisionId: string }> path={screens.erasureReceipt(':decisionId')}>
+          {({ decisionId }) => <ErasureReceiptScreen decisionId={decisionId} netLine={netLine} />}
         </Route>
         <Route path={screens.deskCounts}>
           <DeskCountsScreen netLine={netLine} />
@@ -259,6 +280,9 @@ export function ScreenRoutes({
         </Route>
         <Route path={screens.handOver}>
           <HandOverScreen />
+        </Route>
+        <Route path={screens.unlockWays}>
+          <UnlockWaysScreen />
         </Route>
         <Route path={screens.help}>
           <HelpScreen />

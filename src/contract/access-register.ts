@@ -32,5 +32,12 @@ export const registerQuerySchema = z.object({
   workerId: z.uuid().optional(),
   /** A person's code, as it stands on their page. */
   personCode: z.string().trim().min(1).max(40).optional(),
+  /** What concerns one person, by the id on their page. */
+  personId: z.uuid().optional(),
+  /**
+   * Instead of the newest: some of the last seven days' looks at people, in the order of their hashes. Nobody can choose what falls
+   * into it, and who asks again on the same day is shown the same.
+   */
+  sample: z.literal('week').optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });

@@ -25,6 +25,7 @@ export const paths = {
   setAside: '/api/review/set-aside',
   openings: '/api/review/openings',
   register: '/api/register',
+  leaseCode: '/api/review/lease-code',
   shiftLogs: '/api/review/logs',
 } as const;
 

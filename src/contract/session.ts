@@ -27,6 +27,8 @@ export const sessionSchema = z.looseObject({
   organisationKey: z.string().nullable(),
   /** With which the centre's receipts can be checked (base64, raw Ed25519). Absent from older servers. */
   receiptKey: z.string().optional(),
+  /** For the one-time codes that open the view without network (base64). Absent from older servers. */
+  leaseSecret: z.string().optional(),
   /** This phone's own are among them. Absent from older servers. */
   unarrived: z.array(unarrivedSchema).optional(),
 });

@@ -39,7 +39,13 @@ export type PushResponse = z.infer<typeof pushResponseSchema>;
 /** One id as this reader may see it now: the copy, or a departure. */
 export const pulledItemSchema = z.union([
   z.looseObject({ id: idSchema, record: recordSchema, until: instantSchema.optional() }),
-  z.looseObject({ id: idSchema, gone: z.literal(true), v: z.int().min(0) }),
+  z.looseObject({
+    id: idSchema,
+    gone: z.literal(true),
+    v: z.int().min(0),
+    /** For good, for everybody (ADR 21): what this phone itself wrote about it goes too, sent or not. */
+    erased: z.literal(true).optional(),
+  }),
 ]);
 export type PulledItem = z.infer<typeof pulledItemSchema>;
 

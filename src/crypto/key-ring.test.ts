@@ -16,8 +16,18 @@ const place = { store: 'vault-a', row: 1, format: 1 };
 const vaultId = 'vault-a';
 const create = (organisationKey: string | null = null) =>
   createKeyRing(deps, { vaultId, keyId: 'k1', passphrase: 'notte fonda', organisationKey });
-const open = (ring: KeyRing, over: object = {}) =>
-  openKeyRing(deps, { vaultId, header: ring.header, passphrase: 'notte fonda', ...over });
+type Over = Partial<Parameters<typeof openKeyRing>[1]> & { readonly passphrase?: string };
+const open = (ring: KeyRing, { passphrase = 'notte fonda', ...over }: Over = {}) =>
+  openKeyRing(deps, {
+    vaultId,
+    header: ring.header,
+    secret: { way: 'passphrase', text: passphrase },
+    ...over,
+  });
+
+const never = (): never => {
+  throw new Error('A new vault has a passphrase.');
+};
 
 describe('a key ring', () => {
   it('opens with its passphrase, however the accents were typed, and what it sealed opens again', async () => {
@@ -28,23 +38,23 @@ describe('a key ring', () => {
       organisationKey: null,
     });
     const sealed = await ring.sealer.sealRow(place, 'ciao');
-    const again = await openKeyRing(deps, { vaultId, header: ring.header, passphrase: 'caffe\u0300' });
+    const again = await open(ring, { passphrase: 'caffe\u0300' });
     if (typeof again === 'string') throw new Error(again);
     expect(await again.sealer.unsealRow(place, sealed)).toBe('ciao');
   });
 
   it('does not open with another passphrase, nor as another vault, nor with changed parameters', async () => {
     const ring = await create();
-    expect(await open(ring, { passphrase: 'notte fonda ' })).toBe('wrong-passphrase');
-    expect(await open(ring, { vaultId: 'vault-b' })).toBe('wrong-passphrase');
-    const { passphrase } = ring.header;
+    expect(await open(ring, { passphrase: 'notte fonda ' })).toBe('wrong-secret');
+    expect(await open(ring, { vaultId: 'vault-b' })).toBe('wrong-secret');
+    const passphrase = ring.header.passphrase ?? never();
     const stronger = { ...passphrase, kdf: { ...passphrase.kdf, iterations: 3 } };
-    expect(await open(ring, { header: { ...ring.header, passphrase: stronger } })).toBe('wrong-passphrase');
+    expect(await open(ring, { header: { ...ring.header, passphrase: stronger } })).toBe('wrong-secret');
   });
 
   it('refuses parameters below the floor before it tries them', async () => {
     const ring = await create();
-    const { passphrase } = ring.header;
+    const passphrase = ring.header.passphrase ?? never();
     for (const weak of [{ iterations: 1 }, { memoryKiB: 8 }]) {
       const header = { ...ring.header, passphrase: { ...passphrase, kdf: { ...passphrase.kdf, ...weak } } };
       expect(await open(ring, { header })).toBe('weak-kdf');

@@ -1,11 +1,22 @@
 import { base64ToBytes, bytesToBase64 } from './base64.ts';
 import { type KeyHeader, keyHeaderSchema } from './key-header.ts';
 import { sealToOrganisation } from './organisation-seal.ts';
-import { isBelowFloor, type KdfParams, type PassphraseKdf } from './passphrase-kdf.ts';
+import { isBelowFloor } from './passphrase-kdf.ts';
 import type { RandomBytes } from './random-bytes.ts';
 import type { RowHand } from './row-hand.ts';
 import { createRowSealer } from './row-sealer.ts';
 import type { Sealer } from './sealer.ts';
+import {
+  type Bytes,
+  boundTo,
+  paramsOf,
+  passkeyWrap,
+  renewedWraps,
+  slowWrap,
+  type UnlockSecret,
+  unwrapMaster,
+  type WrapDeps,
+} from './wraps.ts';
 
 /** What an unlocked vault holds: a sealer over keys that cannot be read out, and the header to keep. */
 export interface KeyRing {
@@ -13,11 +24,9 @@ export interface KeyRing {
   readonly header: KeyHeader;
 }
 
-export type KeyRingFailure = 'wrong-passphrase' | 'weak-kdf';
+export type KeyRingFailure = 'wrong-secret' | 'weak-kdf';
 
-export interface KeyRingDeps {
-  readonly kdf: PassphraseKdf;
-  readonly random: RandomBytes;
+export interface KeyRingDeps extends WrapDeps {
   /** Takes the long rows off the page. Left out, the page does them itself. */
   readonly rowHand?: RowHand;
 }
@@ -34,141 +43,207 @@ export async function createKeyRing(
 ): Promise<KeyRing> {
   const masterBytes = deps.random(32);
   try {
-    const master = await importMaster(masterBytes);
-    const passphrase = await wrapWithPassphrase(deps, input.vaultId, input.passphrase, masterBytes);
-    const recovery = await recoveryWrap(masterBytes, input.organisationKey);
-    const dataKey = await createDataKey(deps.random, master, input.vaultId, input.keyId);
-    return ringOf(deps, master, input.vaultId, { passphrase, recovery, dataKeys: [dataKey] });
+    const header = await newHeader(deps, input, masterBytes);
+    return await ringOf(deps, masterBytes, input.vaultId, header, input.keyId);
   } finally {
     masterBytes.fill(0);
   }
 }
 
+interface OpenInput {
+  readonly vaultId: string;
+  readonly header: unknown;
+  readonly secret: UnlockSecret;
+}
+
 /**
- * Opens a vault's keys with the passphrase. Where the organisation has a key to which no recovery wrap was made yet, or
- * a new one, the wrap is made now: the returned header then differs from the given one and must be kept.
+ * Opens a vault's keys. Where the organisation has a key to which no recovery wrap was made yet, or a new one, the wrap is made
+ * now: the returned header then differs from the given one and must be kept. `sealWith`: the data key that seals from now on.
  */
 export async function openKeyRing(
   deps: KeyRingDeps,
-  input: {
-    readonly vaultId: string;
-    readonly header: unknown;
-    readonly passphrase: string;
-    readonly organisationKey?: string | null;
-  },
+  input: OpenInput & { readonly organisationKey?: string | null; readonly sealWith?: string },
 ): Promise<KeyRing | KeyRingFailure> {
-  const header = keyHeaderSchema.parse(input.header);
-  if (isBelowFloor(header.passphrase.kdf, deps.kdf.floor)) return 'weak-kdf';
-  const masterBytes = await unwrapWithPassphrase(deps.kdf, input.vaultId, input.passphrase, header);
-  if (masterBytes === null) return 'wrong-passphrase';
-  try {
+  return withMaster(deps, input, async (masterBytes, header) => {
     const wanted = input.organisationKey ?? null;
     const stale = wanted !== null && header.recovery?.organisationKey !== wanted;
     const recovery = stale ? await recoveryWrap(masterBytes, wanted) : header.recovery;
-    return ringOf(deps, await importMaster(masterBytes), input.vaultId, { ...header, recovery });
+    const sealWith = input.sealWith ?? header.dataKeys[0]?.keyId ?? '';
+    return ringOf(deps, masterBytes, input.vaultId, { ...header, recovery }, sealWith);
+  });
+}
+
+/** The header with one way more to open it. */
+export async function withWay(
+  deps: KeyRingDeps,
+  input: OpenInput & {
+    readonly add:
+      | { readonly way: 'pin'; readonly text: string }
+      | {
+          readonly way: 'passkey';
+          readonly credentialId: string;
+          readonly salt: Bytes;
+          readonly prf: Bytes;
+        };
+  },
+): Promise<KeyHeader | KeyRingFailure> {
+  const { vaultId, add } = input;
+  return withMaster(deps, input, async (masterBytes, header) => {
+    if (add.way === 'pin') return { ...header, pin: await slowWrap(deps, vaultId, add, masterBytes) };
+    const others = header.passkeys?.filter((one) => one.credentialId !== add.credentialId) ?? [];
+    return { ...header, passkeys: [...others, await passkeyWrap(deps.random, vaultId, add, masterBytes)] };
+  });
+}
+
+/**
+ * New keys for a vault: a master key under `newPassphrase` and a data key under it. Both headers, the old one and the new one,
+ * open what either sealed, so that nothing is lost wherever the change stops; the old one goes once every row is resealed.
+ */
+export async function changedKeys(
+  deps: KeyRingDeps,
+  input: OpenInput & {
+    readonly newPassphrase: string;
+    readonly keyId: string;
+    readonly organisationKey: string | null;
+  },
+): Promise<{ readonly old: KeyHeader; readonly next: KeyHeader } | KeyRingFailure> {
+  const { vaultId, keyId, newPassphrase, organisationKey } = input;
+  return withMaster(deps, input, async (oldMaster, header) => {
+    const fresh = deps.random(32);
+    try {
+      const made = await newHeader(
+        deps,
+        { vaultId, keyId, passphrase: newPassphrase, organisationKey },
+        fresh,
+      );
+      const wraps = await renewedWraps(deps.random, vaultId, header, oldMaster, fresh);
+      const under = async (from: Bytes, to: Bytes, keys: KeyHeader['dataKeys']) =>
+        Promise.all(keys.map((one) => rewrappedDataKey(deps.random, vaultId, one, from, to)));
+      return {
+        old: {
+          ...header,
+          dataKeys: [...header.dataKeys, ...(await under(fresh, oldMaster, made.dataKeys))],
+        },
+        next: {
+          ...made,
+          ...wraps,
+          dataKeys: [...made.dataKeys, ...(await under(oldMaster, fresh, header.dataKeys))],
+        },
+      };
+    } finally {
+      fresh.fill(0);
+    }
+  });
+}
+
+async function withMaster<T>(
+  { kdf }: KeyRingDeps,
+  { vaultId, header: given, secret }: OpenInput,
+  work: (masterBytes: Bytes, header: KeyHeader) => Promise<T>,
+): Promise<T | KeyRingFailure> {
+  const header = keyHeaderSchema.parse(given);
+  const params = paramsOf(header, secret);
+  if (params !== null && isBelowFloor(params, kdf.floor)) return 'weak-kdf';
+  const masterBytes = await unwrapMaster(kdf, vaultId, header, secret);
+  if (masterBytes === null) return 'wrong-secret';
+  try {
+    return await work(masterBytes, header);
   } finally {
     masterBytes.fill(0);
   }
+}
+
+async function newHeader(
+  deps: WrapDeps,
+  {
+    vaultId,
+    keyId,
+    passphrase,
+    organisationKey,
+  }: {
+    readonly vaultId: string;
+    readonly keyId: string;
+    readonly passphrase: string;
+    readonly organisationKey: string | null;
+  },
+  masterBytes: Bytes,
+): Promise<KeyHeader> {
+  return {
+    passphrase: await slowWrap(deps, vaultId, { way: 'passphrase', text: passphrase }, masterBytes),
+    recovery: await recoveryWrap(masterBytes, organisationKey),
+    dataKeys: [await createDataKey(deps.random, await importMaster(masterBytes), vaultId, keyId)],
+  };
 }
 
 async function ringOf(
   { random, rowHand }: KeyRingDeps,
-  master: CryptoKey,
+  masterBytes: Bytes,
   vaultId: string,
   header: KeyHeader,
+  sealWith: string,
 ): Promise<KeyRing> {
+  const master = await importMaster(masterBytes);
   const keys = new Map<string, CryptoKey>();
-  for (const { keyId, iv, key } of header.dataKeys) {
-    const unwrapped = await crypto.subtle.unwrapKey(
-      'raw',
-      base64ToBytes(key),
-      master,
-      { name: 'AES-GCM', iv: base64ToBytes(iv), additionalData: boundTo(vaultId, 'data-key', keyId) },
-      'AES-GCM',
-      false,
-      ['encrypt', 'decrypt'],
-    );
-    keys.set(keyId, unwrapped);
-  }
-  const sealingKeyId = header.dataKeys[0]?.keyId ?? '';
-  return { header, sealer: createRowSealer(keys, sealingKeyId, random, rowHand) };
+  for (const wrapped of header.dataKeys)
+    keys.set(wrapped.keyId, await unwrappedDataKey(vaultId, wrapped, master, false));
+  return { header, sealer: createRowSealer(keys, sealWith, random, rowHand) };
 }
 
-async function createDataKey(random: RandomBytes, master: CryptoKey, vaultId: string, keyId: string) {
+type WrappedDataKey = KeyHeader['dataKeys'][number];
+
+const unwrappedDataKey = (
+  vaultId: string,
+  { keyId, iv, key }: WrappedDataKey,
+  master: CryptoKey,
+  extractable: boolean,
+): Promise<CryptoKey> =>
+  crypto.subtle.unwrapKey(
+    'raw',
+    base64ToBytes(key),
+    master,
+    { name: 'AES-GCM', iv: base64ToBytes(iv), additionalData: boundTo(vaultId, 'data-key', keyId) },
+    'AES-GCM',
+    extractable,
+    ['encrypt', 'decrypt'],
+  );
+
+async function createDataKey(
+  random: RandomBytes,
+  master: CryptoKey,
+  vaultId: string,
+  keyId: string,
+): Promise<WrappedDataKey> {
   // Extractable only until it is wrapped; the one in use is unwrapped again as non-extractable.
   const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, true, ['encrypt', 'decrypt']);
+  return wrappedDataKey(random, vaultId, keyId, key, master);
+}
+
+async function rewrappedDataKey(
+  random: RandomBytes,
+  vaultId: string,
+  wrapped: WrappedDataKey,
+  from: Bytes,
+  to: Bytes,
+): Promise<WrappedDataKey> {
+  const key = await unwrappedDataKey(vaultId, wrapped, await importMaster(from), true);
+  return wrappedDataKey(random, vaultId, wrapped.keyId, key, await importMaster(to));
+}
+
+async function wrappedDataKey(
+  random: RandomBytes,
+  vaultId: string,
+  keyId: string,
+  key: CryptoKey,
+  master: CryptoKey,
+): Promise<WrappedDataKey> {
   const iv = random(12);
-  const wrapped = await crypto.subtle.wrapKey('raw', key, master, {
-    name: 'AES-GCM',
-    iv,
-    additionalData: boundTo(vaultId, 'data-key', keyId),
-  });
+  const additionalData = boundTo(vaultId, 'data-key', keyId);
+  const wrapped = await crypto.subtle.wrapKey('raw', key, master, { name: 'AES-GCM', iv, additionalData });
   return { keyId, iv: bytesToBase64(iv), key: bytesToBase64(new Uint8Array(wrapped)) };
 }
 
-async function wrapWithPassphrase(
-  { kdf, random }: KeyRingDeps,
-  vaultId: string,
-  passphrase: string,
-  masterBytes: Uint8Array<ArrayBuffer>,
-): Promise<KeyHeader['passphrase']> {
-  const salt = random(16);
-  const iv = random(12);
-  const key = await passphraseKey(kdf, passphrase, salt, kdf.params);
-  const master = await crypto.subtle.encrypt(
-    { name: 'AES-GCM', iv, additionalData: boundTo(vaultId, 'master', JSON.stringify(kdf.params)) },
-    key,
-    masterBytes,
-  );
-  return {
-    kdf: kdf.params,
-    salt: bytesToBase64(salt),
-    iv: bytesToBase64(iv),
-    master: bytesToBase64(new Uint8Array(master)),
-  };
-}
-
-async function unwrapWithPassphrase(
-  kdf: PassphraseKdf,
-  vaultId: string,
-  passphrase: string,
-  header: KeyHeader,
-): Promise<Uint8Array<ArrayBuffer> | null> {
-  const wrap = header.passphrase;
-  const key = await passphraseKey(kdf, passphrase, base64ToBytes(wrap.salt), wrap.kdf);
-  try {
-    const master = await crypto.subtle.decrypt(
-      {
-        name: 'AES-GCM',
-        iv: base64ToBytes(wrap.iv),
-        additionalData: boundTo(vaultId, 'master', JSON.stringify(wrap.kdf)),
-      },
-      key,
-      base64ToBytes(wrap.master),
-    );
-    return new Uint8Array(master);
-  } catch {
-    // AES-GCM cannot tell a wrong passphrase from a damaged wrap; to the worker they are the same.
-    return null;
-  }
-}
-
-async function passphraseKey(
-  kdf: PassphraseKdf,
-  passphrase: string,
-  salt: Uint8Array<ArrayBuffer>,
-  params: KdfParams,
-): Promise<CryptoKey> {
-  const bytes = await kdf.derive(passphrase, salt, params);
-  try {
-    return await crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt']);
-  } finally {
-    bytes.fill(0);
-  }
-}
-
 async function recoveryWrap(
-  masterBytes: Uint8Array<ArrayBuffer>,
+  masterBytes: Bytes,
   organisationKey: string | null,
 ): Promise<KeyHeader['recovery']> {
   if (organisationKey === null) return null;
@@ -176,8 +251,5 @@ async function recoveryWrap(
   return { organisationKey, master: bytesToBase64(sealed) };
 }
 
-const importMaster = (bytes: Uint8Array<ArrayBuffer>): Promise<CryptoKey> =>
+const importMaster = (bytes: Bytes): Promise<CryptoKey> =>
   crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['wrapKey', 'unwrapKey']);
-
-const boundTo = (vaultId: string, what: string, detail: string): Uint8Array<ArrayBuffer> =>
-  new TextEncoder().encode(JSON.stringify(['aggancio-key', vaultId, what, detail]));

@@ -1,3 +1,4 @@
+import { accessNote } from './access/access-note.ts';
 import { alert } from './alert/alert.ts';
 import { checkIn } from './check-in/check-in.ts';
 import { conflict } from './conflict/conflict.ts';
@@ -7,6 +8,8 @@ import { disclosure } from './consent/disclosure.ts';
 import { count } from './count/count.ts';
 import { countNight } from './count/count-night.ts';
 import { encounter } from './encounter/encounter.ts';
+import { erasureDecision } from './erasure/erasure-decision.ts';
+import { erasureRequest } from './erasure/erasure-request.ts';
 import { group } from './group/group.ts';
 import { groupMember } from './group/group-member.ts';
 import { groupNote } from './group/group-note.ts';
@@ -64,7 +67,10 @@ export const kinds = {
   health_observation: healthObservation,
   consent_event: consentEvent,
   disclosure,
+  erasure_request: erasureRequest,
+  erasure_decision: erasureDecision,
   agreement,
+  access_note: accessNote,
   shared_story: sharedStory,
   shift,
   shift_event: shiftEvent,

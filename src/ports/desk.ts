@@ -18,6 +18,8 @@ export interface DeskPort {
   setAside(query: { readonly cursor?: string }): Promise<Result<SetAsidePage, DeskFailure>>;
   /** The register of accesses, newest first, as far as this reader may see it. */
   register(query: RegisterQuery): Promise<Result<RegisterPage, DeskFailure>>;
+  /** Eight digits to be read out to a worker whose phone shows `challenge`; six letters and digits. Noted in the register. */
+  leaseCode(operatorId: string, challenge: string): Promise<Result<string, DeskFailure>>;
   /** Grows each time the centre says that something changed, so that a screen asks again by itself. */
   readonly changes: Live<number>;
 }

@@ -30,6 +30,7 @@ const pageOf = {
   identity: screens.person,
   consent: screens.consents,
   told: screens.consents,
+  erasure: screens.consents,
   'open-story': screens.consents,
   agreement: () => screens.agreements,
   observe: screens.place,
@@ -49,6 +50,7 @@ const pageOf = {
   'answer-alert': () => screens.deskNow,
   'hand-minor': () => screens.tonight,
   'set-aside': () => screens.deskSetAside,
+  'erasure-decision': () => screens.deskErasures,
   reminder: () => screens.notes,
 } as const satisfies Readonly<Record<string, (id: string) => string>>;
 
@@ -69,6 +71,8 @@ export function personOfDraft(key: string): string | null {
   const { kind, id, isClosed } = draftName(key);
   return formsAboutPerson.has(kind) && !isClosed ? id : null;
 }
+
+export const isMeetingDraft = (key: string): boolean => draftName(key).kind === 'encounter';
 
 /** Sheets are opened by the page they lie over. */
 const sheets: ReadonlySet<string> = new Set<DraftKind>([

@@ -40,15 +40,25 @@ export const screens = {
   twoValuesOf: (recordId: string) => `/two-values/${recordId}`,
   /** Who came in, who read what, who decided what. */
   register: '/register',
+  /** The same, as far as it concerns one person. */
+  registerAbout: (personId: string) => `/register?about=${personId}`,
   settings: '/settings',
   /** How one signs in, and on what phones. */
   account: '/account',
   /** Who comes in for the organisation, and with what. */
   access: '/access',
   handOver: '/hand-over',
+  /** Passphrase, PIN, passkey. */
+  unlockWays: '/unlock-ways',
   help: '/help',
   desk: '/desk',
+  /** The code for a worker whose phone is without network. */
+  leaseCode: '/desk/lease-code',
   deskSetAside: '/desk/set-aside',
+  /** Who asked to go from the data. */
+  deskErasures: '/desk/erasures',
+  /** What was decided on it, for the person. */
+  erasureReceipt: (decisionId: string) => `/erasures/${decisionId}`,
   /** What is happening: alerts, safety checks, cold and heat. */
   deskNow: '/desk/now',
   /** Outings to come. */

@@ -1,7 +1,9 @@
 import type { Session } from '../contract/session.ts';
 import type { SignInStep } from '../contract/sign-in-step.ts';
 import type { Result } from '../domain/kernel/result.ts';
-import type { UnlockFailure, VaultSummary } from '../storage/vault-summary.ts';
+import type { UnlockSecret } from '../storage/unlock-secret.ts';
+import type { ChangeFailure } from '../storage/vault/change-keys.ts';
+import type { UnlockFailure, UnlockWay, VaultSummary } from '../storage/vault-summary.ts';
 import type { SignInFailure } from '../sync/index.ts';
 import type { Live } from './live.ts';
 
@@ -19,8 +21,45 @@ export type Lock =
       readonly session: Session;
       readonly readingOlder: boolean;
     }
+  /**
+   * Twelve hours without contact: the notes are unlocked and what waits is sent, but nothing is shown until the centre was heard
+   * or a coordinator's code was taken. `challenge` is read out to them; null where only the network helps.
+   */
+  | {
+      readonly state: 'withheld';
+      readonly vaultId: string;
+      readonly challenge: string | null;
+      readonly onlyHere: number;
+    }
   /** Another tab holds the log. */
   | { readonly state: 'other-tab' };
+
+export type {
+  ChangeFailure,
+  SignInFailure,
+  SignInStep,
+  UnlockFailure,
+  UnlockSecret,
+  UnlockWay,
+  VaultSummary,
+};
+
+/** How the notes that are open now are unlocked. Each change asks for the passphrase again. */
+export interface UnlockWays {
+  /** Six digits beside the passphrase; ten wrong ones erase every way in but the organisation's. */
+  addPin(passphrase: string, pin: string): Promise<Result<void, ChangeFailure>>;
+  removePin(): Promise<void>;
+  addPasskey(passphrase: string, passkey: NewPasskey): Promise<Result<void, ChangeFailure>>;
+  removePasskeys(): Promise<void>;
+  /** New keys. The notes close and open again; what was sealed before is resealed in the background. */
+  changePassphrase(passphrase: string, newPassphrase: string): Promise<Result<void, ChangeFailure>>;
+}
+
+export interface NewPasskey {
+  readonly credentialId: string;
+  readonly salt: Uint8Array<ArrayBuffer>;
+  readonly prf: Uint8Array<ArrayBuffer>;
+}
 
 /** What an answered step leads to. */
 export interface StepAnswered {
@@ -29,8 +68,6 @@ export interface StepAnswered {
   /** Goes on to the notes. Done already when there are no codes to read. */
   goOn(): Promise<Result<void, SignInFailure>>;
 }
-
-export type { SignInFailure, SignInStep, UnlockFailure, VaultSummary };
 
 export interface SessionPort {
   readonly lock: Live<Lock>;
@@ -47,7 +84,10 @@ export interface SessionPort {
   setPassphrase(passphrase: string, label: string): Promise<Result<void, SaveFailureOrWeak>>;
   /** Who else uses this phone, and how many notes of each are only here: never what is in them. */
   vaults(): Promise<readonly VaultSummary[]>;
-  unlock(vaultId: string, passphrase: string): Promise<Result<void, UnlockFailure>>;
+  /** A text alone is a passphrase. */
+  unlock(vaultId: string, secret: string | UnlockSecret): Promise<Result<void, UnlockFailure>>;
+  /** The ways in which the open notes can be unlocked, and what must be known to change them. */
+  readonly ways: UnlockWays;
   /** Drains what is being saved, then forgets the keys. */
   lockNow(): Promise<void>;
   /**
@@ -55,6 +95,8 @@ export interface SessionPort {
    * centre knows. Nothing leaves this phone by it.
    */
   handOverLocked(vaultId: string): Promise<Result<void, HandOverFailure>>;
+  /** Shows the notes for twelve hours more, by a coordinator's one-time code. */
+  extendLease(code: string): Promise<Result<void, LeaseCodeFailure>>;
   /** Takes the log over from another tab. */
   takeOver(): Promise<void>;
 }
@@ -65,4 +107,9 @@ export interface SaveFailureOrWeak {
 
 export interface HandOverFailure {
   readonly type: 'no-network' | 'centre-silent' | 'no-organisation-key';
+}
+
+export interface LeaseCodeFailure {
+  readonly type: 'wrong-code' | 'too-soon';
+  readonly waitMs?: number;
 }

@@ -18,6 +18,8 @@ export {
   StorageFailure,
   type SyncStore,
 } from './sync-store.ts';
+export type { UnlockSecret } from './unlock-secret.ts';
+export type { ChangeFailure } from './vault/change-keys.ts';
 export type { UnlockOptions } from './vault/open-store.ts';
 export {
   type CreateVaultFailure,
@@ -25,6 +27,7 @@ export {
   openVaultKeeper,
   type VaultKeeper,
 } from './vault/vault-keeper.ts';
+export { type Tries, waitLeft, withTry } from './vault/wrong-tries.ts';
 export type { DiscardFailure, VaultStore } from './vault-store.ts';
 export type { UnlockFailure, VaultSummary } from './vault-summary.ts';
 export type { RecordQuery, Viewed, ViewRecord, Whereabouts } from './view-record.ts';

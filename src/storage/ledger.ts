@@ -1,6 +1,7 @@
 import { isFinal } from '../domain/kernel/answer.ts';
 import { onlyHere } from '../domain/kernel/only-here.ts';
 import type { Operation } from '../domain/kernel/operation.ts';
+import { isWithoutWords } from './erased-here.ts';
 import type { LedgerEntry, LedgerFate } from './log/log-entry.ts';
 import type { LogState } from './state/log-state.ts';
 import type { OwnOperation } from './state/own-operations.ts';
@@ -18,7 +19,9 @@ export function outlived(state: LogState, keptRows: ReadonlySet<number>, now: st
     (own) =>
       !onlyHere(own) &&
       (own.row === null || !keptRows.has(own.row)) &&
-      ((own.answeredAt ?? now) < before || (own.answer?.result !== 'quarantined' && isGone(state, own))),
+      ((own.answeredAt ?? now) < before ||
+        (own.answer?.result !== 'quarantined' && isGone(state, own)) ||
+        isWithoutWords(state.copies.get(own.operation.recordId)?.record)),
   );
 }
 

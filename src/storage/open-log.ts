@@ -1,3 +1,4 @@
+import { isWorkersNote } from '../domain/access/note-access.ts';
 import type { SealedRow } from './log/log-database.ts';
 import { entriesToText, type KnownEntry, type LogEntry, textToEntries } from './log/log-entry.ts';
 import { type RowRanges, rangesOf } from './log/row-ranges.ts';
@@ -292,6 +293,6 @@ function marksOf(state: LogState, entries: readonly KnownEntry[], row: number): 
   return {
     page: entries.every((entry) => entry.t === 'page' || entry.t === 'contact') && entries.some(isPage),
     mine,
-    onlyHere: new Set(open.map((one) => one.recordId)).size,
+    onlyHere: new Set(open.filter(isWorkersNote).map((one) => one.recordId)).size,
   };
 }

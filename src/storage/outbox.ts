@@ -1,3 +1,4 @@
+import { isWorkersNote } from '../domain/access/note-access.ts';
 import { onlyHere } from '../domain/kernel/only-here.ts';
 import { buildsOn, isRefused, isRefusedForAnother } from './dependants.ts';
 import { grouped } from './grouped.ts';
@@ -22,6 +23,7 @@ export function outboxItems(state: LogState, backOff: BackOff): OutboxItem[] {
   // What a coordinator has decided on needs nobody here any more.
   const decided = createDecided(state.copies.all);
   const listed = [...state.own.all()]
+    .filter((own) => isWorkersNote(own.operation))
     .filter((own) => onlyHere(own) || (isSetAside(own) && decided(own.operation.opId) === undefined))
     .sort((a, b) => a.position - b.position);
   const refusedCreations = new Set(

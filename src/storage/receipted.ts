@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isWorkersNote } from '../domain/access/note-access.ts';
 import type { LogState } from './state/log-state.ts';
 import type { OwnOperation } from './state/own-operations.ts';
 
@@ -26,6 +27,7 @@ export function receiptedNotes(state: LogState): readonly ReceiptedNote[] {
   );
   const latest = new Map<string, OwnOperation>();
   for (const own of state.own.all()) {
+    if (!isWorkersNote(own.operation)) continue;
     const taken = own.answer?.result === 'accepted' || own.answer?.result === 'merged';
     const known = latest.get(own.operation.recordId);
     if (taken && (known === undefined || known.position < own.position)) {

@@ -9,6 +9,8 @@ export interface SpareDrafts {
   keys(): readonly string[];
   /** True once it lies there. */
   keep(key: string, value: unknown): Promise<boolean>;
+  /** The same under the key that seals now. */
+  renew(): Promise<boolean>;
   /** The log has it, or nobody needs it any more. */
   end(key: string): void;
 }
@@ -67,6 +69,7 @@ export async function openSpareDrafts(
       drafts.set(key, value);
       return written();
     },
+    renew: written,
     end: (key) => {
       if (drafts.delete(key)) void written();
     },

@@ -46,5 +46,7 @@ export interface StorageDeps {
   readonly sealerFor?: (sealer: Sealer) => Sealer;
   /** Whom a half-filled form is about, by the key of its draft: it is closed when they leave. Without it none is. */
   readonly personOfDraft?: (draftKey: string) => string | null;
+  /** A meeting that is not saved yet is a fact about a night too, whoever is named in it. */
+  readonly isMeetingDraft?: (draftKey: string) => boolean;
   readonly createView?: typeof createRecordView;
 }

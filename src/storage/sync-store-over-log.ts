@@ -1,5 +1,7 @@
+import { isWorkersNote } from '../domain/access/note-access.ts';
 import { corrected, elapsedMs } from '../domain/kernel/clock.ts';
 import type { OperationGroup } from '../domain/kernel/operation.ts';
+import { entriesForErased, type Forms } from './erased-here.ts';
 import { hasToGiveBack, reopened } from './given-back.ts';
 import { grouped } from './grouped.ts';
 import { answerEntries } from './kept-answers.ts';
@@ -20,10 +22,13 @@ const formerNamesTold = 20;
 export function createSyncStore({
   open,
   deps,
+  forms,
   afterContact,
 }: {
   readonly open: OpenLog;
   readonly deps: Pick<StorageDeps, 'newId'>;
+  /** What lies half-filled, and whom it is about. */
+  readonly forms: Forms;
   /** What is over, or left with this contact, is put in order. */
   readonly afterContact: () => Promise<void>;
 }): SyncStore {
@@ -87,6 +92,7 @@ export function createSyncStore({
         return [
           { t: 'page', ...page, generation },
           { t: 'contact', contact },
+          ...entriesForErased(now, page.items, forms),
         ];
       });
       if (page.sweep === 'start' || page.sweep === 'start-and-end') refetchedSinceDamage = true;
@@ -128,7 +134,10 @@ export function createSyncStore({
 }
 
 export const onlyHereCount = (state: LogState): number =>
-  new Set(state.own.open().map((own) => own.operation.recordId)).size;
+  new Set(workersNotes(state.own.open()).map((own) => own.operation.recordId)).size;
+
+const workersNotes = (own: readonly OwnOperation[]): readonly OwnOperation[] =>
+  own.filter(({ operation }) => isWorkersNote(operation));
 
 /** A call for help overtakes everything that waits (domain W8): its groups come first, else the order of writing. */
 const isCall = ({ operation }: OwnOperation): boolean =>

@@ -19,7 +19,7 @@ export interface IncomingPage {
 
 export type IncomingItem =
   | { readonly id: string; readonly record: AnyRecord; readonly until?: string }
-  | { readonly id: string; readonly gone: true; readonly v: number };
+  | { readonly id: string; readonly gone: true; readonly v: number; readonly erased?: true | undefined };
 
 /** What every contact teaches: kept in the log too, with the answers or the page that came with it. */
 export interface Contact {

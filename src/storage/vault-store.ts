@@ -8,6 +8,7 @@ import { compact } from './compactor.ts';
 import { closeDepartedDrafts } from './departed-drafts.ts';
 import { dependantsOf, isRefused } from './dependants.ts';
 import { createDraftsRepository, type DraftsRepository } from './drafts-repository.ts';
+import { leavesSomething } from './erased-here.ts';
 import type { Live } from './live.ts';
 import type { OwnEntry } from './log/log-entry.ts';
 import { mended, refusedWords, repairRow, resent } from './mend.ts';
@@ -16,6 +17,7 @@ import type { RefusedWords } from './outbox-item.ts';
 import { createPeopleRepository, type PeopleRepository } from './people-repository.ts';
 import { type ReceiptedNote, receiptedNotes } from './receipted.ts';
 import { createRecordsRepository, type RecordsRepository } from './records-repository.ts';
+import { resealAll } from './reseal.ts';
 import { asResult, type MendFailure, type SaveFailure } from './save-failure.ts';
 import { sealedExport } from './sealed-export.ts';
 import type { CopyState } from './second-copy/copy-file.ts';
@@ -41,6 +43,8 @@ export interface VaultStore {
   keepSession(session: Session): Promise<Result<void, SaveFailure>>;
   setting(key: string): unknown;
   keepSetting(key: string, value: unknown): Promise<Result<void, SaveFailure>>;
+  /** The centre's time, as far as this phone knows it, now and at the last contact; null before the first. */
+  centreTime(): { readonly now: string; readonly contactAt: string | null };
   /** By this phone's clock, of this or an earlier session; null before the first contact. */
   readonly lastContactAt: string | null;
   /**
@@ -82,6 +86,8 @@ export interface VaultStore {
   readonly foundAgain: FoundAgain | null;
   /** Purged rows leave the disk now and not at the next quiet moment. False when it is not the time for it. */
   compactNow(): Promise<boolean>;
+  /** Reseals all that is not under this data key, here and in the second copy, and checks it. False when something is left. */
+  renewKeys(keyId: string): Promise<boolean>;
   /** Finishes what is being saved, then forgets keys and contents. Later calls fail with `reason`. */
   lock(reason?: 'locked' | 'other-tab'): Promise<void>;
 }
@@ -141,7 +147,7 @@ export function createVaultStore(input: VaultStoreInput): VaultStore {
 
   open.onApplied((entries) => {
     const purges = entries.some(
-      (entry) => entry.t === 'page' && (entry.sweep !== 'none' || entry.items.some(isGone)),
+      (entry) => entry.t === 'page' && (entry.sweep !== 'none' || entry.items.some(leavesSomething)),
     );
     if (purges || isLong(open)) compactWhenIdle();
   });
@@ -174,6 +180,7 @@ export function createVaultStore(input: VaultStoreInput): VaultStore {
   const sync = createSyncStore({
     open,
     deps,
+    forms: { ...deps, spare },
     afterContact: async () => {
       await dropExpired();
       await closeDepartedForms();
@@ -206,6 +213,11 @@ export function createVaultStore(input: VaultStoreInput): VaultStore {
     keepSession: (fresh) => write(() => [{ t: 'session', session: fresh }]),
     setting: (key) => structuredClone(open.state().setting(key)),
     keepSetting: (key, value) => write(() => [{ t: 'setting', key, value }]),
+    centreTime: () => {
+      const contact = open.state().contact();
+      const contactAt = contact === null ? null : corrected(contact.at, contact.clockOffsetMs);
+      return { now: correctedNow(), contactAt };
+    },
     get lastContactAt() {
       return open.state().contact()?.at ?? null;
     },
@@ -281,6 +293,10 @@ export function createVaultStore(input: VaultStoreInput): VaultStore {
       return (open.state().setting(foundAgainKey) as FoundAgain | undefined) ?? null;
     },
     compactNow,
+    renewKeys: async (keyId) => {
+      await allRead;
+      return resealAll(open, { scheduler: deps.scheduler, copy, spare }, keyId);
+    },
     lock: (reason = 'locked') => {
       locked ??= (async () => {
         cancelIdle();
@@ -294,7 +310,6 @@ export function createVaultStore(input: VaultStoreInput): VaultStore {
   };
 }
 
-const isGone = (item: { readonly id: string }): boolean => 'gone' in item;
 const damaged = ({ missing, unreadable }: Damage): boolean => missing.length + unreadable.length > 0;
 
 /** Above this, opening would have to read too many small rows. */

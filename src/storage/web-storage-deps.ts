@@ -6,7 +6,7 @@ import { createWorkerNames } from './view/name-hand.ts';
 
 /** The browser's own means. */
 export function createWebStorageDeps(
-  given: Pick<StorageDeps, 'clock' | 'newId' | 'personOfDraft'>,
+  given: Pick<StorageDeps, 'clock' | 'newId' | 'personOfDraft' | 'isMeetingDraft'>,
 ): StorageDeps {
   return {
     ...given,

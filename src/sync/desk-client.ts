@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { type RegisterPage, registerPageSchema } from '../contract/access-register.ts';
+import { leaseCodeReplySchema } from '../contract/lease-code.ts';
 import { paths } from '../contract/protocol.ts';
 import { type SetAsidePage, setAsidePageSchema } from '../contract/quarantine.ts';
 import {
@@ -22,6 +23,10 @@ export interface RegisterQuery {
   readonly before?: number;
   readonly workerId?: string;
   readonly personCode?: string;
+  readonly personId?: string;
+  /** Some looks of the last week, drawn by lot. */
+  readonly sample?: 'week';
+  readonly limit?: number;
 }
 
 /** The desk asks the server, and never keeps in its own way what the server's rights decide. */
@@ -33,6 +38,8 @@ export interface DeskClient {
   shiftLog(shiftId: string): Promise<Result<ShiftLog, DeskFailure>>;
   setAside(query: { readonly cursor?: string }): Promise<Result<SetAsidePage, DeskFailure>>;
   register(query: RegisterQuery): Promise<Result<RegisterPage, DeskFailure>>;
+  /** The code that opens the view of a worker's phone without network, for what it shows. */
+  leaseCode(operatorId: string, challenge: string): Promise<Result<string, DeskFailure>>;
 }
 
 export function createDeskClient(deps: {
@@ -53,6 +60,14 @@ export function createDeskClient(deps: {
     shiftLogs: ({ status, cursor }) => ask(paths.shiftLogs, shiftLogPageSchema, { status, cursor }),
     shiftLog: (shiftId) => ask(`${paths.shiftLogs}/${encodeURIComponent(shiftId)}`, shiftLogSchema),
     setAside: ({ cursor }) => ask(paths.setAside, setAsidePageSchema, { cursor }),
+    leaseCode: async (operatorId, challenge) => {
+      const token = deps.credential();
+      if (token === null) return fail({ type: 'sign-in-needed' });
+      const body = { operatorId, challenge };
+      const call = { method: 'POST', path: paths.leaseCode, body, token } as const;
+      const answer = await deps.http.request({ ...call, schema: leaseCodeReplySchema });
+      return answer.ok ? ok(answer.value.value.code) : fail(deskFailure(answer.error));
+    },
     register: (query) => ask(paths.register, registerPageSchema, { ...query }),
   };
 }

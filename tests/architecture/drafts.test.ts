@@ -25,6 +25,8 @@ const excused: Readonly<Record<string, string>> = {
   'src/features/sign-in/invitation-form.tsx': secret,
   'src/features/sign-in/second-step-form.tsx': secret,
   'src/features/sign-in/set-passphrase-screen.tsx': secret,
+  'src/features/sign-in/withheld-screen.tsx': secret,
+  'src/features/lease-code/lease-code-screen.tsx': secret,
   'src/features/tonight/join/join-sheet.tsx': secret,
   'src/features/note-whereabouts/closed-drafts.tsx': read,
   'src/features/record-encounter/save-trouble.tsx': read,

@@ -57,6 +57,7 @@ export async function screensOfAPhone(page: Page): Promise<readonly Screen[]> {
     { name: 'settings', address: screens.settings },
     { name: 'hand-over', address: screens.handOver },
     { name: 'help', address: screens.help },
+    { name: 'unlock-ways', address: screens.unlockWays },
   ];
   return all.flatMap(({ name, address }) => (address === null ? [] : [{ name, address }]));
 }

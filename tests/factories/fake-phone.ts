@@ -288,6 +288,14 @@ export function fakePhone(options: FakePhoneOptions = {}) {
       unlock: async () => ok(undefined),
       lockNow: async () => lock.set({ state: 'locked', vaults: [] }),
       takeOver: async () => {},
+      ways: {
+        addPin: async () => ok(undefined),
+        removePin: async () => {},
+        addPasskey: async () => ok(undefined),
+        removePasskeys: async () => {},
+        changePassphrase: async () => ok(undefined),
+      },
+      extendLease: async () => ok(undefined),
       handOverLocked: async () => ok(undefined),
       vaults: async () => vaults,
     },
@@ -296,6 +304,7 @@ export function fakePhone(options: FakePhoneOptions = {}) {
       shiftLog: async () => fail({ type: 'no-network' }),
       setAside: async () => fail({ type: 'no-network' }),
       register: async () => fail({ type: 'no-network' }),
+      leaseCode: async () => fail({ type: 'no-network' }),
       changes: fakeLive(0),
     },
     account: {

@@ -5,6 +5,8 @@ import { localDate } from '../../../src/domain/kernel/service-night.ts';
 import { definitionOf } from '../../../src/domain/kinds.ts';
 import { isStoreAway } from '../store-away.ts';
 import { type Accepting, isTaken, later, type Outcome, type PushScope, refused } from './accepting.ts';
+import { eraseUnmade, forgetMinutes, reducedForErased } from './after-erasure.ts';
+import { carryOutErasure, ledgerOfErasure } from './carry-out-erasure.ts';
 import { closeConflicts, closeReferrals } from './closed-record.ts';
 import { createRecord } from './create-record.ts';
 import { refusedAsErased } from './erased.ts';
@@ -71,25 +73,46 @@ async function acceptOperations(scope: PushScope, group: OperationGroup): Promis
   const release = await releaseIn(scope, group);
   if (release !== null && 'result' in release)
     return untaken(scope, group, group.operations[0] as Operation, release);
-  const taken: Outcome[] = [];
-  for (const operation of group.operations) {
+  const reduced = await reducedForErased(scope, group);
+  const outcomes = new Map(reduced.gone);
+  for (const operation of reduced.rest) {
     const [by, words] = release?.as(accepting, operation) ?? [accepting, operation];
     const outcome = orLater(scope, operation, await applyOperation(by, words, group.operations));
     if (!isTaken(outcome)) return untaken(scope, group, operation, outcome);
-    taken.push(outcome);
+    outcomes.set(operation.opId, lessened(outcome, reduced.lessened.has(operation.recordId)));
   }
+  forgetMinutes(accepting, reduced.nobodys);
   await closeReferrals(accepting);
   await closeConflicts(accepting);
   const today = localDate(accepting.now.toISOString());
   await rescope(accepting.world, accepting.feed, { ...accepting, today });
   await retellStories(accepting.world, accepting.feed, { ...accepting, today });
   await flush(accepting.trx, accepting.world, accepting.versions);
+  await eraseUnmade(scope, group, reduced.gone);
+  await carryOutDecisions(accepting);
   scope.takenAway.push(...accepting.takenAway);
-  const answers = group.operations.map((operation, index) =>
-    asAnswer(operation, taken[index] ?? later('centre-error')),
+  const answers = group.operations.map((operation) =>
+    asAnswer(operation, outcomes.get(operation.opId) ?? later('centre-error')),
   );
   keepAnswers(scope, group, answers);
   return answers;
+}
+
+/** Taken, and less than was sent: the phone shows what the centre keeps. */
+const lessened = (outcome: Outcome, isLess: boolean): Outcome =>
+  isLess && outcome.result === 'accepted' ? { ...outcome, result: 'merged' } : outcome;
+
+/** What this group decided on requests to erase is done at once (ADR 21). */
+async function carryOutDecisions(accepting: Accepting): Promise<void> {
+  const decisions = [...accepting.created]
+    .map((id) => accepting.world.peek(id))
+    .filter((one) => one?.kind === 'erasure_decision')
+    .filter((one) => one !== undefined);
+  for (const decision of decisions) {
+    const gone = await carryOutErasure(accepting, decision);
+    for (const id of gone) accepting.erased.add(id);
+    accepting.takenAway.push(...ledgerOfErasure(accepting, decision, gone));
+  }
 }
 
 async function applyOperation(
@@ -101,7 +124,7 @@ async function applyOperation(
   if (definition === undefined) return later('kind-unknown');
   if (operation.schemaVersion > definition.schemaVersion) return later('newer-schema');
   const erased = refusedAsErased(accepting.erased, operation);
-  if (erased !== null) return erased;
+  if (erased !== null && !(await isProofOfErasure(accepting, operation))) return erased;
   const content = operation.action === 'create' ? operation.body : operation.patch;
   if (isTooLarge(content)) return refused('too-large');
   const unsafe = unsafeField(content);
@@ -112,6 +135,14 @@ async function applyOperation(
     ? createRecord(accepting, definition, operation, group)
     : patchRecord(accepting, definition, operation);
 }
+
+/** That it was asked, and what was decided, may come back after a restore: it says nothing of the person. */
+const isProofOfErasure = async (
+  { world }: Accepting,
+  { kind, recordId, former }: Operation,
+): Promise<boolean> =>
+  kind === 'erasure_request' ||
+  (kind === 'erasure_decision' && (former !== undefined || (await world.get(recordId)) !== undefined));
 
 /** One operation cannot be taken, so none is. The others say so, and are sent again with the repair. */
 function untaken(

@@ -22,7 +22,8 @@ export interface Accepting {
   readonly answered: AnswerRow[];
   /** For the ledger that lies apart, before this push commits. */
   readonly takenAway: TakenAway[];
-  readonly erased: ReadonlySet<string>;
+  /** Grows when a group of this push erases somebody. */
+  readonly erased: Set<string>;
   /** The last time the store went back to an earlier state. */
   readonly restore: Restore | null;
   readonly versions: Version[];

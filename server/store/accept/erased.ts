@@ -10,7 +10,7 @@ export async function loadErased(
   trx: Transaction<Database>,
   tenantId: string,
   operations: readonly Operation[],
-): Promise<ReadonlySet<string>> {
+): Promise<Set<string>> {
   const named = [...new Set(operations.flatMap(idsIn))];
   const rows = await trx
     .selectFrom('erased')

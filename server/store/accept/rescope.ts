@@ -1,3 +1,5 @@
+import { closes, type ErasureDecisionBody } from '../../../src/domain/erasure/erasure-decision.ts';
+import { isClosedPerson } from '../../policy/closed-people.ts';
 import { dependentKinds, scopeReferences, scopesOfRecord } from '../../policy/record-scopes.ts';
 import { peopleIn } from '../../policy/scopes-of-people.ts';
 import type { Feed } from '../feed-transaction.ts';
@@ -38,6 +40,11 @@ export async function rescope(
     const changed = await rescopeOne(world, feed, record, { isFresh: fresh.has(id), today });
     if (!changed && !isFirstVisit) continue;
     for (const next of await dependents(world, record, isFirstVisit && created.has(id))) waiting.add(next);
+    // Closed to everyday use, or opened again: so are the meetings with them, and what other bodies read of them.
+    const isNow = world.peek(id) ?? record;
+    if (isClosedPerson(record) === isClosedPerson(isNow)) continue;
+    for (const kind of ['encounter', 'shared_story'])
+      for (const next of await about(world, id, kind)) waiting.add(next.id);
   }
 }
 
@@ -73,6 +80,7 @@ async function rescopeOne(
       record: world.peek,
       meetings,
       originScopes: record.originScopes,
+      ...(record.kind === 'person' ? { isClosedPerson: await isClosedByDecision(world, record.id) } : {}),
       hiddenFrom: (personId) => hiddenFrom.get(personId) ?? null,
       ...(record.kind === 'disclosure' ? { opening: await openingFacts(world, record, today) } : {}),
     },
@@ -112,6 +120,7 @@ async function dependents(world: World, record: StoredRecord, isNew: boolean): P
   // told about, from whom they are to be protected, and what bodies agreed on opens and closes what was told; and whoever comes to
   // know one from whom somebody is to be protected must not see that one any more.
   if (record.kind === 'encounter') return [...byVersion, ...(await whoeverWasMet(world, record))];
+  if (record.kind === 'erasure_decision') return [...byVersion, ...listOf(record.body.personIds)];
   const personId = String(record.body.personId);
   const linked = record.kind === 'disclosure' ? await hiddenWith(world, [personId]) : [];
   const hidden = isProtection(record) ? [personId, ...(await meetingsOf(world, personId))] : [];
@@ -141,3 +150,12 @@ async function hiddenWith(world: World, personIds: readonly string[]): Promise<r
 async function meetingsOf(world: World, personId: string): Promise<readonly string[]> {
   return (await about(world, personId, 'encounter')).map(({ id }) => id);
 }
+
+/** The last word on a request of theirs: some of it stays, closed. */
+async function isClosedByDecision(world: World, personId: string): Promise<boolean> {
+  const decisions = await about(world, personId, 'erasure_decision');
+  const last = [...decisions].sort((a, b) => a.firstV - b.firstV).at(-1);
+  return last !== undefined && closes(last.body as unknown as ErasureDecisionBody);
+}
+
+const listOf = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);

@@ -33,6 +33,10 @@ export interface World {
   /** The group is in the database: start the next one. */
   settle(): void;
   forget(): void;
+  /** These are in the database no more. */
+  erase(ids: readonly string[]): void;
+  /** The database was changed beside this: all is asked again. */
+  reload(): void;
 }
 
 /** `empty`: the tenant holds nothing but what is put here, so the database need not be asked (import of a whole store). */
@@ -133,6 +137,13 @@ export function createWorld(
     forget: () => {
       written.clear();
       references.clear();
+    },
+    erase: (ids) => {
+      for (const id of ids) known.set(id, null);
+    },
+    reload: () => {
+      known.clear();
+      storedReferrers.clear();
     },
   };
 }

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { erasureGrounds, erasureParts } from '../../../src/domain/codes/erasure-codes.ts';
 import { appendLines } from './line-file.ts';
 
 const id = z.uuid();
@@ -33,6 +34,24 @@ const entrySchema = z.discriminatedUnion('what', [
   /** A session belongs to whoever signed in, not to a network. */
   z.object({ what: z.literal('session-ended'), at: z.iso.datetime(), sessionId: z.string() }),
   z.object({ what: z.literal('record-erased'), ...about, recordId: id }),
+  /** What a coordinator decided on somebody's request: erased, closed, or opened again. The ids that went follow, one by one. */
+  z.object({
+    what: z.literal('erasure-decided'),
+    ...about,
+    recordId: id,
+    orgId: id,
+    by: id,
+    requestId: id,
+    requestedBy: id,
+    personIds: z.array(id),
+    parts: z.array(z.object({ part: z.enum(erasureParts.codes), ground: z.enum(erasureGrounds.codes) })),
+    agreedOn: z.iso.date(),
+    disposeOn: z.iso.date().nullable(),
+    tellOrgIds: z.array(id),
+    backupsUntil: z.iso.date(),
+    /** Nobody decided it: its time was up. There is no such record then. */
+    byTime: z.literal(true).optional(),
+  }),
 ]);
 export type TakenAway = z.infer<typeof entrySchema>;
 

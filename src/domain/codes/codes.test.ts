@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import * as accessCodes from './access-codes.ts';
 import * as alertCodes from './alert-codes.ts';
 import * as auditCodes from './audit-codes.ts';
 import { type CodeList, label } from './code-list.ts';
 import * as consentCodes from './consent-codes.ts';
 import * as countCodes from './count-codes.ts';
 import * as encounterCodes from './encounter-codes.ts';
+import * as erasureCodes from './erasure-codes.ts';
 import * as groupCodes from './group-codes.ts';
 import * as healthCodes from './health-codes.ts';
 import * as meetingCodes from './meeting-codes.ts';
@@ -32,10 +34,12 @@ const isList = (one: unknown): boolean =>
 const lists = Object.entries<unknown>({
   ...alertCodes,
   ...auditCodes,
+  ...accessCodes,
   ...consentCodes,
   ...sharingCodes,
   ...countCodes,
   ...encounterCodes,
+  ...erasureCodes,
   ...groupCodes,
   ...healthCodes,
   ...meetingCodes,

@@ -5,6 +5,7 @@ export const fieldLabels = codeList({
   'organization.name': ['Nome', 'Name'],
   'organization.kind': ['Tipo di ente', 'Kind of organisation'],
   'organization.controllerRole': ['Ruolo sui dati', 'Role on the data'],
+  'organization.backupDays': ['Giorni in cui si tiene una copia', 'Days a backup is kept'],
   'team.name': ['Nome', 'Name'],
   'team.kind': ['Tipo di équipe', 'Kind of team'],
   'team.areaIds': ['Aree', 'Areas'],

@@ -22,7 +22,7 @@ import {
 } from '../codes/meeting-codes.ts';
 import { ageBands, genders } from '../codes/person-codes.ts';
 import { defineKind } from '../kernel/kind-definition.ts';
-import { idSchema } from '../kernel/record.ts';
+import { idSchema, plainDateSchema } from '../kernel/record.ts';
 import { longText, shortText } from '../kernel/text.ts';
 
 export const participantSchema = z.looseObject({
@@ -103,6 +103,8 @@ export const encounterBodySchema = z
     mediation: mediationSchema.nullable().optional(),
     /** What a desk was asked about. */
     topics: z.array(z.enum(deskTopics.codes)).max(12).optional(),
+    /** Written by the centre alone: since this day somebody in it is counted and not named, and its words are gone (ADR 21). */
+    anonymousSince: plainDateSchema.optional(),
   })
   .superRefine((body, ctx) => {
     const nobody = body.participants.length === 0 && body.anonymousCounts.length === 0;

@@ -3,12 +3,16 @@ import { fail, ok, type Result } from './result.ts';
 
 /** Messages that the schemas of records give; each has words of its own on the screen. */
 export const bodyErrorTypes = [
+  'agreement-needed',
   'area-twice',
   'areas-needed',
   'bed-service-needed',
+  'check-needed',
   'comment-needed',
   'count-above-200',
+  'disposal-day-needed',
   'name-needed',
+  'part-missing',
   'reason-needed',
   'secret-place-has-no-address',
   'secret-place-has-no-coordinates',

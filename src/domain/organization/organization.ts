@@ -11,10 +11,13 @@ export const organizationBodySchema = z.looseObject({
   name: shortText.min(1),
   kind: z.string(),
   controllerRole: z.enum(controllerRoles.codes),
+  // Since version 2. For how many days a backup is kept: the receipt of an erasure says so. The usual ones when null.
+  backupDays: z.int().min(1).max(3650).nullable().optional(),
 });
 export const organization = defineKind({
   kind: 'organization',
-  schemaVersion: 1,
+  schemaVersion: 2,
+  added: [{ backupDays: null }],
   mode: 'merged',
   schema: organizationBodySchema,
 });

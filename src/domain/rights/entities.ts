@@ -12,7 +12,7 @@ export interface KindAndBody {
 
 const ofPerson: ReadonlySet<string> = new Set([
   ...['person', 'stage_transition', 'presence_event', 'risk_flag', 'occupation', 'right_step'],
-  ...['person_fact', 'relation', 'person_link'],
+  ...['person_fact', 'relation', 'person_link', 'erasure_request'],
 ]);
 
 /** Which row of the matrix a record belongs to; null for the directory, shifts, and whatever follows another record. */

@@ -1,12 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import RefreshCw from 'lucide-react/icons/refresh-cw';
 import Search from 'lucide-react/icons/search';
+import Shuffle from 'lucide-react/icons/shuffle';
 import X from 'lucide-react/icons/x';
 import { type ReactNode, useState } from 'react';
-import { useLocation } from 'wouter';
+import { useLocation, useSearch } from 'wouter';
 import type { RegisterEntry, RegisterPage } from '../../contract/access-register.ts';
+import { accessReasons } from '../../domain/codes/access-codes.ts';
 import { auditActions } from '../../domain/codes/audit-codes.ts';
 import { label } from '../../domain/codes/code-list.ts';
+import { legalGrounds } from '../../domain/codes/consent-codes.ts';
 import { operatorRoles } from '../../domain/codes/organization-codes.ts';
 import { exhaustive } from '../../domain/kernel/exhaustive.ts';
 import type { DeskFailure } from '../../ports/desk.ts';
@@ -24,15 +27,17 @@ import { RowList } from '../../ui/lists/row-list.tsx';
 import { Bdi } from '../../ui/marks/bdi.tsx';
 import { type Narrowed, useAccessRegister } from './use-access-register.ts';
 
-const everything: Narrowed = { workerId: null, personCode: null };
+const everything: Narrowed = { workerId: null, personCode: null, personId: null, sample: false };
 
 /** *Registro degli accessi*: who came in, who read what, who decided what. It is read, never changed. */
 export function AccessRegisterScreen({ netLine }: { readonly netLine?: ReactNode }) {
   const { t } = useLingui();
   const [, navigate] = useLocation();
-  const [narrowed, setNarrowed] = useState<Narrowed>(everything);
+  // From a person's own summary: who looked at them.
+  const about = new URLSearchParams(useSearch()).get('about');
+  const [narrowed, setNarrowed] = useState<Narrowed>({ ...everything, personId: about });
   const [worker, setWorker] = useState('');
-  const { workerId, personCode } = narrowed;
+  const { workerId, personCode, personId, sample } = narrowed;
   const { shown, failure, again, more } = useAccessRegister(narrowed);
   const words = useRegisterWords();
   const mayNarrow = shown !== null && shown.sees !== 'own';
@@ -40,11 +45,27 @@ export function AccessRegisterScreen({ netLine }: { readonly netLine?: ReactNode
     <AppFrame title={t`Registro degli accessi`} onBack={() => navigate(screens.settings)} headEnd={netLine}>
       {shown ? <p className="meta">{words.sees(shown.sees)}</p> : null}
       {shown?.sees === 'all' ? (
-        <PersonCode onAsk={(code) => setNarrowed({ workerId: null, personCode: code })} />
+        <>
+          <PersonCode onAsk={(code) => setNarrowed({ ...everything, personCode: code })} />
+          {sample ? null : (
+            <Button wide icon={Shuffle} onClick={() => setNarrowed({ ...everything, sample: true })}>
+              <Trans>Un campione della settimana</Trans>
+            </Button>
+          )}
+        </>
       ) : null}
-      {workerId === null && personCode === null ? null : (
+      {sample ? (
+        <p className="meta">
+          <Trans>Sguardi degli ultimi sette giorni, tirati a sorte: nessuno può scegliere quali.</Trans>
+        </p>
+      ) : null}
+      {workerId === null && personCode === null && personId === null && !sample ? null : (
         <Button wide icon={X} onClick={() => setNarrowed(everything)}>
-          {workerId === null ? (
+          {personId !== null ? (
+            <Trans>Solo su questa persona: mostra tutto</Trans>
+          ) : sample ? (
+            <Trans>Il campione: mostra tutto</Trans>
+          ) : workerId === null ? (
             <Trans>
               Solo sulla persona <Bdi>{personCode}</Bdi>: mostra tutto
             </Trans>
@@ -82,7 +103,7 @@ export function AccessRegisterScreen({ netLine }: { readonly netLine?: ReactNode
               mayNarrow
                 ? (id, name) => {
                     setWorker(name);
-                    setNarrowed({ workerId: id, personCode: null });
+                    setNarrowed({ ...everything, workerId: id });
                   }
                 : null
             }
@@ -183,7 +204,34 @@ function useRegisterWords() {
     },
     nobody: ({ action }: RegisterEntry): string =>
       action === 'sign_in_failed' ? t`non si sa chi` : t`dal centro`,
-    detail({ action, detail }: RegisterEntry): string | null {
+    detail({ action, detail, reason }: RegisterEntry): string | null {
+      switch (action) {
+        case 'person_opened': {
+          const why = reason === null ? null : label(accessReasons, reason, i18n.locale);
+          return (
+            [detail === 'minor' ? t`minore` : null, why].filter((one) => one !== null).join(', ') || null
+          );
+        }
+        case 'searched':
+          // Equal words have an equal mark; the words themselves are nowhere.
+          return detail === null ? null : t`parole ${detail.slice(0, 8)}`;
+        case 'team_changed': {
+          const what: Record<string, string> = {
+            memberIds: t`chi ne fa parte`,
+            deputyIds: t`chi rivede al posto del coordinamento`,
+            areaIds: t`le zone`,
+          };
+          return (detail ?? '')
+            .split(',')
+            .map((field) => what[field] ?? field)
+            .join(', ');
+        }
+        case 'disclosed':
+          return [detail, reason === null ? null : label(legalGrounds, reason, i18n.locale).toLowerCase()]
+            .filter((one) => one !== null)
+            .join(', ');
+        default:
+      }
       if (detail === null || action === 'write_refused' || action === 'restored') return null;
       if (action === 'set_aside_decided') return detail === 'taken' ? t`accolte` : t`lasciate da parte`;
       return detail

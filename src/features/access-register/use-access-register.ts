@@ -7,6 +7,9 @@ import { usePorts } from '../../ports/use-ports.tsx';
 export interface Narrowed {
   readonly workerId: string | null;
   readonly personCode: string | null;
+  readonly personId: string | null;
+  /** Some looks of the last week, drawn by lot. */
+  readonly sample: boolean;
 }
 
 interface Shown {
@@ -16,7 +19,7 @@ interface Shown {
 }
 
 /** The register from the centre, page after page. It is asked for, never kept on the phone. */
-export function useAccessRegister({ workerId, personCode }: Narrowed) {
+export function useAccessRegister({ workerId, personCode, personId, sample }: Narrowed) {
   const { desk } = usePorts();
   const [shown, setShown] = useState<Shown | null>(null);
   const [failure, setFailure] = useState<DeskFailure | null>(null);
@@ -30,6 +33,8 @@ export function useAccessRegister({ workerId, personCode }: Narrowed) {
         ...(before === undefined ? {} : { before }),
         ...(workerId === null ? {} : { workerId }),
         ...(personCode === null ? {} : { personCode }),
+        ...(personId === null ? {} : { personId }),
+        ...(sample ? { sample: 'week' as const, limit: 20 } : {}),
       });
       // An older answer that comes late must not cover a newer one.
       if (turn !== newest.current) return;
@@ -42,7 +47,7 @@ export function useAccessRegister({ workerId, personCode }: Narrowed) {
         nextBefore,
       }));
     },
-    [desk, workerId, personCode],
+    [desk, workerId, personCode, personId, sample],
   );
   useEffect(() => {
     setShown(null);

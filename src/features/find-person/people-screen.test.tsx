@@ -37,6 +37,19 @@ it('searches as one types, without the text ever reaching the address', async ()
   expect(screen.getByText('1 trovata su questo telefono')).toBeTruthy();
 });
 
+it('leaves a hash of what was searched for the register, when the search is over, and not the words', async () => {
+  const phone = open();
+  const field = screen.getByLabelText('Cerca per soprannome, codice o luogo');
+  for (const value of ['n', 'ni', 'nina', 'ninaa', 'nina']) fireEvent.change(field, { target: { value } });
+  expect(phone.commits).toEqual([]);
+  fireEvent.change(field, { target: { value: '' } });
+  fireEvent.change(field, { target: { value: 'ni' } });
+  fireEvent.change(field, { target: { value: '' } });
+  const notes = phone.commits.flatMap(({ change }) => change.intents);
+  expect(notes).toMatchObject([{ kind: 'access_note', body: { deed: 'searched', personId: null } }]);
+  expect(JSON.stringify(notes)).not.toMatch(/nina/i);
+});
+
 it('does not say that somebody is missing while older notes are still being read', async () => {
   const phone = open();
   fireEvent.change(screen.getByLabelText('Cerca per soprannome, codice o luogo'), {

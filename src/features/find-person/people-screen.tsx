@@ -4,7 +4,8 @@ import Search from 'lucide-react/icons/search';
 import Signpost from 'lucide-react/icons/signpost';
 import UsersRound from 'lucide-react/icons/users-round';
 import X from 'lucide-react/icons/x';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { noteSearch, shortestSearch } from '../../domain/access/note-access.ts';
 import { screens } from '../../ports/screens.ts';
 import { useLive, useLiveAnswer, usePorts } from '../../ports/use-ports.tsx';
 import { ChipGroup } from '../../ui/controls/chip-group.tsx';
@@ -29,6 +30,7 @@ export function PeopleScreen({ netLine }: PeopleScreenProps) {
   const [text, setText] = useState('');
   const [unseen, setUnseen] = useState<'all' | '30' | '90'>('all');
   const searched = text.trim();
+  useSearchNote(searched);
   const notSeenForDays = searched === '' && unseen !== 'all' ? Number(unseen) : null;
   const found = useLiveAnswer(
     useMemo(
@@ -127,4 +129,23 @@ export function PeopleScreen({ netLine }: PeopleScreenProps) {
       ) : null}
     </AppFrame>
   );
+}
+
+/** That somebody searched goes into the register, by a hash of the words: once for each search, when it is over. */
+function useSearchNote(searched: string): void {
+  const { records } = usePorts();
+  const longest = useRef('');
+  const write = useRef(() => {});
+  write.current = () => {
+    const words = longest.current;
+    longest.current = '';
+    // Trouble with the disk is told where somebody writes.
+    if (words.length >= shortestSearch) void records.commit(noteSearch(words, records.context()));
+  };
+  useEffect(() => {
+    if (searched === '') write.current();
+    else if (searched.length >= longest.current.length || !longest.current.startsWith(searched))
+      longest.current = searched;
+  }, [searched]);
+  useEffect(() => () => write.current(), []);
 }

@@ -128,6 +128,9 @@ function factForm(intent: CreateIntent, beside: (kind: string) => CreateIntent |
       // That a danger is over, or that a word is confirmed or taken back, was said by a tap.
       if (body.endsId ?? body.confirmsId ?? body.undoesId) return null;
       return personForm(intent);
+    case 'erasure_decision':
+      return mendedAt(null, () => screens.deskErasures, intent);
+    case 'erasure_request':
     case 'consent_event':
     case 'disclosure': {
       const about = text(body.personId);

@@ -43,6 +43,14 @@ export function useRefusalWords(): (reason: Refusal | null) => string {
         return t`Aspetta un'altra nota, che al centro non è ancora arrivata.`;
       case 'centre-error':
         return t`Il centro si è inceppato su questa nota. Resta intera, qui: l'app riprova da sola.`;
+      case 'check-needed':
+        return t`Manca come si sa che è proprio lei a chiederlo.`;
+      case 'agreement-needed':
+        return t`Manca chi è d'accordo fra i responsabili dei dati.`;
+      case 'disposal-day-needed':
+        return t`Manca il giorno dello scarto.`;
+      case 'part-missing':
+        return t`Manca la base per una delle parti.`;
       case 'reason-needed':
       case 'setback-reason-needed':
         return t`Manca il motivo.`;

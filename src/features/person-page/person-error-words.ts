@@ -30,6 +30,8 @@ export function usePersonErrorWords() {
         return t`Troppo lontano: un sì vale al massimo un anno.`;
       case 'recipient-needed':
         return t`Tocca quale ente.`;
+      case 'check-needed':
+        return t`Manca come si sa che è proprio lei a chiederlo.`;
       case 'bundle-needed':
         return t`Tocca che cosa.`;
       case 'consent-missing':

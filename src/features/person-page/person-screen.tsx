@@ -28,6 +28,7 @@ import { SectionHead } from '../../ui/lists/section-head.tsx';
 import { Bdi } from '../../ui/marks/bdi.tsx';
 import { CodeText } from '../../ui/marks/code-text.tsx';
 import { OwnWords } from '../../ui/marks/own-words.tsx';
+import { AccessGate } from './access/access-gate.tsx';
 import { EditPersonSheet } from './edit-person-sheet.tsx';
 import { Situation } from './facts/situation.tsx';
 import { usePersonFacts } from './facts/use-person-facts.ts';
@@ -53,12 +54,8 @@ export interface PersonScreenProps {
 /** A person: their own words before any data, the road so far, what to ask, the nights. */
 export function PersonScreen({ personId, netLine }: PersonScreenProps) {
   const { t } = useLingui();
-  const { records, now: clock } = usePorts();
   const [, navigate] = useLocation();
   const view = usePersonView(personId);
-  const facts = usePersonFacts(view);
-  const mends = useRefused(useSearch());
-  const [editing, setEditing] = useState(useFormToOpen(useSearch())?.form === 'edit-person');
   const back = () => navigate(screens.people);
   if (view === undefined) return null;
   if (view === null) {
@@ -70,7 +67,28 @@ export function PersonScreen({ personId, netLine }: PersonScreenProps) {
       </AppFrame>
     );
   }
+  return (
+    <AccessGate person={view.person} netLine={netLine} onBack={back}>
+      <PersonPage view={view} onBack={back} />
+    </AccessGate>
+  );
+}
+
+interface PersonPageProps {
+  readonly view: PersonView;
+  readonly onBack: () => void;
+}
+
+function PersonPage({ view, onBack }: PersonPageProps) {
+  const { t } = useLingui();
+  const { records, now: clock } = usePorts();
+  const [, navigate] = useLocation();
+  const facts = usePersonFacts(view);
+  const search = useSearch();
+  const mends = useRefused(search);
+  const [editing, setEditing] = useState(useFormToOpen(search)?.form === 'edit-person');
   const { person, tasks, referrals, operatorNames } = view;
+  const personId = person.id;
   const now = clock();
   const start = (address: (draftId: string) => string) =>
     navigate(`${address(records.context().newId())}?person=${personId}`);
@@ -79,7 +97,7 @@ export function PersonScreen({ personId, netLine }: PersonScreenProps) {
     <AppFrame
       title={calledName(person.body)}
       hideTitle
-      onBack={back}
+      onBack={onBack}
       headEnd={
         <>
           <LevelWord body={person.body} />

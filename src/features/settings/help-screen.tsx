@@ -110,8 +110,16 @@ export function HelpScreen() {
       </Limit>
       <Limit id="guessed-phrase">
         <Trans>
-          Chi ha in mano il telefono può provare una frase dopo l'altra: nessuna attesa si allunga e niente si
-          cancella. Quello che tiene è una frase lunga.
+          Chi ha in mano il telefono può provare frasi: dopo cinque sbagli aspetta, ogni volta di più, fino a
+          un quarto d'ora. Una frase facile si indovina lo stesso. Chi copia la memoria non aspetta: lì tiene
+          solo una frase lunga.
+        </Trans>
+      </Limit>
+      <Limit id="finder-pin">
+        <Trans>
+          Un PIN ferma solo chi trova il telefono e prova a mano. Chi ne copia la memoria prova tutte le sei
+          cifre in pochi minuti. Dieci PIN sbagliati, anche per gioco, chiudono per sempre le note qui: le
+          apre solo l'ente.
         </Trans>
       </Limit>
       <Limit id="open-notes">
@@ -149,10 +157,10 @@ export function HelpScreen() {
           frase, e basta: avvisa subito chi coordina.
         </Trans>
       </Limit>
-      <Limit id="no-lease">
+      <Limit id="lease-is-the-app">
         <Trans>
-          Dopo due minuti in tasca le note si chiudono da sole. Si possono chiudere subito da Altro. Ma con la
-          frase si riaprono anche dopo settimane senza rete: nessuna scadenza le chiude per sempre.
+          Dopo 12 ore senza contatto le note non si mostrano, finché c'è rete o un codice di chi vi coordina.
+          È l'app che le nasconde: non ferma chi copia la memoria del telefono, né chi cambia il programma.
         </Trans>
       </Limit>
       <Limit id="forgotten-phrase">
@@ -193,9 +201,11 @@ export function HelpScreen() {
           ultimi 30 giorni. Di quello più vecchio resta ciò che c'è nella copia.
         </Trans>
       </Limit>
-      <Limit id="no-erasure">
+      <Limit id="erased-elsewhere">
         <Trans>
-          Togliere dai dati una persona che lo chiede, da qui non si può ancora: lo si chiede a chi coordina.
+          Chi esce dai dati resta nelle copie di sicurezza fino al giorno scritto sulla ricevuta, e nei testi
+          su altri che ne parlano: quelli vanno corretti a mano. Un telefono spento lo toglie appena si
+          collega.
         </Trans>
       </Limit>
       <Limit id="late-joiner">

@@ -96,7 +96,15 @@ export function SettingsScreen({ install, appVersion }: SettingsScreenProps) {
       {offer.installed ? null : <Install offer={offer} />}
       <RowList>
         {open?.roles.includes('coordinator') ? (
-          <Row start={<Icon of={Inbox} />} name={t`Diari da leggere`} href={screens.desk} />
+          <>
+            <Row start={<Icon of={Inbox} />} name={t`Diari da leggere`} href={screens.desk} />
+            <Row
+              start={<Icon of={KeyRound} />}
+              name={t`Codice per chi è senza rete`}
+              meta={t`il suo telefono non mostra più le note`}
+              href={screens.leaseCode}
+            />
+          </>
         ) : null}
         <Row
           start={<Icon of={UsersRound} />}
@@ -144,6 +152,12 @@ export function SettingsScreen({ install, appVersion }: SettingsScreenProps) {
             href={screens.register}
           />
         ) : null}
+        <Row
+          start={<Icon of={KeyRound} />}
+          name={t`Come sblocchi`}
+          meta={t`la frase, l'impronta, un PIN`}
+          href={screens.unlockWays}
+        />
         <Row
           start={<Icon of={CircleHelp} />}
           name={t`Cosa promette Aggancio`}

@@ -12,8 +12,8 @@ it('tells exactly what is only here, of oneself and of the others, and locks in 
   if (quiet) phone.status.set({ ...quiet, onlyHere: 3 });
   await phone.ports.drafts.save('encounter:1', { note: 'parole di chi scrive' });
   phone.setVaults([
-    { vaultId: fakeId(5), label: 'Giulia', onlyHere: 3 },
-    { vaultId: fakeId(6), label: 'Marta', onlyHere: 7 },
+    { vaultId: fakeId(5), label: 'Giulia', onlyHere: 3, ways: ['passphrase'], passkeys: [], waitUntil: null },
+    { vaultId: fakeId(6), label: 'Marta', onlyHere: 7, ways: ['passphrase'], passkeys: [], waitUntil: null },
   ]);
   const { visited } = renderScreen(<HandOverScreen />, phone.ports, '/hand-over');
   expect(await screen.findByText(/3 note sono solo qui/)).toBeTruthy();

@@ -37,7 +37,8 @@ export function ForgottenScreen({ vault, onBack, onSignIn }: ForgottenScreenProp
         <p>
           <Trans>
             Il centro le tiene chiuse. Dillo a chi vi coordina: le apre con la frase che sta in cassaforte, e
-            decide con il tuo nome. Qui restano finché non ti viene in mente la frase.
+            decide con il tuo nome. Qui restano finché non ti viene in mente la frase, se la frase vale
+            ancora.
           </Trans>
         </p>
         <p className="meta">
@@ -48,7 +49,7 @@ export function ForgottenScreen({ vault, onBack, onSignIn }: ForgottenScreenProp
   }
   return (
     <LampPage
-      title={t`Frase dimenticata`}
+      title={vault.ways.length === 0 ? t`Dieci PIN sbagliati` : t`Frase dimenticata`}
       action={
         vault.onlyHere > 0 ? (
           <ButtonMain

@@ -7,9 +7,10 @@ import { fail, ok } from '../../domain/kernel/result.ts';
 import type { SessionPort } from '../../ports/session.ts';
 import { LockScreens } from './lock-screens.tsx';
 
+const each = { ways: ['passphrase'], passkeys: [], waitUntil: null } as const;
 const vaults = [
-  { vaultId: 'a', label: 'Giulia', onlyHere: 7 },
-  { vaultId: 'b', label: 'Marek', onlyHere: 0 },
+  { vaultId: 'a', label: 'Giulia', onlyHere: 7, ...each },
+  { vaultId: 'b', label: 'Marek', onlyHere: 0, ...each },
 ];
 
 function open(session: Partial<SessionPort> = {}) {
@@ -68,6 +69,32 @@ describe('the way in', () => {
     expect(handOverLocked).toHaveBeenCalledWith('a');
     fireEvent.click(screen.getByRole('button', { name: 'Accedi di nuovo' }));
     expect(await screen.findByLabelText('E-mail')).toBeTruthy();
+  });
+
+  it('opens by PIN where there is one, says how many are left, and the phrase is one tap away', async () => {
+    const unlock = vi
+      .fn<SessionPort['unlock']>()
+      .mockResolvedValueOnce(fail({ type: 'wrong-pin', left: 3 }))
+      .mockResolvedValueOnce(fail({ type: 'too-soon', waitMs: 110_000 }));
+    const { phone, mount } = open({ unlock });
+    phone.lock.set({ state: 'locked', vaults: [{ ...vaults[0]!, ways: ['pin', 'passphrase'] }] });
+    mount();
+    fireEvent.change(screen.getByLabelText('PIN'), { target: { value: '271828' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Sblocca' }));
+    await screen.findByText(/Ancora 3 sbagli e le note si chiudono qui per sempre/);
+    fireEvent.click(screen.getByRole('button', { name: 'Sblocca' }));
+    await screen.findByText(/Si riprova fra 2 minuti/);
+    fireEvent.click(screen.getByRole('button', { name: 'Usa la frase' }));
+    expect(screen.getByLabelText('Frase segreta')).toBeTruthy();
+    expect(unlock).toHaveBeenCalledWith('a', { way: 'pin', text: '271828' });
+  });
+
+  it('fault 54: where ten wrong PINs erased the keys, it says who opens the notes', async () => {
+    const { phone, mount } = open();
+    phone.lock.set({ state: 'locked', vaults: [{ ...vaults[0]!, ways: [] }] });
+    mount();
+    await screen.findByRole('heading', { name: 'Dieci PIN sbagliati' });
+    expect(screen.getByRole('button', { name: 'Consegna le note chiuse' })).toBeTruthy();
   });
 
   it('lets somebody else of this phone in', async () => {

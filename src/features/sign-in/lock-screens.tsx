@@ -1,8 +1,13 @@
+import { lazy, Suspense } from 'react';
 import { useLiveAtOnce, usePorts } from '../../ports/use-ports.tsx';
 import { OpeningScreen } from './opening-screen.tsx';
 import { SetPassphraseScreen } from './set-passphrase-screen.tsx';
 import { SignInScreen } from './sign-in-screen.tsx';
 import { UnlockScreen } from './unlock-screen.tsx';
+
+const WithheldScreen = lazy(async () => ({
+  default: (await import('./withheld-screen.tsx')).WithheldScreen,
+}));
 
 /** What stands before the notes while they are not open. */
 export function LockScreens() {
@@ -13,6 +18,12 @@ export function LockScreens() {
       return <SignInScreen />;
     case 'needs-passphrase':
       return <SetPassphraseScreen />;
+    case 'withheld':
+      return (
+        <Suspense fallback={<OpeningScreen />}>
+          <WithheldScreen challenge={lock.challenge} onlyHere={lock.onlyHere} />
+        </Suspense>
+      );
     case 'locked':
     case 'opening':
     // The notes are being drawn.

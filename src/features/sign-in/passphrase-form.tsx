@@ -1,8 +1,9 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import KeyRound from 'lucide-react/icons/key-round';
 import Lock from 'lucide-react/icons/lock';
 import UsersRound from 'lucide-react/icons/users-round';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import type { UnlockFailure, VaultSummary } from '../../ports/session.ts';
+import type { UnlockFailure, UnlockSecret, UnlockWay, VaultSummary } from '../../ports/session.ts';
 import { usePorts } from '../../ports/use-ports.tsx';
 import { Button } from '../../ui/controls/button.tsx';
 import { ButtonMain } from '../../ui/controls/button-main.tsx';
@@ -11,7 +12,6 @@ import { PasswordField } from '../../ui/fields/password-field.tsx';
 import { Bdi } from '../../ui/marks/bdi.tsx';
 import { Greeting } from './greeting.tsx';
 import { LampPage } from './lamp-page.tsx';
-
 import { useSignInWords } from './sign-in-words.ts';
 
 export interface PassphraseFormProps {
@@ -21,36 +21,69 @@ export interface PassphraseFormProps {
   readonly onSomebodyElse: () => void;
 }
 
+const atTheField: readonly UnlockFailure['type'][] = ['wrong-passphrase', 'wrong-pin'];
+
+/** The passphrase, or what the worker put beside it: a PIN, a passkey. The passphrase is always one tap away. */
 export function PassphraseForm({ vault, opening, onForgotten, onSomebodyElse }: PassphraseFormProps) {
   const { t } = useLingui();
   const { session } = usePorts();
   const words = useSignInWords();
-  const [passphrase, setPassphrase] = useState('');
+  const [way, setWay] = useState<UnlockWay>(vault.ways[0] ?? 'passphrase');
+  const [text, setText] = useState('');
   const [failure, setFailure] = useState<UnlockFailure | 'empty' | null>(null);
   const [trying, setTrying] = useState(false);
   const busy = opening || trying;
 
+  async function tryWith(secretOf: () => Promise<UnlockSecret | string | null>) {
+    setFailure(null);
+    setTrying(true);
+    const secret = await secretOf();
+    const answer = secret === null ? null : await session.unlock(vault.vaultId, secret);
+    setTrying(false);
+    if (answer === null) setFailure({ type: 'wrong-passkey' });
+    else if (!answer.ok) setFailure(answer.error);
+  }
+
   async function unlock(event: FormEvent) {
     event.preventDefault();
     if (busy) return;
-    if (passphrase === '') return setFailure('empty');
-    setFailure(null);
-    setTrying(true);
-    const answer = await session.unlock(vault.vaultId, passphrase);
-    setTrying(false);
-    if (!answer.ok) setFailure(answer.error);
+    if (way === 'passkey') {
+      return tryWith(async () => {
+        const { askPrfPasskey } = await import('../../ui/passkey/prf-passkey.ts');
+        const answer = await askPrfPasskey(vault.passkeys);
+        return answer === null ? null : { way, ...answer };
+      });
+    }
+    if (text === '') return setFailure('empty');
+    return tryWith(async () => (way === 'pin' ? { way, text } : text));
   }
 
-  const atField = failure === 'empty' || failure?.type === 'wrong-passphrase';
+  function change(to: UnlockWay) {
+    setWay(to);
+    setText('');
+    setFailure(null);
+  }
+
+  const atField = failure === 'empty' || (failure !== null && atTheField.includes(failure.type));
   const sentence: ReactNode =
-    failure === 'empty' ? t`Scrivi la tua frase.` : failure === null ? undefined : words.unlock(failure);
+    failure === 'empty'
+      ? way === 'pin'
+        ? t`Scrivi il PIN.`
+        : t`Scrivi la tua frase.`
+      : failure === null
+        ? undefined
+        : words.unlock(failure);
   return (
     <LampPage
       title={<Greeting label={vault.label} />}
       onSubmit={(event) => void unlock(event)}
       action={
-        <ButtonMain type="submit" icon={Lock} blockedBecause={busy ? t`sto aprendo` : undefined}>
-          {t`Sblocca`}
+        <ButtonMain
+          type="submit"
+          icon={way === 'passkey' ? KeyRound : Lock}
+          blockedBecause={busy ? t`sto aprendo` : undefined}
+        >
+          {way === 'passkey' ? t`Sblocca con la passkey` : t`Sblocca`}
         </ButtonMain>
       }
       aside={
@@ -67,17 +100,28 @@ export function PassphraseForm({ vault, opening, onForgotten, onSomebodyElse }: 
           other="# note aspettano la rete. Sono chiuse su questo telefono."
         />
       </p>
-      <PasswordField
-        label={t`Frase segreta`}
-        autoComplete="current-password"
-        value={passphrase}
-        onChange={(event) => setPassphrase(event.target.value)}
-        error={atField ? sentence : undefined}
-      />
+      {way === 'passkey' ? null : (
+        <PasswordField
+          key={way}
+          label={way === 'pin' ? t`PIN` : t`Frase segreta`}
+          inputMode={way === 'pin' ? 'numeric' : undefined}
+          autoComplete="current-password"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          error={atField ? sentence : undefined}
+        />
+      )}
+      {failure !== null && !atField ? <FieldError id="unlock-failure">{sentence}</FieldError> : null}
+      {vault.ways
+        .filter((other) => other !== way)
+        .map((other) => (
+          <Button key={other} tone="quiet" onClick={() => change(other)}>
+            {other === 'pin' ? t`Usa il PIN` : other === 'passkey' ? t`Usa la passkey` : t`Usa la frase`}
+          </Button>
+        ))}
       {failure !== null && failure !== 'empty' && failure.type === 'wrong-passphrase' ? (
         <Button tone="quiet" onClick={onForgotten}>{t`L'ho dimenticata`}</Button>
       ) : null}
-      {failure !== null && !atField ? <FieldError id="unlock-failure">{sentence}</FieldError> : null}
     </LampPage>
   );
 }

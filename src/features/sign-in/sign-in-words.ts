@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { exhaustive } from '../../domain/kernel/exhaustive.ts';
 import type { SaveFailureOrWeak, SignInFailure, UnlockFailure } from '../../ports/session.ts';
@@ -32,6 +33,22 @@ export function useSignInWords() {
       switch (failure.type) {
         case 'wrong-passphrase':
           return t`Con questa frase non si apre. Controlla maiuscole e spazi: quella che hai scritto è rimasta qui.`;
+        case 'wrong-pin':
+          return t`PIN sbagliato. ${plural(failure.left ?? 0, {
+            one: 'Al prossimo sbaglio le note si chiudono qui per sempre: le apre solo l’ente.',
+            other: 'Ancora # sbagli e le note si chiudono qui per sempre: le apre solo l’ente.',
+          })}`;
+        case 'wrong-passkey':
+          return t`La passkey non ha aperto. Usa la frase: apre sempre.`;
+        case 'too-soon':
+          return t`Troppi tentativi sbagliati. Si riprova fra ${plural(
+            Math.max(1, Math.ceil((failure.waitMs ?? 0) / 60_000)),
+            { one: '# minuto', other: '# minuti' },
+          )}; le note restano qui, intere.`;
+        case 'wiped':
+          return t`Dieci PIN sbagliati: su questo telefono le note non si aprono più. Le apre l'ente, con la sua chiave.`;
+        case 'disk-full':
+          return t`Il telefono è pieno: finché lo è, il PIN non vale. Usa la frase.`;
         case 'storage-broken':
           return t`Questo telefono non riesce a leggere le note. Non cancellare nulla e porta il telefono a chi vi coordina.`;
         case 'newer-format':

@@ -59,6 +59,18 @@ export function UnlockScreen() {
     );
   }
   const vault = vaults.find((one) => one.vaultId === view.vaultId) ?? first;
+  if (vault.ways.length === 0) {
+    return (
+      <Suspense fallback={<OpeningScreen />}>
+        <ForgottenScreen
+          key={vault.vaultId}
+          vault={vault}
+          onBack={() => setView({ at: 'people' })}
+          onSignIn={() => setView({ at: 'sign-in' })}
+        />
+      </Suspense>
+    );
+  }
   return (
     <PassphraseForm
       key={vault.vaultId}

@@ -26,6 +26,13 @@ import {
   unmetReasons,
 } from '../../domain/codes/encounter-codes.ts';
 import {
+  erasureGrounds,
+  erasureParts,
+  erasureWishes,
+  identityChecks,
+  requestWays,
+} from '../../domain/codes/erasure-codes.ts';
+import {
   addressVisibilities,
   conflictChoiceWords,
   quarantineChoiceWords,
@@ -162,6 +169,11 @@ export const codesOf: Readonly<Record<string, CodeList<string>>> = {
   'consent_event.form': consentForms,
   'consent_event.capacityDoubt': capacityDoubts,
   'consent_event.noticeLanguage': noticeLanguages,
+  'erasure_request.wish': erasureWishes,
+  'erasure_request.way': requestWays,
+  'erasure_request.checks': identityChecks,
+  'erasure_decision.parts.part': erasureParts,
+  'erasure_decision.parts.ground': erasureGrounds,
   'disclosure.bundles': disclosureBundles,
   'disclosure.ground': legalGrounds,
   'disclosure.channel': disclosureChannels,

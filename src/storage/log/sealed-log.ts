@@ -43,6 +43,8 @@ export interface SealedLog {
   reserve(count: number): Promise<number>;
   seal(row: number, text: string): Promise<SealedBlob>;
   swap(swap: Swap): Promise<void>;
+  /** These rows again in their place, under the key that seals now. Rows that went meanwhile do not come back. */
+  reseal(rows: readonly { readonly row: number; readonly text: string }[]): Promise<void>;
   /** Gives the ballast back to a full disk; true when there was one. */
   releaseBallast(): Promise<boolean>;
   keepBallast(bytes: Uint8Array<ArrayBuffer>): Promise<void>;
@@ -200,6 +202,31 @@ export async function openSealedLog(deps: SealedLogDeps): Promise<SealedLog> {
             await db.rows.bulkAdd(add.map(({ row, sealed }): SealedRow => ({ row, ...sealed })));
             await db.rows.bulkDelete([...remove]);
             return nextHead(now);
+          }),
+      );
+    },
+    reseal: async (rows) => {
+      const sealed = await Promise.all(
+        rows.map(
+          async ({ row, text }): Promise<SealedRow> => ({
+            row,
+            ...(await deps.sealer.sealRow(place(row), text)),
+          }),
+        ),
+      );
+      const [first] = sealed;
+      if (first === undefined) return;
+      await fenced(
+        () => isThere(first.row, first),
+        () =>
+          changeHead(async (now) => {
+            const there = await db.rows
+              .where('row')
+              .anyOf(sealed.map(({ row }) => row))
+              .primaryKeys();
+            const isStill = new Set(there);
+            await db.rows.bulkPut(sealed.filter(({ row }) => isStill.has(row)));
+            return now;
           }),
       );
     },

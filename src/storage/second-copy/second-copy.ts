@@ -30,6 +30,8 @@ export interface SecondCopy {
   written(row: SealedRow, entries: readonly KnownEntry[]): void;
   /** Before the first append: writes into the log what only the copy holds. Throws only what an append throws. */
   compareWith(open: OpenLog): Promise<void>;
+  /** Written anew with the key that seals now, and read back: true when nothing in it needs another key than this. */
+  renew(keyId: string): Promise<boolean>;
   onChange(listener: () => void): () => void;
   /** What was asked for is written, or given up after a moment. */
   close(): Promise<void>;
@@ -89,11 +91,24 @@ export function createSecondCopy(deps: SecondCopyDeps): SecondCopy {
       compared = open;
       const own = open.state().own.open();
       const isShort = own.some(({ row }) => row !== null && !file.rows.has(row));
-      if (others.some(({ kind }) => kind === 'row') || isShort) rewriteWhenIdle();
+      // Killed before it was made small again: it still holds what was answered, or went for good.
+      const wanted = new Set(own.map(({ row }) => row));
+      const isLong = same.some((row) => !wanted.has(row));
+      if (others.some(({ kind }) => kind === 'row') || isShort || isLong) rewriteWhenIdle();
     },
     onChange: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    renew: async (keyId) => {
+      if (compared === null) return false;
+      await rewrite(compared, deps, file);
+      await file.settled();
+      const read = await file.readAll();
+      if (read === null || read.spoilt > 0 || read.frames.some((frame) => frame.keyId !== keyId))
+        return false;
+      const opened = await readCopy(read.frames, { vaultId, sealer, deviceId: '' });
+      return read.frames.every(({ kind, row }) => kind !== 'row' || opened.readable.has(row));
     },
     close: async () => {
       cancelIdle?.();

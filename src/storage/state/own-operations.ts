@@ -50,6 +50,7 @@ export interface OwnOperations {
 
 export interface OpenAfter {
   readonly recordId: string;
+  readonly kind: string;
   readonly row: number;
 }
 
@@ -167,7 +168,8 @@ export function createOwnOperations(): OwnOperations {
       const after = new Map<string, OpenAfter>();
       for (const opId of openIds) {
         const own = byId.get(opId);
-        if (own?.row != null) after.set(opId, { recordId: own.operation.recordId, row: own.row });
+        if (own?.row != null)
+          after.set(opId, { recordId: own.operation.recordId, kind: own.operation.kind, row: own.row });
       }
       for (const entry of entries) foresee(entry, row, after);
       return [...after.values()];
@@ -193,7 +195,8 @@ export function createOwnOperations(): OwnOperations {
     if (entry.t === 'own') {
       for (const operation of entry.operations) {
         const { opId, recordId, replaces } = operation;
-        if (!byId.has(opId) || isReopened(operation)) after.set(opId, { recordId, row });
+        if (!byId.has(opId) || isReopened(operation))
+          after.set(opId, { recordId, kind: operation.kind, row });
         if (replaces !== undefined) after.delete(replaces);
       }
     } else if (entry.t === 'answers') {

@@ -24,6 +24,15 @@ export async function guardedRegistry(
       // Not waited for: the first place is enough to go on.
       void copy(row);
     },
+    update: async (vaultId, change, options = {}) => {
+      const row = await registry.update(vaultId, change, options);
+      if (row === null || options.place === 'here') return row;
+      if (options.place === undefined) void copy(row);
+      // What must be gone may not come back from here: without room for the new, the old goes.
+      else
+        await files.replace(keysFile(vaultId), rowToBytes(row)).catch(() => files.remove(keysFile(vaultId)));
+      return row;
+    },
     remove: async (vaultId) => {
       await files.remove(keysFile(vaultId)).catch(() => undefined);
       await registry.remove(vaultId);
@@ -38,10 +47,18 @@ const after = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 async function putBack(registry: VaultRegistry, files: CopyFiles, known: readonly VaultRow[]): Promise<void> {
   const copied = new Set((await files.names()).flatMap((name) => vaultOfKeysFile(name) ?? []));
   for (const vaultId of copied) {
-    if (known.some((row) => row.vaultId === vaultId)) continue;
     const row = rowIn(await files.read(keysFile(vaultId)));
     // A row that is there and cannot be read belongs to a newer app.
-    if (row?.vaultId === vaultId && (await isFree(registry, vaultId))) await registry.keep(row);
+    if (row?.vaultId !== vaultId) continue;
+    const here = known.find((one) => one.vaultId === vaultId);
+    if (here === undefined) {
+      if (await isFree(registry, vaultId)) await registry.keep(row);
+      continue;
+    }
+    // Ended between the two places: what was destroyed in the first must not stay in the second. Or the first was put back.
+    const isOlder = (row.edition ?? 0) < (here.edition ?? 0);
+    if (isOlder) await files.replace(keysFile(vaultId), rowToBytes(here));
+    else if ((row.edition ?? 0) > (here.edition ?? 0)) await registry.keep(row);
   }
   for (const row of known) {
     if (!copied.has(row.vaultId)) await files.replace(keysFile(row.vaultId), rowToBytes(row));

@@ -1,6 +1,6 @@
 import type { DepositRow } from '../../contract/deposit.ts';
 import type { Session } from '../../contract/session.ts';
-import { createKeyRing, openKeyRing } from '../../crypto/index.ts';
+import { createKeyRing, openKeyRing, type UnlockSecret } from '../../crypto/index.ts';
 import { fail, ok, type Result } from '../../domain/kernel/result.ts';
 import { diskTrouble } from '../log/disk-trouble.ts';
 import { deleteLogDatabase, openLogDatabase } from '../log/log-database.ts';
@@ -11,10 +11,20 @@ import type { StorageDeps } from '../storage-deps.ts';
 import { StorageFailure } from '../sync-store.ts';
 import type { VaultStore } from '../vault-store.ts';
 import type { UnlockFailure, VaultSummary } from '../vault-summary.ts';
+import {
+  addWay,
+  beginChange,
+  type ChangeFailure,
+  endChange,
+  removeWay,
+  shortestPassphrase,
+} from './change-keys.ts';
 import { guardedRegistry } from './guarded-registry.ts';
 import type { UnlockOptions } from './open-store.ts';
 import { sealedRowsOf } from './sealed-rows.ts';
+import { isWiped, openKeys } from './unlock-vault.ts';
 import { openVaultRegistry, type VaultRegistry, type VaultRow } from './vault-registry.ts';
+import { waitAfter, waitLeft } from './wrong-tries.ts';
 
 export interface CreateVaultFailure {
   readonly type: 'too-short' | 'disk-full' | 'storage-broken';
@@ -38,11 +48,42 @@ export interface VaultKeeper {
     },
     options?: Pick<UnlockOptions, 'onLost'>,
   ): Promise<Result<NewVault, CreateVaultFailure>>;
+  /** A text alone is a passphrase. */
   unlock(
     vaultId: string,
-    passphrase: string,
+    secret: string | UnlockSecret,
     options?: UnlockOptions,
   ): Promise<Result<NewVault, UnlockFailure>>;
+  /** Needs the passphrase, and a recovery wrap at the centre: ten wrong PINs erase all the others. Six digits. */
+  addPin(vaultId: string, passphrase: string, pin: string): Promise<Result<void, ChangeFailure>>;
+  /** `salt` was put to the passkey, `prf` is what it answered: 32 bytes. */
+  addPasskey(
+    vaultId: string,
+    passphrase: string,
+    passkey: {
+      readonly credentialId: string;
+      readonly salt: Uint8Array<ArrayBuffer>;
+      readonly prf: Uint8Array<ArrayBuffer>;
+    },
+  ): Promise<Result<void, ChangeFailure>>;
+  removeWay(vaultId: string, way: 'pin' | 'passkey'): Promise<void>;
+  /**
+   * New keys under a new passphrase. After this either passphrase opens; the vault must be opened again, so that it seals with
+   * the new key, and the change ends once `finishChange` has resealed everything.
+   */
+  changePassphrase(
+    vaultId: string,
+    input: {
+      readonly passphrase: string;
+      readonly newPassphrase: string;
+      readonly organisationKey: string | null;
+    },
+  ): Promise<Result<void, ChangeFailure>>;
+  /**
+   * Reseals what an unfinished change left, and destroys the old keys once all is resealed and checked, and the organisation has
+   * the new recovery wrap (`isKnown`). False when it must be tried again, at the next opening.
+   */
+  finishChange(store: VaultStore, isKnown: (recoveryWrap: string | null) => boolean): Promise<boolean>;
   keepDeviceToken(vaultId: string, token: string): Promise<void>;
   /** Good for the lost-phone question, without unlocking. */
   deviceToken(vaultId: string): Promise<string | null>;
@@ -55,8 +96,6 @@ export interface VaultKeeper {
   destroy(vaultId: string): Promise<void>;
   close(): void;
 }
-
-const shortestPassphrase = 12;
 
 export async function openVaultKeeper(deps: StorageDeps): Promise<VaultKeeper> {
   readOpener();
@@ -90,16 +129,30 @@ export async function openVaultKeeper(deps: StorageDeps): Promise<VaultKeeper> {
         return fail({ type: isFull ? 'disk-full' : 'storage-broken' });
       }
     },
-    unlock: async (vaultId, passphrase, options = {}) => {
+    unlock: async (vaultId, secret, options = {}) => {
       try {
-        return await unlock(deps, registry, vaultId, passphrase, options);
+        const asked = typeof secret === 'string' ? ({ way: 'passphrase', text: secret } as const) : secret;
+        return await unlock(deps, registry, vaultId, asked, options);
       } catch (error) {
         return fail({ type: unlockFailureOf(error) });
       }
     },
-    keepDeviceToken: async (vaultId, token) => {
-      const row = await registry.get(vaultId);
-      if (row !== null) await registry.keep({ ...row, deviceToken: token });
+    addPin: (vaultId, passphrase, pin) =>
+      orBroken(addWay(deps, registry, vaultId, passphrase, { way: 'pin', text: pin })),
+    addPasskey: (vaultId, passphrase, passkey) =>
+      orBroken(addWay(deps, registry, vaultId, passphrase, { way: 'passkey', ...passkey })),
+    removeWay: (vaultId, way) => removeWay(registry, vaultId, way),
+    changePassphrase: (vaultId, input) => orBroken(beginChange(deps, registry, vaultId, input)),
+    finishChange: async (store, isKnown) => {
+      const next = (await registry.get(store.vaultId))?.next;
+      if (next === undefined) return true;
+      const isResealed = await store.renewKeys(next.dataKeys[0]?.keyId ?? '').catch(() => false);
+      if (!isResealed || !isKnown(next.recovery?.master ?? null)) return false;
+      await endChange(registry, store.vaultId);
+      return true;
+    },
+    keepDeviceToken: async (vaultId, deviceToken) => {
+      await registry.update(vaultId, (row) => ({ ...row, deviceToken }));
     },
     deviceToken: async (vaultId) => (await registry.get(vaultId))?.deviceToken ?? null,
     sealedRows: async (vaultId) => {
@@ -121,28 +174,32 @@ async function unlock(
   deps: StorageDeps,
   registry: VaultRegistry,
   vaultId: string,
-  passphrase: string,
+  secret: UnlockSecret,
   options: UnlockOptions,
 ): Promise<Result<NewVault, UnlockFailure>> {
   readOpener();
-  const row = await registry.get(vaultId);
-  if (row === null) return fail({ type: 'storage-broken' });
-  if (row.format > logFormat) return fail({ type: 'newer-format' });
-  const input = { vaultId, header: row.keys, passphrase };
-  const ring = await openKeyRing(deps, input);
-  if (ring === 'wrong-passphrase') return fail({ type: 'wrong-passphrase' });
-  if (ring === 'weak-kdf') return fail({ type: 'storage-broken' });
+  const opened = await openKeys(deps, registry, vaultId, secret);
+  if (!opened.ok) return opened;
+  const { ring, row, part } = opened.value;
   const store = await openStore(deps, vaultId, ring, options);
   const { organisationKey } = store.session;
-  if (organisationKey === null || organisationKey === row.keys.recovery?.organisationKey) {
-    return ok({ store, recoveryWrap: row.keys.recovery?.master ?? null });
-  }
+  const known = (row.next ?? row.keys).recovery;
+  const recoveryWrap = known?.master ?? null;
+  if (organisationKey === null || organisationKey === row[part]?.recovery?.organisationKey)
+    return ok({ store, recoveryWrap });
   // The organisation made a key, or a new one, since the last time: notes must be recoverable with it.
-  const renewed = await openKeyRing(deps, { ...input, organisationKey });
-  if (typeof renewed === 'string') return ok({ store, recoveryWrap: null });
-  await registry.keep({ ...row, keys: renewed.header });
-  return ok({ store, recoveryWrap: renewed.header.recovery?.master ?? null });
+  const renewed = await openKeyRing(deps, { vaultId, header: row[part], secret, organisationKey });
+  if (typeof renewed === 'string') return ok({ store, recoveryWrap });
+  const { recovery } = renewed.header;
+  const kept = await registry.update(vaultId, (now) => {
+    const header = now[part];
+    return header === undefined ? now : { ...now, [part]: { ...header, recovery } };
+  });
+  return ok({ store, recoveryWrap: (kept?.next ?? kept?.keys ?? row.keys).recovery?.master ?? null });
 }
+
+const orBroken = (work: Promise<Result<void, ChangeFailure>>): Promise<Result<void, ChangeFailure>> =>
+  work.catch(() => fail({ type: 'storage-broken' as const }));
 
 /**
  * What opens a log: the lock screen does without it. Read early, so that it is there when the keys are; if it cannot be read,
@@ -161,16 +218,33 @@ const openStore = async (
 ): Promise<VaultStore> => (await opener()).openStore(...asked);
 
 /** A vault whose log cannot be opened is still listed: its keys and rows are there, and somebody may mend it. */
-async function summaryOf({ vaultId, label }: VaultRow, deps: StorageDeps): Promise<VaultSummary> {
+async function summaryOf(row: VaultRow, deps: StorageDeps): Promise<VaultSummary> {
+  const { vaultId, label, keys, tries } = row;
+  const hasPasskey = (keys.passkeys?.length ?? 0) > 0;
+  const ways: VaultSummary['ways'] = isWiped(row)
+    ? []
+    : [
+        ...(hasPasskey ? (['passkey'] as const) : []),
+        ...(keys.pin === undefined ? [] : (['pin'] as const)),
+        'passphrase',
+      ];
+  const isWaiting = tries !== undefined && waitLeft(tries, deps.clock.now()) > 0;
+  const summary = {
+    ...{ vaultId, label, ways },
+    passkeys: (keys.passkeys ?? []).map(({ credentialId, salt }) => ({ credentialId, salt })),
+    waitUntil: isWaiting ? laterBy(tries.at, waitAfter(tries.wrong)) : null,
+  };
   try {
     const db = await openLogDatabase(vaultId, deps.source);
     const head = logHeadSchema.safeParse(await db.about.get('head'));
     db.close();
-    return { vaultId, label, onlyHere: head.success ? head.data.onlyHere : 0 };
+    return { ...summary, onlyHere: head.success ? head.data.onlyHere : 0 };
   } catch {
-    return { vaultId, label, onlyHere: 0 };
+    return { ...summary, onlyHere: 0 };
   }
 }
+
+const laterBy = (at: string, ms: number): string => new Date(Date.parse(at) + ms).toISOString();
 
 function unlockFailureOf(error: unknown): UnlockFailure['type'] {
   if (!(error instanceof StorageFailure)) return 'storage-broken';

@@ -2,6 +2,7 @@ import type { Table } from 'dexie';
 import { z } from 'zod';
 import { keyHeaderSchema } from '../../crypto/index.ts';
 import { type DatabaseSource, strictDexie } from '../log/log-database.ts';
+import { triesSchema } from './wrong-tries.ts';
 
 /** What lies in clear of each vault (design D6): a label the worker chose, the wraps, and a token for the lost-phone question. */
 export const vaultRowSchema = z.looseObject({
@@ -9,6 +10,11 @@ export const vaultRowSchema = z.looseObject({
   label: z.string(),
   format: z.int(),
   keys: keyHeaderSchema,
+  /** While a change of passphrase reseals the rows: the keys to come. Either opens everything, the first of these seals. */
+  next: keyHeaderSchema.optional(),
+  tries: triesSchema.optional(),
+  /** One more at each change: of two places that differ, the higher is right. */
+  edition: z.int().optional(),
   /** Good for asking whether this phone was reported lost, and for delivering sealed rows; for nothing else. */
   deviceToken: z.string().nullable(),
 });
@@ -18,6 +24,15 @@ export interface VaultRegistry {
   all(): Promise<VaultRow[]>;
   get(vaultId: string): Promise<VaultRow | null>;
   keep(row: VaultRow): Promise<void>;
+  /**
+   * Reads, changes and writes in one transaction, so that no other tab comes between. Null when there is no such vault.
+   * `everywhere`: resolves only when no other place holds what was there before. `here`: the other place is not told.
+   */
+  update(
+    vaultId: string,
+    change: (row: VaultRow) => VaultRow,
+    options?: { readonly place?: 'everywhere' | 'here' },
+  ): Promise<VaultRow | null>;
   remove(vaultId: string): Promise<void>;
   close(): void;
 }
@@ -37,6 +52,16 @@ export async function openVaultRegistry(source: DatabaseSource): Promise<VaultRe
     keep: async (row) => {
       await vaults.put(row);
     },
+    update: (vaultId, change, { place } = {}) =>
+      db.transaction('rw', vaults, async () => {
+        const found = await vaults.get(vaultId);
+        if (found === undefined) return null;
+        const row = vaultRowSchema.parse(found);
+        const edition = (row.edition ?? 0) + (place === 'here' ? 0 : 1);
+        const changed = { ...change(row), edition };
+        await vaults.put(changed);
+        return changed;
+      }),
     remove: (vaultId) => vaults.delete(vaultId),
     close: () => db.close(),
   };

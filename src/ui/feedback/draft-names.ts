@@ -35,6 +35,10 @@ export function useDraftNames(): (kind: string) => string {
         return t`Un accordo da finire`;
       case 'told':
         return t`Che cosa ha saputo un ente, da finire`;
+      case 'erasure':
+        return t`Una richiesta di uscire dai dati, da finire`;
+      case 'erasure-decision':
+        return t`Una decisione su chi esce dai dati, da finire`;
       case 'identity':
         return t`Nome e nascita, da finire`;
       case 'occupation':

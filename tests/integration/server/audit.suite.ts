@@ -9,7 +9,7 @@ import { createAuditAnchors } from '../../../server/audit/anchors.ts';
 import { appendEntries } from '../../../server/audit/append-entries.ts';
 import type { AuditRow, NewAuditEntry } from '../../../server/audit/entry.ts';
 import { noteBackup } from '../../../server/audit/note-backup.ts';
-import { registerPage } from '../../../server/audit/register-page.ts';
+import { noteRegisterRead, registerPage } from '../../../server/audit/register-page.ts';
 import { type VerifiedAudit, verifyAudit } from '../../../server/audit/verify-audit.ts';
 import { silentLog } from '../../../server/log.ts';
 import { type Context, inContext, setContext } from '../../../server/store/context.ts';
@@ -22,7 +22,7 @@ import { createTenant } from '../../../server/store/seed.ts';
 import { marksNow, seeWholeStore } from '../../../server/store/whole-store.ts';
 import { auditActions } from '../../../src/domain/codes/audit-codes.ts';
 import { createSeededRandom } from '../../harness/seeded-random.ts';
-import { aPersonBody, aPhone, aTown, type Backend, type Town } from './a-town.ts';
+import { aPersonBody, aPhone, aTown, type Backend, seenBy, type Town } from './a-town.ts';
 import { type Chain, type Tampered, tamper } from './audit-tamperings.ts';
 import { aBackupFolder, type Backups } from './yesterday.ts';
 
@@ -355,6 +355,75 @@ export function auditedDeedsSuite(backend: Backend): void {
       expect([...(first?.entries ?? []), ...(second?.entries ?? [])].map(({ n }) => n)).toEqual(
         all?.entries.slice(0, 4).map(({ n }) => n),
       );
+    });
+
+    it('tells who looked at whom and why, also written without a network, searches by a hash, and who read the register', async () => {
+      const { operators, teamCentro, ponte } = town.ids;
+      const [anna, carla] = [aPhone(town, 'anna'), aPhone(town, 'carla')];
+      const person = anna.create('person', aPersonBody({ personCode: 'K8-LUNA-1', ageBand: '16-17' }));
+      await anna.answers(person, anna.encounter([person.recordId]));
+      const personId = person.recordId;
+      const nobodys = { deed: 'person_opened', personId, reason: 'follows', minor: true, wordsHash: null };
+      const hash = 'b4a55c1e-3c0e-5d2a-9d5e-0a6a6d1f7a11';
+      const offline = new Date(town.clock.nowMs() - 3_600_000).toISOString();
+      const opened = carla.create('access_note', nobodys, {
+        ...{ subjectId: personId, at: offline, recordedAt: offline },
+      });
+      const searched = carla.create('access_note', {
+        ...{ deed: 'searched', personId: null, reason: null, minor: false, wordsHash: hash },
+      });
+      // Whoever may not see somebody cannot say that they looked at them.
+      const blind = aPhone(town, 'dino').create('access_note', nobodys, { subjectId: personId });
+      expect(await aPhone(town, 'dino').answer(blind)).toMatchObject({ reason: { code: 'not-visible' } });
+      await carla.answers(opened, searched);
+      // It is nobody's note: no phone but the one that wrote it receives it.
+      expect(await seenBy(town, 'carla', opened.recordId)).toBeDefined();
+      for (const name of ['anna', 'emma'] as const)
+        expect(await seenBy(town, name, opened.recordId)).toBeUndefined();
+      const areas = carla.patch('team', teamCentro, { areaIds: { add: ['fiume'], remove: [] } }, {});
+      const told = anna.create(
+        'disclosure',
+        {
+          ...{ personId, toOrgId: ponte, referralId: null, bundles: ['code_only'], ground: 'vital' },
+          ...{ reason: 'ambulanza', channel: 'phone', on: '2026-11-21', lines: [] },
+        },
+        { subjectId: personId },
+      );
+      await carla.answers(areas);
+      await anna.answers(told);
+      await noteRegisterRead(town.store, town.account('carla'), { limit: 50, personCode: 'k8-luna-1' });
+      await noteRegisterRead(town.store, town.account('anna'), { limit: 50 });
+      expect(await newest(6)).toEqual([
+        ['write_refused', operators.dino, blind.recordId, 'not-visible'],
+        ['person_opened', operators.carla, personId, 'minor'],
+        ['searched', operators.carla, null, hash],
+        ['team_changed', operators.carla, teamCentro, 'areaIds'],
+        ['disclosed', operators.anna, personId, ponte],
+        ['register_read', operators.carla, personId, null],
+      ]);
+      const [, look] = (await chain(town)).slice(-6);
+      expect([look?.reason, look?.at.toISOString()]).toEqual(['follows', offline]);
+
+      const as = (query: object) => registerPage(town.store, town.account('carla'), { limit: 100, ...query });
+      const about = await as({ personId });
+      expect(about?.entries.map(({ action }) => action)).toEqual([
+        'register_read',
+        'disclosed',
+        'person_opened',
+      ]);
+      expect(about?.entries[1]).toMatchObject({ detail: 'Ponte', subject: 'K8-LUNA-1', reason: 'vital' });
+      // A sample: looks alone, of the last week, the same for whoever asks again, in an order that nobody chose.
+      const sample = await as({ sample: 'week', limit: 2 });
+      expect(sample).toMatchObject({ nextBefore: null });
+      expect(sample?.entries).toHaveLength(2);
+      expect(await as({ sample: 'week', limit: 2 })).toEqual(sample);
+      const drawn = (await chain(town)).filter(({ action }) =>
+        ['person_opened', 'searched', 'log_read', 'set_aside_read', 'disclosed'].includes(action),
+      );
+      const inOrder = drawn.sort((a, b) => (a.hash < b.hash ? -1 : 1)).map(({ n }) => n);
+      expect(sample?.entries.map(({ n }) => n)).toEqual(inOrder.slice(0, 2));
+      town.clock.advance({ days: 8 });
+      expect((await as({ sample: 'week' }))?.entries).toEqual([]);
     });
 
     it('fault 15: a store put back is told as that, with what went, and goes on', async () => {

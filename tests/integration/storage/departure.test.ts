@@ -109,6 +109,34 @@ describe('a departure', () => {
     await expectNothingLeft(phone, ids);
   });
 
+  it('of a story that another body opened does the same, and its last day too, without a network', async () => {
+    for (const end of ['gone', 'last-day'] as const) {
+      const phone = await createTestPhone({
+        deps: (deps) => ({ ...deps, sealerFor: createUnsafePlainSealer }),
+      });
+      const id = phone.newId();
+      const body = { state: 'open', told: { code: { personCode: 'Q9-STORIA-7' } }, lines: [] };
+      const record = aCopy(id, 1, { kind: 'shared_story', orgId: phone.newId(), body });
+      const until = new Date(Date.parse(phone.clock.now()) + 3_600_000).toISOString();
+      const page = aPage([], { sweep: 'start-and-end', items: [{ id, record, until }] });
+      await phone.store.sync.keepPage(page, aContact({ at: phone.clock.now() }));
+      const stories = () => told(phone.store.records.list({ kind: 'shared_story' }));
+      expect(await stories()).toHaveLength(1);
+      if (end === 'gone')
+        await phone.store.sync.keepPage(aPage([], { items: [{ id, gone: true, v: 2 }] }), aContact());
+      else phone.clock.advance({ hours: 2 });
+      // The phone is opened again, with no network.
+      await phone.reload();
+      await phone.store.allRead;
+      expect(await stories()).toEqual([]);
+      expect(await phone.store.records.get('shared_story', id)).toBeNull();
+      const found = await told(phone.store.people.search('Q9-STORIA-7', { placeId: null }));
+      expect(found?.hits).toEqual([]);
+      expect(await phone.store.compactNow()).toBe(true);
+      expect(await textOnDisk(phone)).not.toContain('Q9-STORIA-7');
+    }
+  });
+
   it('the end of a right does the same, by a fresh pull that does not show them', async () => {
     const { phone, ...ids } = await withSomebody();
     const left = aCopy(ids.other, 3, { body: aPersonBody({ nicknames: ['Rimasta'] }) });

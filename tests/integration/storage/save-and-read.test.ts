@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aChange, aCreate, anEncounterBody } from './builders.ts';
+import { aChange, aContact, aCreate, anEncounterBody } from './builders.ts';
 import { createTestPhone, passphrase } from './test-phone.ts';
 
 describe('saving', () => {
@@ -14,9 +14,31 @@ describe('saving', () => {
     expect(person?.whereabouts).toBe('only-here');
     expect(person?.createdBy).toBe(phone.session.operator.id);
     expect(store.sync.beacon()).toEqual({ headSeq: 1, onlyHere: 1 });
-    expect(await phone.keeper.list()).toEqual([
+    expect(await phone.keeper.list()).toMatchObject([
       { vaultId: phone.vaultId, label: 'Turno di prova', onlyHere: 1 },
     ]);
+  });
+
+  it('sends what was looked at like everything else, and never counts or lists it as a note', async () => {
+    const phone = await createTestPhone();
+    const personId = phone.newId();
+    const body = { deed: 'person_opened', personId, reason: 'follows', minor: false, wordsHash: null };
+    const look = aCreate(phone.newId, { kind: 'access_note', subjectId: personId, body });
+    await phone.store.records.commit(aChange(phone.newId, look));
+    const told = async () => {
+      expect(phone.store.sync.unansweredGroups({ operations: 100 }, new Set())).toHaveLength(1);
+      expect(phone.store.sync.beacon()).toEqual({ headSeq: 1, onlyHere: 0 });
+      expect(phone.store.sync.outboxItems(new Map())).toEqual([]);
+      expect((await phone.keeper.list())[0]?.onlyHere).toBe(0);
+    };
+    await told();
+    await phone.reload();
+    await told();
+    await phone.store.sync.keepAnswers(
+      [{ opId: look.opId, result: 'refused', reason: { code: 'erased' } }],
+      aContact(),
+    );
+    expect(phone.store.sync.outboxItems(new Map())).toEqual([]);
   });
 
   it('twice saves once, and ends the draft in the same row', async () => {

@@ -2,7 +2,7 @@ import { onTestFinished } from 'vitest';
 import type { Session } from '../../../src/contract/session.ts';
 import { argon2Key } from '../../../src/crypto/argon2.ts';
 import type { PassphraseKdf } from '../../../src/crypto/index.ts';
-import { personOfDraft } from '../../../src/ports/draft-forms.ts';
+import { isMeetingDraft, personOfDraft } from '../../../src/ports/draft-forms.ts';
 import {
   openVaultKeeper,
   type StorageDeps,
@@ -60,6 +60,7 @@ export async function createTestPhone(options: TestPhoneOptions = {}): Promise<T
     locks: createTestTabLocks(),
     source: disk.source,
     personOfDraft,
+    isMeetingDraft,
     scheduler: {
       breathe: () => new Promise((resolve) => setImmediate(resolve)),
       whenFree: () => new Promise((resolve) => setImmediate(resolve)),

@@ -13,6 +13,7 @@ import { consentEvent, isForABody } from '../../../domain/consent/consent-event.
 import { bodiesAskedFor, type ConsentAsked, consentNow } from '../../../domain/consent/consent-now.ts';
 import { disclosure } from '../../../domain/consent/disclosure.ts';
 import { closesOn, isOpenToRecipient } from '../../../domain/consent/open-to-recipient.ts';
+import { erasureRequest } from '../../../domain/erasure/erasure-request.ts';
 import { calledName } from '../../../domain/person/called-name.ts';
 import { mayReadConsents } from '../../../domain/person/closed-rooms.ts';
 import { mayWriteEntity } from '../../../domain/rights/may-write-entity.ts';
@@ -28,10 +29,13 @@ import { useFormat } from '../../../ui/i18n/use-format.ts';
 import { Row } from '../../../ui/lists/row.tsx';
 import { RowList } from '../../../ui/lists/row-list.tsx';
 import { SectionHead } from '../../../ui/lists/section-head.tsx';
+import { AccessGate } from '../access/access-gate.tsx';
 import { OpenStorySheet } from '../stories/open-story-sheet.tsx';
 import { type PersonView, usePersonView } from '../use-person-view.ts';
+import { AskedToErase } from './asked-to-erase.tsx';
 import { ConsentSheet } from './consent-sheet.tsx';
 import { useConsentWords } from './consent-words.ts';
+import { ErasureSheet } from './erasure-sheet.tsx';
 import { NoticeSheet } from './notice-sheet.tsx';
 import { noticeFor } from './notices/all.ts';
 import type { NoticeLanguage } from './notices/notice.ts';
@@ -61,13 +65,17 @@ export function ConsentsScreen({ personId, netLine }: ConsentsScreenProps) {
       </AppFrame>
     );
   }
-  return <ConsentsOf view={view} netLine={netLine} onBack={back} />;
+  return (
+    <AccessGate person={view.person} netLine={netLine} onBack={back}>
+      <ConsentsOf view={view} netLine={netLine} onBack={back} />
+    </AccessGate>
+  );
 }
 
-type Asked = 'told' | 'open-story' | ConsentAsked;
+type Asked = 'told' | 'erasure' | 'open-story' | ConsentAsked;
 
 const askedBy = (begun: ReturnType<typeof useFormToOpen>): Asked | null => {
-  if (begun?.form === 'told' || begun?.form === 'open-story') return begun.form;
+  if (begun?.form === 'told' || begun?.form === 'erasure' || begun?.form === 'open-story') return begun.form;
   if (begun?.form !== 'consent') return null;
   const [code, recipientOrgId = null] = (begun.part ?? '').split(':');
   const purpose = consentPurposes.codes.find((one) => one === code);
@@ -161,6 +169,10 @@ function ConsentsOf({ view, netLine, onBack }: ConsentsOfProps) {
           <Trans>Segna che l'ha saputo un ente</Trans>
         </Button>
       ) : null}
+      <AskedToErase
+        personIds={[person.id, ...view.others.map(({ id }) => id)]}
+        onAsk={() => setAsked('erasure')}
+      />
       {reading ? (
         <NoticeSheet
           language={language}
@@ -178,6 +190,7 @@ function ConsentsOf({ view, netLine, onBack }: ConsentsOfProps) {
           {asked === 'told' ? (
             <ToldSheet personId={person.id} consents={consents} mends={null} onClose={close} />
           ) : null}
+          {asked === 'erasure' ? <ErasureSheet personId={person.id} mends={null} onClose={close} /> : null}
           {asked === 'open-story' ? (
             <OpenStorySheet view={view} consents={consents} mends={null} onClose={close} />
           ) : null}
@@ -240,6 +253,8 @@ function Mending({ view, ...given }: { view: PersonView; consents: Consents; men
   const { intent } = props.mends;
   const onClose = () => navigate(screens.notes);
   if (intent.action !== 'create') return null;
+  if (intent.kind === erasureRequest.kind)
+    return <ErasureSheet personId={props.personId} mends={props.mends} onClose={onClose} />;
   const said =
     intent.kind === consentEvent.kind ? consentEvent.schema.safeParse(intent.body).data : undefined;
   if (said) {

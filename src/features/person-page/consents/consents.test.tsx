@@ -203,3 +203,18 @@ it('gives the person their own summary, without where they sleep and without not
   expect(summary.getByText('20 novembre 2026, Ambulatorio Ponte: bisogni e dove vive')).toBeTruthy();
   expect(container.textContent).not.toMatch(/fontana|nota della squadra/);
 });
+
+it('takes down that they ask to leave the data, by word of mouth, with how one knows them and no paper', async () => {
+  const { phone } = open();
+  await click('Chiede di essere cancellata, o chiusa');
+  await click('Salva');
+  expect(await (await sheet()).findByText(/Manca come si sa/)).toBeTruthy();
+  await click('Sa il suo codice');
+  await click('Salva');
+  await waitFor(() => expect(written(phone, 'erasure_request')).toHaveLength(1));
+  expect(written(phone, 'erasure_request')[0]).toMatchObject({
+    subjectId: rosso.id,
+    body: { personId: rosso.id, wish: 'erase', way: 'verbal', checks: ['code'] },
+  });
+  expect(await screen.findByText(/risposta entro il 2\d dicembre 2026/)).toBeTruthy();
+});

@@ -1,5 +1,6 @@
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
+import Eye from 'lucide-react/icons/eye';
 import Printer from 'lucide-react/icons/printer';
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
@@ -13,6 +14,7 @@ import { Button } from '../../../ui/controls/button.tsx';
 import { EmptyState } from '../../../ui/feedback/empty-state.tsx';
 import { AppFrame } from '../../../ui/frame/app-frame.tsx';
 import { useFormat } from '../../../ui/i18n/use-format.ts';
+import { AccessGate } from '../access/access-gate.tsx';
 import { type PersonView, usePersonView } from '../use-person-view.ts';
 import { useConsentWords } from './consent-words.ts';
 import { ReadAloudButton } from './read-aloud-button.tsx';
@@ -45,7 +47,11 @@ export function SummaryScreen({ personId, netLine }: SummaryScreenProps) {
       </AppFrame>
     );
   }
-  return <SummaryOf view={view} netLine={netLine} />;
+  return (
+    <AccessGate person={view.person} netLine={netLine} onBack={() => navigate(screens.people)}>
+      <SummaryOf view={view} netLine={netLine} />
+    </AccessGate>
+  );
 }
 
 function SummaryOf({ view, netLine }: { readonly view: PersonView; readonly netLine: ReactNode }) {
@@ -62,6 +68,7 @@ interface SummaryProps {
 function Summary({ view, consents, netLine }: SummaryProps) {
   const { t, i18n } = useLingui();
   const [, navigate] = useLocation();
+  const { roles } = usePorts().records.context().actor;
   const parts = useParts(view, consents);
   const aloud = parts.map(({ title, lines }) => `${title}. ${lines.join('. ')}.`).join(' ');
   return (
@@ -89,6 +96,15 @@ function Summary({ view, consents, netLine }: SummaryProps) {
             </ul>
           </section>
         ))}
+        {roles.includes('coordinator') ? (
+          <Button wide icon={Eye} onClick={() => navigate(screens.registerAbout(view.person.id))}>
+            <Trans>Chi ha guardato</Trans>
+          </Button>
+        ) : (
+          <p className="meta">
+            <Trans>Chi ha guardato la tua scheda è scritto: te lo dice chi coordina.</Trans>
+          </p>
+        )}
         <p className="meta">
           <Trans>
             Qui non c'è dove dormi, né le note chiuse. Puoi far correggere o cancellare: basta dirlo a chi

@@ -9,6 +9,7 @@ import { RowList } from '../../../ui/lists/row-list.tsx';
 import { Icon } from '../../../ui/marks/icon.tsx';
 import { WhereMark } from '../../../ui/marks/where-mark.tsx';
 import { DeathRow, useDeathsInDoubt } from './deaths-in-doubt.tsx';
+import { ErasuresRow, useErasuresAsked } from './erasures-asked.tsx';
 import { LookForRow, usePeopleToLookFor } from './people-to-look-for.tsx';
 import { SameRow, usePerhapsTheSame } from './perhaps-the-same.tsx';
 
@@ -20,9 +21,12 @@ export function OtherDecisions() {
   const deaths = useDeathsInDoubt();
   const toLookFor = usePeopleToLookFor();
   const pairs = usePerhapsTheSame();
-  if (versions === 0 && !hasSetAside && deaths.length + toLookFor.length + pairs.length === 0) return null;
+  const asked = useErasuresAsked();
+  if (versions === 0 && !hasSetAside && deaths.length + toLookFor.length + pairs.length + asked.length === 0)
+    return null;
   return (
     <RowList label={t`Da decidere`}>
+      {asked.length > 0 ? <ErasuresRow days={asked} /> : null}
       {deaths.map((death) => (
         <DeathRow key={death.personId} death={death} />
       ))}

@@ -9,10 +9,12 @@ import { createFakeTimers } from './fake-timers.ts';
 
 /** The centre itself over the store of a town. Who signs in is told by the token: the name of a worker. */
 export function centreOf({ store, ids }: Pick<Town, 'store' | 'ids'>): typeof fetch {
+  const userOf = (authorization: string) => `${ids.tenant}-${authorization.replace('Bearer ', '')}`;
   const app = createApp({
     store,
     accounts: {
-      userIdOf: async (authorization: string) => `${ids.tenant}-${authorization.replace('Bearer ', '')}`,
+      userIdOf: async (authorization: string) => userOf(authorization),
+      sessionOf: async (authorization: string) => ({ id: authorization, userId: userOf(authorization) }),
     } as Accounts,
     log: silentLog,
     trustProxy: false,

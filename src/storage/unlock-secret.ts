@@ -1,0 +1,1 @@
+export type { UnlockSecret } from '../crypto/index.ts';
