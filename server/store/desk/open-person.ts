@@ -47,7 +47,7 @@ export async function openPerson(
       .values({ ...row, person_id: personId, reason, at, until })
       .execute();
     await appendEntries(trx, tenantId, now, [
-      { orgId, action: 'person_opened', actorId: operatorId, subjectId: personId, reason },
+      { orgId, action: 'opened_in_emergency', actorId: operatorId, subjectId: personId, reason },
     ]);
     return { until };
   });
