@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { registerPageSchema, registerQuerySchema } from '../src/contract/access-register.ts';
 import { depositSchema } from '../src/contract/deposit.ts';
 import { leaseCodeQuerySchema, leaseCodeReplySchema } from '../src/contract/lease-code.ts';
+import { openedPersonSchema, openingsSchema, openPersonSchema } from '../src/contract/opened-person.ts';
 import { problemSchema } from '../src/contract/problem.ts';
 import { paths, protocolHeader, protocolVersion } from '../src/contract/protocol.ts';
 import { setAsidePageSchema, setAsideQuerySchema } from '../src/contract/quarantine.ts';
@@ -112,6 +113,22 @@ const endpoints: readonly Endpoint[] = [
     token: 'session',
     query: setAsideQuerySchema,
     reply: setAsidePageSchema,
+  },
+  {
+    method: 'post',
+    path: paths.openings,
+    summary:
+      'Opens what is closed about one person to a coordinator or the data protection officer for half an hour, with a reason.',
+    token: 'session',
+    body: openPersonSchema,
+    reply: openedPersonSchema,
+  },
+  {
+    method: 'get',
+    path: paths.openings,
+    summary: 'Who opened whom and why: the notice to the data protection officer, and to nobody else.',
+    token: 'session',
+    reply: openingsSchema,
   },
   {
     method: 'post',

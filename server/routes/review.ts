@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { leaseCodeQuerySchema } from '../../src/contract/lease-code.ts';
+import { openPersonSchema } from '../../src/contract/opened-person.ts';
 import { setAsideQuerySchema } from '../../src/contract/quarantine.ts';
 import { shiftLogsQuerySchema } from '../../src/contract/shift-log.ts';
 import type { AppEnv, RouteDeps } from '../app-env.ts';
@@ -10,10 +11,13 @@ import { leaseCodeOf } from '../lease-secret.ts';
 import { badRequest, HttpProblem, notFound } from '../problems.ts';
 import { readJson } from '../read-json.ts';
 import { mayOpenLease } from '../store/desk/lease-of.ts';
+import { openings, openPerson } from '../store/desk/open-person.ts';
 import { setAsidePage } from '../store/desk/set-aside.ts';
 import { shiftLog, shiftLogPage } from '../store/desk/shift-logs.ts';
 
-/** The coordinator's desk: reads only. A decision is a record, pushed like any other. */
+const openingBytes = 2_000;
+
+/** The coordinator's desk: reads, and opening somebody in an emergency. A decision is a record, pushed like any other. */
 export function reviewRoutes(deps: RouteDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
@@ -43,6 +47,19 @@ export function reviewRoutes(deps: RouteDeps): Hono<AppEnv> {
     if (!page.ok) throw new HttpProblem(400, 'bad-cursor', 'This cursor is not one of ours.');
     if (page.value.groups.length > 0) await noteRead(deps.store, account, 'set_aside_read');
     return c.json(page.value);
+  });
+
+  app.post('/openings', async (c) => {
+    const account = await callerOf(c, deps);
+    const opened = await openPerson(deps.store, account, await readJson(c, openPersonSchema, openingBytes));
+    if (opened === null) throw notFound();
+    return c.json(opened);
+  });
+
+  app.get('/openings', async (c) => {
+    const list = await openings(deps.store, await callerOf(c, deps));
+    if (list === null) throw notFound();
+    return c.json(list);
   });
 
   app.post('/lease-code', async (c) => {

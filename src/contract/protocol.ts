@@ -25,6 +25,7 @@ export const paths = {
   deviceDeposit: '/api/device/deposit',
   deviceWiped: '/api/device/wiped',
   setAside: '/api/review/set-aside',
+  openings: '/api/review/openings',
   register: '/api/register',
   leaseCode: '/api/review/lease-code',
   shiftLogs: '/api/review/logs',

@@ -28,6 +28,7 @@ export const auditActions = codeList({
   lease_opened: ['Codice per chi è senza rete', 'Code for somebody without network'],
   log_read: ['Diario letto', 'Log read'],
   set_aside_read: ['Note messe da parte lette', 'Notes set aside read'],
+  opened_in_emergency: ['Apertura d’emergenza di una scheda', 'Emergency opening of a person'],
   set_aside_decided: ['Decisione su note messe da parte', 'Decision on notes set aside'],
   conflict_decided: ['Decisione su due versioni', 'Decision on two values'],
   write_refused: ['Scrittura rifiutata', 'Writing refused'],

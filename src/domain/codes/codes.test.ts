@@ -13,6 +13,7 @@ import * as healthCodes from './health-codes.ts';
 import * as meetingCodes from './meeting-codes.ts';
 import * as noteCodes from './note-codes.ts';
 import * as occupationCodes from './occupation-codes.ts';
+import * as openingCodes from './opening-codes.ts';
 import * as organizationCodes from './organization-codes.ts';
 import * as personCodes from './person-codes.ts';
 import * as placeCodes from './place-codes.ts';
@@ -44,6 +45,7 @@ const lists = Object.entries<unknown>({
   ...meetingCodes,
   ...noteCodes,
   ...occupationCodes,
+  ...openingCodes,
   ...organizationCodes,
   ...personCodes,
   ...placeCodes,

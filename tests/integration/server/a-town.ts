@@ -26,7 +26,7 @@ export interface Town {
   close(): Promise<void>;
 }
 
-const names = ['anna', 'bruno', 'carla', 'dino', 'emma', 'fabio', 'gina', 'ilde'] as const;
+const names = ['anna', 'bruno', 'carla', 'dino', 'emma', 'fabio', 'gina', 'ilde', 'livia'] as const;
 export type PersonName = (typeof names)[number];
 
 function makeIds() {
@@ -50,7 +50,7 @@ export type Backend = 'pglite' | 'postgres' | 'model';
 /**
  * anna and bruno: night workers of team Centro; dino: of team Nord; carla: coordinator; emma: administrator;
  * fabio: night worker of Ponte; gina: educator of Strada and deputy of team Centro, member of none; ilde: coordinator and educator,
- * who sees the whole of Strada and writes what is written outside.
+ * who sees the whole of Strada and writes what is written outside; livia: data protection officer of Strada.
  */
 export async function aTown(backend: Backend): Promise<Town> {
   const clock = createFakeClock();
@@ -111,6 +111,7 @@ const roles: Record<PersonName, readonly string[]> = {
   fabio: ['night_worker'],
   gina: ['street_educator'],
   ilde: ['coordinator', 'street_educator'],
+  livia: ['dpo'],
 };
 
 function accountOf(ids: Town['ids'], name: PersonName): Account {

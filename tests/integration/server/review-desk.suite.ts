@@ -1,6 +1,7 @@
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { push } from '../../../server/store/accept/push.ts';
+import { openings, openPerson } from '../../../server/store/desk/open-person.ts';
 import { shiftLog, shiftLogPage } from '../../../server/store/desk/shift-logs.ts';
 import { sessionFacts } from '../../../server/store/session-facts.ts';
 import { shiftLogPageSchema, shiftLogSchema } from '../../../src/contract/shift-log.ts';
@@ -13,6 +14,8 @@ import {
   aTown,
   type Backend,
   type PersonName,
+  pullAll,
+  seenBy,
   type Town,
 } from './a-town.ts';
 
@@ -81,6 +84,39 @@ export function reviewDeskSuite(backend: Backend): void {
       expect(phoneOf(bruno, before)).toMatchObject({ headSeq: 3, missing: 1, closedAt: closing.at });
       await bruno.answers(stillInPocket);
       expect(phoneOf(bruno, await summaryFor('carla', shiftId))).toMatchObject({ missing: 0 });
+    });
+
+    it('opens what is closed about somebody for half an hour, with a reason, and tells the data protection officer', async () => {
+      const { person, anna } = await aNightOut(9);
+      const papers = anna.create(
+        'person_fact',
+        {
+          personId: person.recordId,
+          topic: 'legal_status',
+          value: 'expired',
+          on: '2026-11-21',
+          until: null,
+          note: null,
+          endsId: null,
+        },
+        { subjectId: person.recordId },
+      );
+      await anna.answers(papers);
+      expect(await seenBy(town, 'carla', papers.recordId)).toBeUndefined();
+      const asked = { personId: person.recordId, reason: 'danger_to_life' } as const;
+      expect(await openPerson(town.store, town.account('anna'), asked)).toBeNull();
+      expect(
+        await openPerson(town.store, town.account('carla'), { ...asked, personId: papers.recordId }),
+      ).toBeNull();
+      const opened = await openPerson(town.store, town.account('carla'), asked);
+      const { holds } = await pullAll(town, 'carla');
+      expect(holds.get(papers.recordId)).toMatchObject({ until: opened?.until });
+      expect(await openings(town.store, town.account('carla'))).toBeNull();
+      expect((await openings(town.store, town.account('livia')))?.openings).toMatchObject([
+        { operatorName: 'carla', personCode: 'K7-MORA-4', reason: 'danger_to_life' },
+      ]);
+      town.clock.advance({ minutes: 31 });
+      expect(await seenBy(town, 'carla', papers.recordId)).toBeUndefined();
     });
 
     it('does not know what is missing of a phone that has not closed', async () => {

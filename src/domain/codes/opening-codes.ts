@@ -1,0 +1,9 @@
+import { codeList } from './code-list.ts';
+
+/** Why what is closed about somebody had to be opened at once. */
+export const openingReasons = codeList({
+  danger_to_life: ['Pericolo di vita', 'Danger to life'],
+  minor_in_danger: ['Un minore in pericolo', 'A minor in danger'],
+  violence_now: ['Violenza in corso', 'Violence going on'],
+  on_a_case: ['Esame di un caso', 'Examination of a case'],
+});
