@@ -84,6 +84,7 @@ import {
 import { guardianKinds, relationCodes } from '../../domain/codes/relation-codes.ts';
 import { citizenRights, rightStates } from '../../domain/codes/rights-codes.ts';
 import { riskCodes, riskFor } from '../../domain/codes/risk-codes.ts';
+import { agreementBases, storyPurposes } from '../../domain/codes/sharing-codes.ts';
 import {
   logMarks,
   placeKinds,
@@ -177,6 +178,8 @@ export const codesOf: Readonly<Record<string, CodeList<string>>> = {
   'disclosure.bundles': disclosureBundles,
   'disclosure.ground': legalGrounds,
   'disclosure.channel': disclosureChannels,
+  'disclosure.storyFor': storyPurposes,
+  'agreement.basis': agreementBases,
   'disclosure.lines.bundle': disclosureBundles,
   'referral.reasonCodes': needCodes,
   'referral.urgency': referralUrgencies,
