@@ -9,7 +9,7 @@ function aClosedPhone(state: 'active' | 'lost' | 'revoked', kept = [1, 2]) {
   const done: string[] = [];
   const rows = [1, 2].map((row) => ({ row, sealed: 'AAAA' }));
   const keeper = {
-    list: async () => [{ vaultId: 'v' }],
+    list: async () => [{ vaultId: 'v', ways: ['passphrase'] }],
     deviceToken: async () => 'token',
     sealedRows: async () => [rows],
     destroy: async () => void done.push('destroyed'),

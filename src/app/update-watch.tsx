@@ -17,8 +17,9 @@ export function UpdateWatch() {
   const lock = useLiveAtOnce(ports.session.lock);
   const vaultId = lock?.state === 'open' ? lock.vaultId : null;
   const open = useLive(useMemo(() => (vaultId === null ? noDrafts : ports.drafts.keys()), [ports, vaultId]));
-  // Not known yet counts as half-written.
-  const mayReload = open?.every((key) => keyOfClosed(key) !== null) ?? false;
+  // While nothing is open nothing is half-written: known at the first screen, when a cold start takes the new version.
+  // Of open notes, not known yet counts as half-written.
+  const mayReload = vaultId === null || (open?.every((key) => keyOfClosed(key) !== null) ?? false);
   const update = useAppUpdate({ mayReload });
   if (update.state !== 'ready' || !mayReload) return null;
   return (

@@ -105,7 +105,7 @@ describe('another version of the app', () => {
     await page().waitForTimeout(500);
 
     await phone.crashTab();
-    await expect.poll(() => version(page()).catch(() => 0)).toBe(2);
+    await expect.poll(() => version(page()).catch(() => 0), { timeout: 15_000 }).toBe(2);
     await openDraft();
     expect(await note(page())).toBe('a metà tra due versioni, e oltre');
     await saveEncounter(phone.hand());
@@ -118,7 +118,7 @@ describe('another version of the app', () => {
     await deployment.deploy(3);
     expect(await lookForUpdate(page())).toBe('installed');
     await phone.hand().tapButton('Passa alla nuova');
-    await expect.poll(() => version(page()).catch(() => 0)).toBe(3);
+    await expect.poll(() => version(page()).catch(() => 0), { timeout: 15_000 }).toBe(3);
     await unlock(phone.hand());
     await page().getByRole('button', { name: 'Nuovo incontro' }).waitFor();
   });
@@ -177,7 +177,7 @@ describe('another version of the app', () => {
     expect(await bench.stored('con la versione di prima')).toEqual(once);
     await newer.close();
     await old.goto('/');
-    await expect.poll(() => version(old).catch(() => 0)).toBe(5);
+    await expect.poll(() => version(old).catch(() => 0), { timeout: 15_000 }).toBe(5);
     await unlock(phone.hand());
     await old.getByRole('button', { name: 'Nuovo incontro' }).waitFor();
     expect(await onlyHere(old)).toBe(0);

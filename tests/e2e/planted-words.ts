@@ -12,15 +12,15 @@ import {
   writeHalfANote,
 } from './scenes.ts';
 
-/** Words that stand nowhere else: 190 in saved notes, 10 in a half-written one. */
+/** Words that stand nowhere else: 9,500 in saved notes, 500 in a half-written one. */
 function plantedWords(): { saved: string[][]; halfWritten: string[] } {
   const random = createSeededRandom(200);
   const syllables = ['ba', 'cu', 'de', 'fi', 'go', 'la', 'mo', 'ne', 'pi', 'ro', 'su', 'ta', 've', 'zo'];
   const word = (index: number) =>
-    `${Array.from({ length: 5 }, () => random.pick(syllables)).join('')}${String(index).padStart(3, '0')}`;
-  const words = Array.from({ length: 200 }, (_, index) => word(index));
-  const saved = Array.from({ length: 5 }, (_, note) => words.slice(note * 38, note * 38 + 38));
-  return { saved, halfWritten: words.slice(190) };
+    `${Array.from({ length: 5 }, () => random.pick(syllables)).join('')}${String(index).padStart(4, '0')}`;
+  const words = Array.from({ length: 10_000 }, (_, index) => word(index));
+  const saved = Array.from({ length: 5 }, (_, note) => words.slice(note * 1900, note * 1900 + 1900));
+  return { saved, halfWritten: words.slice(9500) };
 }
 
 const { saved, halfWritten } = plantedWords();

@@ -34,7 +34,7 @@ export const statements: readonly string[] = [
   `CREATE POLICY erased_proof_delete ON erased_proof FOR DELETE USING (${accepting})`,
   `CREATE POLICY erased_proof_whole ON erased_proof TO CURRENT_USER USING (${mode} = 'whole') WITH CHECK (${mode} = 'whole')`,
   'GRANT SELECT, INSERT, DELETE ON erased_proof TO aggancio_app',
-  `CREATE FUNCTION erase_records(ids uuid[], reason jsonb) RETURNS void ${asOwner} AS $$
+  `CREATE OR REPLACE FUNCTION erase_records(ids uuid[], reason jsonb) RETURNS void ${asOwner} AS $$
   DECLARE ${here}
   BEGIN
     ${onlyAccepting}
@@ -51,7 +51,7 @@ export const statements: readonly string[] = [
         AND EXISTS (SELECT 1 FROM unnest(ids) AS one WHERE strpos(operation.payload, one::text) > 0);
   END $$`,
   // All versions of a fact say from now on what its last one says; what it no longer names no longer finds it.
-  `CREATE FUNCTION overwrite_history(record uuid, subject uuid, at_night timestamptz, unnamed uuid[])
+  `CREATE OR REPLACE FUNCTION overwrite_history(record uuid, subject uuid, at_night timestamptz, unnamed uuid[])
   RETURNS void ${asOwner} AS $$
   DECLARE ${here}
   BEGIN
