@@ -99,7 +99,10 @@ const fields: {
 
 export async function change(siege: Siege, worker: Worker): Promise<void> {
   const { random, at, truth } = siege;
-  const target = random.pick(truth.filter(({ thing }) => thing in fields));
+  const within = truth.filter(({ thing }) => thing in fields);
+  // A town of few words has nothing yet that could be changed.
+  if (within.length === 0) return;
+  const target = random.pick(within);
   const { thing } = target;
   const [field, valueFor] = random.pick(fields[thing] ?? []);
   const team = random.pick(at.town.teams);

@@ -26,6 +26,8 @@ export const historyIsWhole: EndOracle = ({ book, database, truth }) => {
   const groups = new Map<string, boolean>();
   for (const row of operations.values()) {
     const isTaken = row.result === 'accepted' || row.result === 'merged';
+    // What is about somebody erased goes, and the meeting stays without them: there alone a group comes apart (ADR 21).
+    if ((row.reason as { code?: string } | null)?.code === 'erased') continue;
     const group = `${String(row.device_id)} ${String(row.group_id)}`;
     if ((groups.get(group) ?? isTaken) !== isTaken) found.push({ what: `half of group ${group} was taken` });
     groups.set(group, isTaken);
