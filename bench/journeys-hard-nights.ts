@@ -86,7 +86,7 @@ export async function walkHardNights(night: Night): Promise<void> {
 
   await goTo(desk.browser.page, screens.deskNow);
   await journey(night, 'hard_night_read', { on: desk, act: (hand) => readOfTheNight(hand, night) });
-  await openPerson(desk.hand(), dead);
+  await openPerson(desk.hand(), dead, 'Seguo il suo caso');
   await journey(night, 'disappeared', {
     on: desk,
     deciding: 'Salva',

@@ -84,7 +84,7 @@ it('nothing is wrong with any screen or sheet of a phone before, during and afte
   await arrive(phone.hand());
   const all = await screensOfAPhone(page);
   // All but the page of a group, which this team has none of.
-  expect(all).toHaveLength(22);
+  expect(all).toHaveLength(25);
   faults.push(...(await faultsOn(phone, all, sheetsOfAPhone)));
 
   await goTo(page, '/tonight');
@@ -126,7 +126,7 @@ it('nothing is wrong with the pages of groups', async () => {
 
 it('nothing is wrong with any screen or sheet of the desk', async () => {
   const desk = await signedIn('lucia', { context: deskWindow });
-  await desk.browser.page.getByRole('heading', { name: /diari/ }).waitFor();
+  await desk.browser.page.getByRole('heading', { name: /diari/ }).first().waitFor();
   const all = await screensOfTheDesk(desk.browser.page);
   expect(await faultsOn(desk, all, sheetsOfTheDesk)).toEqual([]);
 }, 600_000);

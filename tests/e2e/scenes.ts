@@ -100,11 +100,13 @@ export async function referFromPersonPage(hand: Hand): Promise<void> {
   await page.getByText('Invio salvato su questo telefono').waitFor();
 }
 
-export async function openPerson(hand: Hand, nickname: string): Promise<void> {
+/** `reason`: told where none of one's own teams meets them. */
+export async function openPerson(hand: Hand, nickname: string, reason?: string): Promise<void> {
   const { page } = hand;
   await hand.tap(page.getByRole('navigation').getByRole('link', { name: 'Persone' }));
   await hand.type('Cerca per soprannome, codice o luogo', nickname);
   await hand.tap(page.getByRole('listitem').filter({ hasText: nickname }).getByRole('link'));
+  if (reason !== undefined) await hand.tapButton(reason);
   await page.getByRole('heading', { name: nickname }).waitFor();
 }
 
