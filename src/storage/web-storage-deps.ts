@@ -59,7 +59,8 @@ const webScheduler: Scheduler = {
       : webScheduler.breathe(),
   whenDrawn: () =>
     new Promise((resolve) => {
-      if (typeof requestIdleCallback === 'function') requestIdleCallback(() => resolve(), { timeout: screenMs });
+      if (typeof requestIdleCallback === 'function')
+        requestIdleCallback(() => resolve(), { timeout: screenMs });
       else setTimeout(resolve, screenMs);
     }),
   whenIdle: (run) => {
