@@ -232,7 +232,7 @@ describe('a phone that was killed when the tombstone was on its disk, and starts
     return { phone, inCopy, person, place, taken: { recordId: meeting } };
   }
 
-  it.each([
+  it.each<readonly [string, { tidied: boolean; pagesAfter: number; own?: boolean }]>([
     ['the tombstone is the last row', { tidied: false, pagesAfter: 0 }],
     ['what it speaks of lies in pages that are read first', { tidied: true, pagesAfter: 0 }],
     ['so many pages came after it that it is read late', { tidied: true, pagesAfter: 25, own: false }],
