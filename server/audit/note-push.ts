@@ -19,7 +19,8 @@ const rightsOfTeam: ReadonlySet<string> = new Set(['memberIds', 'deputyIds', 'ar
 function accessEntry(operation: Extract<Operation, { action: 'create' }>, actorId: string): NewAuditEntry {
   const { orgId, deviceId, body } = operation;
   const read = accessNote.schema.parse(body);
-  const detail = read.deed === 'searched' ? read.wordsHash : read.minor ? 'minor' : null;
+  const marks = [read.minor ? 'minor' : '', read.emergency === true ? 'emergency' : ''].filter(Boolean);
+  const detail = read.deed === 'searched' ? read.wordsHash : marks.join(',') || null;
   return {
     ...{ orgId, action: read.deed, actorId, deviceId, at: writtenAt(operation) },
     ...(read.personId === null ? {} : { subjectId: read.personId }),
