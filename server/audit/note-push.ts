@@ -6,6 +6,7 @@ import type { PushScope } from '../store/accept/accepting.ts';
 import { writtenAt } from '../store/accept/write-version.ts';
 import { appendEntries } from './append-entries.ts';
 import type { NewAuditEntry } from './entry.ts';
+import { protectionEntry } from './protection-entry.ts';
 
 /** Refusals for want of a right; what is only mistyped is nobody's business. */
 const denials: ReadonlySet<string> = new Set([
@@ -48,7 +49,7 @@ function erasureEntries(
 
 /** What of a push belongs into the chain: decisions at the desk, and what somebody tried to write without the right. */
 export async function notePush(
-  { trx, tenantId, author, now }: PushScope,
+  { trx, tenantId, author, now, world }: PushScope,
   pushed: readonly { readonly operation: Operation; readonly answer: Answer }[],
 ): Promise<void> {
   const actorId = author.account.operatorId;
@@ -96,5 +97,8 @@ export async function notePush(
         return [];
     }
   });
+  for (const { operation, answer } of pushed)
+    if (answer.result === 'accepted' && operation.action === 'create')
+      entries.push(...(await protectionEntry(world, operation, actorId)));
   await appendEntries(trx, tenantId, now, entries);
 }

@@ -11,7 +11,7 @@ import { auditActions } from '../../domain/codes/audit-codes.ts';
 import { label } from '../../domain/codes/code-list.ts';
 import { legalGrounds } from '../../domain/codes/consent-codes.ts';
 import { openingJudgements, openingReasons } from '../../domain/codes/opening-codes.ts';
-import { operatorRoles } from '../../domain/codes/organization-codes.ts';
+import { operatorRoles, organizationKinds } from '../../domain/codes/organization-codes.ts';
 import { exhaustive } from '../../domain/kernel/exhaustive.ts';
 import type { DeskFailure } from '../../ports/desk.ts';
 import { screens } from '../../ports/screens.ts';
@@ -235,6 +235,15 @@ function useRegisterWords() {
             .map((field) => what[field] ?? field)
             .join(', ');
         }
+        case 'protection_set':
+        case 'protection_lifted':
+          // From bodies of these kinds: who the other is stands nowhere.
+          return detail === null
+            ? null
+            : detail
+                .split(',')
+                .map((kind) => label(organizationKinds, kind, i18n.locale).toLowerCase())
+                .join(', ');
         case 'opened_in_emergency':
           return reason === null ? null : label(openingReasons, reason, i18n.locale).toLowerCase();
         case 'opening_judged':
