@@ -41,6 +41,7 @@ export const auditActions = codeList({
   register_read: ['Registro letto', 'Register read'],
   sample_read: ['Campione letto', 'Sample read'],
   team_changed: ['Équipe cambiata', 'Team changed'],
+  worker_changed: ['Scheda di chi lavora cambiata', 'Worker’s record changed'],
   agreement_written: ['Accordo scritto', 'Agreement written'],
   disclosed: ['Detto a un altro ente', 'Told to another body'],
   erasure_asked: ['Richiesta di cancellazione', 'Request to erase'],
