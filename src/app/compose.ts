@@ -189,6 +189,9 @@ function deskPort({ sync }: OpenPhone, desk: DeskClient): DeskPort {
     setAside: desk.setAside,
     register: desk.register,
     leaseCode: desk.leaseCode,
+    openPerson: desk.openPerson,
+    openings: desk.openings,
+    judgeOpening: desk.judgeOpening,
     shiftLog: async (shiftId) => {
       const answer = await desk.shiftLog(shiftId);
       if (answer.ok) openedLogs.set(shiftId, answer.value);

@@ -70,6 +70,7 @@ export async function screensOfTheDesk(page: Page): Promise<readonly Screen[]> {
     { name: 'desk', address: screens.desk },
     { name: 'desk-log', address: log },
     { name: 'desk-set-aside', address: screens.deskSetAside },
+    { name: 'desk-openings', address: screens.deskOpenings },
     { name: 'desk-counts', address: screens.deskCounts },
     { name: 'desk-now', address: screens.deskNow },
     { name: 'desk-plans', address: screens.deskPlans },

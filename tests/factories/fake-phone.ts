@@ -310,6 +310,9 @@ export function fakePhone(options: FakePhoneOptions = {}) {
       setAside: async () => fail({ type: 'no-network' }),
       register: async () => fail({ type: 'no-network' }),
       leaseCode: async () => fail({ type: 'no-network' }),
+      openPerson: async () => fail({ type: 'no-network' }),
+      openings: async () => fail({ type: 'no-network' }),
+      judgeOpening: async () => fail({ type: 'no-network' }),
       changes: fakeLive(0),
     },
     account: {

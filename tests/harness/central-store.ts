@@ -33,6 +33,8 @@ export interface CentralStoreOptions {
   readonly provider?: ProviderSettings;
   /** All ninety nights; else the last three weeks, which fill a centre and each phone in a quarter of the time. */
   readonly allNights?: boolean;
+  /** The centre's hour; else the machine's. */
+  readonly now?: () => Date;
 }
 
 const weeks = 3;
@@ -63,7 +65,10 @@ export const builtApp = fileURLToPath(new URL('../../dist', import.meta.url));
 /** A real central store with the invented nights in it, on a real database, serving the built app on a free port. */
 export async function startCentralStore(options: CentralStoreOptions): Promise<CentralStore> {
   const database = options.on === 'postgres' ? await createTestDatabase() : null;
-  const store = await createStore(database ? openPostgres(database.url) : await openPglite('memory'));
+  const store = await createStore(
+    database ? openPostgres(database.url) : await openPglite('memory'),
+    options.now === undefined ? {} : { now: options.now },
+  );
   // After midnight it is still last night: the planned shift is tonight's.
   const today = options.today ?? serviceNight(new Date().toISOString());
   const whole = generateDemo({ seed: 7, today });

@@ -129,6 +129,14 @@ export function invitationsSuite(
         expect((await act(emma, { act: 'invite-again', operatorId })).status, name).toBe(404);
       }
       expect((await invite(emma, { operatorId: ids.teamCentro })).status).toBe(404);
+      // Whom the other organisation waits for is no matter of hers, nor is their code.
+      const where = ['--network-id', ids.tenant, '--organisation-id', ids.ponte, '--name', 'Zoe'];
+      const lines = await runAdminCommand(of().town.store, ['invite', ...where, '--roles', 'volunteer']);
+      const [, operatorId, code = ''] = /operator id: (\S+)\s+code: +(\S+)/.exec(lines.join('\n')) ?? [];
+      for (const one of ['invite-again', 'cancel-code'])
+        expect((await act(emma, { act: one, operatorId })).status, one).toBe(404);
+      expect((await invite(emma, { operatorId })).status).toBe(404);
+      expect((await accept(code, 'zoe@example.org')).status).toBe(200);
     });
 
     it('is the same at the console', async () => {
