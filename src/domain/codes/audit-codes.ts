@@ -6,6 +6,7 @@ export const auditActions = codeList({
   sign_in_failed: ['Accesso non riuscito', 'Failed sign-in'],
   sign_out: ['Uscita', 'Sign-out'],
   invited: ['Invito', 'Invitation'],
+  code_cancelled: ['Codice annullato', 'Code cancelled'],
   account_made: ['Conto aperto', 'Account opened'],
   account_closed: ['Conto chiuso', 'Account closed'],
   roles_ended: ['Ruoli tolti', 'Roles ended'],
