@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'vite';
@@ -18,6 +18,8 @@ export async function huntHoles(name: string | null, json: boolean): Promise<boo
   const folder = await mkdtemp(join(root, 'node_modules', '.attack-'));
   const alive: string[] = [];
   try {
+    // Read beside its module, which is in the bundle.
+    await copyFile(join(root, 'server/auth/common-passwords.txt'), join(folder, 'common-passwords.txt'));
     for (const [index, hole] of chosen.entries()) {
       const script = await bundle(folder, `hole-${index}`, hole);
       const { attack } = (await import(pathToFileURL(script).href)) as { attack: typeof Attack };
