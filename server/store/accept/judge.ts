@@ -40,7 +40,15 @@ export async function judge(accepting: Accepting, change: ProposedChange): Promi
 
 /** Ids whose organisation decides whether they may be named, beyond what the record builds on. */
 function judgedBy({ body }: AnyRecord): readonly string[] {
-  return [body.teamId, body.memberIds, body.deputyIds, body.lookForIds, body.crewIds, body.routePlaceIds]
+  return [
+    body.teamId,
+    body.operatorId,
+    body.memberIds,
+    body.deputyIds,
+    body.lookForIds,
+    body.crewIds,
+    body.routePlaceIds,
+  ]
     .flat()
     .filter((id) => typeof id === 'string');
 }
