@@ -12,12 +12,20 @@ export interface Worker {
   readonly areas: readonly string[];
 }
 
+/** Where and when somebody was met; or only written down by whoever works there. */
+export interface Meeting {
+  readonly team: string;
+  readonly area: string;
+  readonly daysAgo: number;
+  readonly isOnlyWritten?: boolean;
+}
+
 /** One person of the town: who met them, where, when; from whom they are to be protected. */
 export interface Known {
   readonly id: string;
   readonly org: string;
   /** Grows with what the strikes write. */
-  readonly met: { readonly team: string; readonly area: string; readonly daysAgo: number }[];
+  readonly met: Meeting[];
   readonly hiddenFromTeams: readonly string[];
   /** The one who must not find them. */
   readonly hiddenFromId: string | null;
@@ -184,7 +192,7 @@ function byTable(worker: Worker, one: Thing, daysLater: number): Reading {
 function fromAnother(worker: Worker, { openTo, thing }: Thing, daysLater: number): Reading {
   if (openTo === null || openTo.org !== worker.org || daysLater > openTo.forDays) return 'never';
   if (!hearsOfOthers.includes(worker.role)) return 'never';
-  return thing === 'story' && educators.includes(worker.role) ? 'must' : 'may';
+  return thing === 'story' && educators.includes(worker.role) && worker.teams.length > 0 ? 'must' : 'may';
 }
 
 /** What was set aside is read by whoever decides, but for what is sealed to them; what one looked at stands in the register alone. */
@@ -234,8 +242,11 @@ function inThirtyDays(worker: Worker, one: Thing, daysLater: number): Reading {
     const isLinked = worker.teams.some((team) => one.person?.hiddenFromTeams.includes(team));
     return isLinked ? 'never' : 'may';
   }
-  const meetings = one.thing === 'encounter' ? [{ team: one.team, daysAgo: one.daysAgo }] : one.person.met;
-  const own = meetings.filter(({ team }) => worker.teams.includes(team));
+  const meetings = one.thing === 'encounter' ? [one] : one.person.met;
+  const known: readonly (Meeting | Thing)[] = meetings.filter(({ team }) => worker.teams.includes(team));
+  // Nobody of the team met them yet.
+  const own = known.filter((meeting) => !('isOnlyWritten' in meeting));
+  if (known.length > own.length && own.length === 0) return 'may';
   const days = Math.min(...own.map(({ daysAgo }) => daysAgo + daysLater));
   if (days <= 29) return 'must';
   return days <= 30 ? 'may' : 'never';

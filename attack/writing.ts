@@ -47,7 +47,7 @@ export async function create(siege: Siege, worker: Worker): Promise<void> {
   };
   const about = truth.find('person', person.id);
   const target = thing === 'step' ? step : isAbout ? about : hangsOn(siege, thing, team);
-  if (thing === 'step' && step === null) return;
+  if (target === null && (thing === 'step' || thing === 'group_note')) return;
   if (thing === 'link' && other.id === person.id) return;
   const recordId = thing === 'shift' ? shiftOf(town.tenant, belongs) : v7();
   const at_ = daysAfter(at.daysLater);
@@ -104,7 +104,9 @@ function hangsOn({ truth }: Siege, thing: string, team: Team): Thing | null {
 const newcomer = (id: string, worker: Worker): Known => ({
   ...{ id, org: worker.org, hiddenFromTeams: [], hiddenFromId: null, assignedTo: [] },
   ...{ openedBy: [], isErased: false },
-  met: worker.teams.slice(0, 1).map((own) => ({ team: own, area: worker.areas[0] ?? '', daysAgo: 0 })),
+  met: worker.teams
+    .slice(0, 1)
+    .map((own) => ({ team: own, area: worker.areas[0] ?? '', daysAgo: 0, isOnlyWritten: true })),
 });
 
 const ownTeamOf = ({ at }: Siege, worker: Worker): Team =>
