@@ -46,6 +46,7 @@ export async function openTab(deps: TabDeps): Promise<Tab> {
   const giveWay = {
     breathe: () => scheduler.pause(3, isAlive),
     whenFree: () => scheduler.pause(3, isAlive),
+    whenDrawn: () => scheduler.pause(3, isAlive),
     whenIdle: (run: () => void) => scheduler.after(random.next() * 20_000, () => isAlive() && run()),
   };
   const log = await openSealedLog({

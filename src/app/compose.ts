@@ -86,6 +86,8 @@ export async function composePhone(): Promise<Phone> {
     appVersion,
     lease: { timers, newId },
     trip: createProviderTrip(window),
+    // Once in a month at most: the first view does without it.
+    askPasskey: async (options) => (await import('../ui/passkey/sign-in-passkey.ts')).askPasskey(options),
   });
   return { session, ports: createPorts(session, http) };
 }
@@ -185,6 +187,9 @@ function deskPort({ sync }: OpenPhone, desk: DeskClient): DeskPort {
     setAside: desk.setAside,
     register: desk.register,
     leaseCode: desk.leaseCode,
+    openPerson: desk.openPerson,
+    openings: desk.openings,
+    judgeOpening: desk.judgeOpening,
     shiftLog: async (shiftId) => {
       const answer = await desk.shiftLog(shiftId);
       if (answer.ok) openedLogs.set(shiftId, answer.value);

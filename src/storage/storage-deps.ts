@@ -13,6 +13,8 @@ export interface Scheduler {
   breathe(): Promise<void>;
   /** Resolves when nothing that somebody looks at waits to be done: for what nobody waits for. */
   whenFree(): Promise<void>;
+  /** Resolves when the screen that this unlocking opens is drawn, or after a second: it comes before the older nights. */
+  whenDrawn(): Promise<void>;
   /** Calls `run` once when little else is going on; returns the way to cancel. */
   whenIdle(run: () => void): () => void;
 }

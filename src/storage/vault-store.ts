@@ -166,6 +166,7 @@ export function createVaultStore(input: VaultStoreInput): VaultStore {
   };
 
   const allRead = dropExpired()
+    .then(() => deps.scheduler.whenDrawn())
     .then(() => open.readOlder())
     .then(closeDepartedForms)
     .then(() => {

@@ -47,6 +47,9 @@ function orElse<T>(otherwise: T, work: () => T): T {
 
 const quietMs = 3000;
 
+/** A screen that never rests does not keep the older nights out of sight for longer. */
+const screenMs = 1000;
+
 const webScheduler: Scheduler = {
   breathe: () => new Promise((resolve) => setTimeout(resolve, 0)),
   whenFree: () =>
@@ -54,6 +57,12 @@ const webScheduler: Scheduler = {
     typeof scheduler === 'object'
       ? scheduler.postTask(() => undefined, { priority: 'background' })
       : webScheduler.breathe(),
+  whenDrawn: () =>
+    new Promise((resolve) => {
+      if (typeof requestIdleCallback === 'function')
+        requestIdleCallback(() => resolve(), { timeout: screenMs });
+      else setTimeout(resolve, screenMs);
+    }),
   whenIdle: (run) => {
     const timer = setTimeout(() => {
       // Safari has no requestIdleCallback.

@@ -10,7 +10,8 @@ import { accessReasons } from '../../domain/codes/access-codes.ts';
 import { auditActions } from '../../domain/codes/audit-codes.ts';
 import { label } from '../../domain/codes/code-list.ts';
 import { legalGrounds } from '../../domain/codes/consent-codes.ts';
-import { operatorRoles } from '../../domain/codes/organization-codes.ts';
+import { openingJudgements, openingReasons } from '../../domain/codes/opening-codes.ts';
+import { operatorRoles, organizationKinds } from '../../domain/codes/organization-codes.ts';
 import { exhaustive } from '../../domain/kernel/exhaustive.ts';
 import type { DeskFailure } from '../../ports/desk.ts';
 import { screens } from '../../ports/screens.ts';
@@ -25,6 +26,7 @@ import { useFormat } from '../../ui/i18n/use-format.ts';
 import { Row } from '../../ui/lists/row.tsx';
 import { RowList } from '../../ui/lists/row-list.tsx';
 import { Bdi } from '../../ui/marks/bdi.tsx';
+import { OpeningsToJudge } from './openings-to-judge.tsx';
 import { type Narrowed, useAccessRegister } from './use-access-register.ts';
 import './access-register.css';
 
@@ -56,6 +58,7 @@ function Register({ about, netLine }: RegisterProps) {
       {shown ? <p className="meta">{words.sees(shown.sees)}</p> : null}
       {shown?.sees === 'all' ? (
         <div className="group stack register-asks">
+          <OpeningsToJudge />
           <PersonCode onAsk={(code) => setNarrowed({ ...everything, personCode: code })} />
           {sample ? null : (
             <Button wide icon={Shuffle} onClick={() => setNarrowed({ ...everything, sample: true })}>
@@ -219,7 +222,13 @@ function useRegisterWords() {
         case 'person_opened': {
           const why = reason === null ? null : label(accessReasons, reason, i18n.locale);
           return (
-            [detail === 'minor' ? t`minore` : null, why].filter((one) => one !== null).join(', ') || null
+            [
+              detail?.includes('minor') ? t`minore` : null,
+              detail?.includes('emergency') ? t`aperta in emergenza` : null,
+              why,
+            ]
+              .filter((one) => one !== null)
+              .join(', ') || null
           );
         }
         case 'searched':
@@ -236,6 +245,19 @@ function useRegisterWords() {
             .map((field) => what[field] ?? field)
             .join(', ');
         }
+        case 'protection_set':
+        case 'protection_lifted':
+          // From bodies of these kinds: who the other is stands nowhere.
+          return detail === null
+            ? null
+            : detail
+                .split(',')
+                .map((kind) => label(organizationKinds, kind, i18n.locale).toLowerCase())
+                .join(', ');
+        case 'opened_in_emergency':
+          return reason === null ? null : label(openingReasons, reason, i18n.locale).toLowerCase();
+        case 'opening_judged':
+          return reason === null ? null : label(openingJudgements, reason, i18n.locale).toLowerCase();
         case 'disclosed':
           return [detail, reason === null ? null : label(legalGrounds, reason, i18n.locale).toLowerCase()]
             .filter((one) => one !== null)

@@ -11,6 +11,7 @@ function aFilling() {
     scheduler: {
       breathe: () => new Promise((resolve) => setImmediate(resolve)),
       whenFree: () => new Promise((resolve) => setImmediate(resolve)),
+      whenDrawn: () => Promise.resolve(),
       whenIdle: (run) => {
         idle = run;
         return () => {

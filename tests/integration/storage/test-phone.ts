@@ -64,6 +64,7 @@ export async function createTestPhone(options: TestPhoneOptions = {}): Promise<T
     scheduler: {
       breathe: () => new Promise((resolve) => setImmediate(resolve)),
       whenFree: () => new Promise((resolve) => setImmediate(resolve)),
+      whenDrawn: () => new Promise((resolve) => setImmediate(resolve)),
       whenIdle: (run) => {
         idleWork.add(run);
         return () => idleWork.delete(run);
