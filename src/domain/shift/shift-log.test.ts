@@ -158,7 +158,7 @@ describe('the log of a shift', () => {
       night.meet(time, station, { participants: [{ personId }], anonymousCounts: [] });
     expect(night.view().counts).toMatchObject({ contacts: 2, people: 2 });
     const ctx = night.at('23:50');
-    const said = { personIds: [a, b], relation: 'same_as', evidence: [] } as const;
+    const said = { personIds: [a, b], relation: 'same_as' } as const;
     night.save(must(linkPeople(said, ctx)), ctx);
     const [same] = ofKind(night.records(), 'person_link');
     expect(night.view().counts).toMatchObject({ contacts: 2, people: 1 });
