@@ -61,12 +61,17 @@ export function DecisionFoot({ read, summary, deputyIds, asking, mends }: Decisi
     <div className="desk-foot">
       <div className="grow">
         <p className="meta">
-          <Plural
-            value={count}
-            _0={askedBefore ? t`Nessuna domanda nuova.` : t`Nessuna domanda.`}
-            one="# domanda per l'équipe; il diario resta com'è, si aggiunge soltanto."
-            other="# domande per l'équipe; il diario resta com'è, si aggiunge soltanto."
-          />
+          {count > 0 ? (
+            <Plural
+              value={count}
+              one="# domanda per l'équipe; il diario resta com'è, si aggiunge soltanto."
+              other="# domande per l'équipe; il diario resta com'è, si aggiunge soltanto."
+            />
+          ) : askedBefore ? (
+            <Trans>Nessuna domanda nuova.</Trans>
+          ) : (
+            <Trans>Nessuna domanda.</Trans>
+          )}
         </p>
         {pockets > 0 ? (
           <p className="meta">
