@@ -9,6 +9,7 @@ const read = 'only read, and copied from';
 
 /** Fields that keep nothing themselves, and why. */
 const excused: Readonly<Record<string, string>> = {
+  'src/features/person-page/consents/told-with-referral.tsx': handed,
   'src/features/person-page/facts/few-words.tsx': handed,
   'src/features/review-queue/log/margin.tsx': handed,
   'src/features/tonight/start/crew-fields.tsx': handed,
