@@ -28,6 +28,7 @@ const facts = (more: Partial<WriteFacts> = {}): WriteFacts => ({
   sees: () => true,
   isNew: () => false,
   crewOf: () => new Set(),
+  asked: new Set(),
   isLocked: () => false,
   ...more,
 });

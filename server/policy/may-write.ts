@@ -5,6 +5,7 @@ import type { ShiftBody } from '../../src/domain/shift/shift.ts';
 import { minorAtNight } from '../../src/domain/shift/under-age.ts';
 import { cellOf } from './matrix.ts';
 import { alertDenial } from './may-alert.ts';
+import { taskDenial } from './may-give-task.ts';
 import { mayWriteRow } from './may-write-row.ts';
 import { passedOn } from './passed-on.ts';
 import { isAdministrator, isCoordinator, isStreetWorker, type Rights } from './roles.ts';
@@ -95,7 +96,7 @@ function fieldWorkDenial(
     !mayWriteRow(rights, { before: null, after: { ...after, kind: 'person_identity' } }, facts)
   )
     return { code: 'not-your-role', field: 'identityLevel' };
-  const lent = passedOn(rights, { before, after }, facts);
+  const lent = passedOn(rights, { before, after }, facts) ?? taskDenial({ before, after }, facts);
   if (lent !== null) return lent;
   // A story stays open after this day: whoever opens one reads what was said against it.
   if (after.kind === 'disclosure' && after.body.storyFor && !mayReadConsents(rights.roles))
@@ -277,7 +278,7 @@ function resolutionDenial(rights: Rights, after: AnyRecord, facts: WriteFacts): 
 }
 
 /**
- * A coordinator of the organisation that holds the page, on a request about that very person. Given back after a restore it names
+ * A coordinator of the organisation that holds the page, on a colleague's request about that very person and no other. Given back after a restore it names
  * nobody that is known any more.
  */
 function erasureDenial(rights: Rights, { before, after }: ProposedChange, facts: WriteFacts): Denial | null {
@@ -286,6 +287,8 @@ function erasureDenial(rights: Rights, { before, after }: ProposedChange, facts:
   const request = facts.record(String(after.body.requestId));
   if (request === undefined || request.kind !== 'erasure_request' || !facts.sees(request))
     return { code: 'not-visible', field: 'requestId' };
+  // What cannot be undone takes two: one who was asked, and one who decides (domain W9).
+  if (request.createdBy === rights.operatorId) return { code: 'another-decides', field: 'requestId' };
   const personIds = Array.isArray(after.body.personIds) ? after.body.personIds.map(String) : [];
   if (!personIds.includes(String(request.body.personId)) || request.createdBy !== after.body.requestedBy)
     return { code: 'not-visible', field: 'personIds' };
@@ -294,6 +297,7 @@ function erasureDenial(rights: Rights, { before, after }: ProposedChange, facts:
     if (person === undefined) continue;
     if (person.kind !== 'person' || !facts.sees(person)) return { code: 'not-visible', field: 'personIds' };
     if (person.orgId !== after.orgId) return { code: 'org-not-yours', field: 'orgId' };
+    if (!facts.asked.has(id)) return { code: 'not-visible', field: 'personIds' };
   }
   return null;
 }

@@ -86,6 +86,8 @@ export async function composePhone(): Promise<Phone> {
     appVersion,
     lease: { timers, newId },
     trip: createProviderTrip(window),
+    // Once in a month at most: the first view does without it.
+    askPasskey: async (options) => (await import('../ui/passkey/sign-in-passkey.ts')).askPasskey(options),
   });
   return { session, ports: createPorts(session, http) };
 }

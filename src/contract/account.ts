@@ -69,6 +69,8 @@ export const ownAccountSchema = z.looseObject({
   /** The organisation asks it of everybody. */
   secondFactorWanted: z.boolean(),
   passkeys: z.array(listedPasskeySchema),
+  /** The centre can take passkeys. Absent from older servers, which cannot. */
+  passkeysWork: z.boolean().optional(),
   sessions: z.array(listedSessionSchema),
   devices: z.array(listedDeviceSchema),
 });

@@ -6,7 +6,8 @@ import type { Feed } from '../feed-transaction.ts';
 import type { StoredRecord } from '../record-row.ts';
 import { about } from './about.ts';
 import { openedBy, openingFacts } from './opening-facts.ts';
-import { isProtection, protectedFrom, teamsToHideFrom } from './protection.ts';
+import { isProtection, protectedFrom, protectionsOf, teamsToHideFrom } from './protection.ts';
+import { pagesOf, pagesOfAll } from './same-person.ts';
 import { nightOf } from './service-night-of.ts';
 import type { World } from './world.ts';
 
@@ -123,8 +124,18 @@ async function dependents(world: World, record: StoredRecord, isNew: boolean): P
   if (record.kind === 'erasure_decision') return [...byVersion, ...listOf(record.body.personIds)];
   const personId = String(record.body.personId);
   const linked = record.kind === 'disclosure' ? await hiddenWith(world, [personId]) : [];
-  const hidden = isProtection(record) ? [personId, ...(await meetingsOf(world, personId))] : [];
-  return [...byVersion, ...linked, ...hidden, ...(await openedBy(world, record))];
+  const hidden = isProtection(record) ? await withMeetings(world, await pagesOf(world, personId)) : [];
+  const joined = record.kind === 'person_link' ? await hiddenByLink(world, record) : [];
+  return [...byVersion, ...linked, ...hidden, ...joined, ...(await openedBy(world, record))];
+}
+
+/** Two pages of one person, or no longer: what protects, and whom it is against, is said of both together. */
+async function hiddenByLink(world: World, { body }: StoredRecord): Promise<readonly string[]> {
+  const ends = [String(body.aId), String(body.bId)];
+  const pages = await pagesOfAll(world, ends);
+  const protections = await Promise.all(pages.map((page) => protectionsOf(world, page)));
+  const own = protections.some((list) => list.length > 0) ? await withMeetings(world, pages) : [];
+  return [...own, ...(await hiddenWith(world, ends))];
 }
 
 const peopleNamed = (record: StoredRecord): readonly string[] =>
@@ -145,6 +156,11 @@ async function hiddenWith(world: World, personIds: readonly string[]): Promise<r
     }
   }
   return ids;
+}
+
+async function withMeetings(world: World, people: readonly string[]): Promise<readonly string[]> {
+  const meetings = await Promise.all(people.map((id) => meetingsOf(world, id)));
+  return [...people, ...meetings.flat()];
 }
 
 async function meetingsOf(world: World, personId: string): Promise<readonly string[]> {

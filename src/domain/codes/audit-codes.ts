@@ -15,6 +15,7 @@ export const auditActions = codeList({
   factor_set: ['Codici dell’app di autenticazione attivati', 'Authenticator app set up'],
   factor_removed: ['Codici dell’app di autenticazione tolti', 'Authenticator app removed'],
   passkey_added: ['Passkey aggiunta', 'Passkey added'],
+  passkey_doubted: ['Passkey forse copiata, non accettata', 'Passkey perhaps copied, not taken'],
   passkey_removed: ['Passkey tolta', 'Passkey removed'],
   factor_asked_of_all: ['Secondo passo chiesto a tutti', 'Second step asked of everybody'],
   factor_left_to_each: ['Secondo passo lasciato alla scelta di ciascuno', 'Second step left to each'],

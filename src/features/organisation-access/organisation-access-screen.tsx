@@ -52,7 +52,12 @@ export function OrganisationAccessScreen({ netLine }: { readonly netLine?: React
           {shown.mayChange ? <RuleForAll on={shown.secondFactorForAll} act={act} /> : null}
           <RowList label={t`Chi lavora per l'ente`}>
             {shown.workers.map((one) => (
-              <WorkerRow key={one.operatorId} worker={one} onOpen={() => setOpenId(one.operatorId)} />
+              <WorkerRow
+                key={one.operatorId}
+                worker={one}
+                ofAll={shown.secondFactorForAll}
+                onOpen={() => setOpenId(one.operatorId)}
+              />
             ))}
           </RowList>
         </>
@@ -61,7 +66,14 @@ export function OrganisationAccessScreen({ netLine }: { readonly netLine?: React
   );
 }
 
-function WorkerRow({ worker, onOpen }: { readonly worker: WorkerAccess; readonly onOpen: () => void }) {
+interface WorkerRowProps {
+  readonly worker: WorkerAccess;
+  /** A second step is asked of everybody. */
+  readonly ofAll: boolean;
+  readonly onOpen: () => void;
+}
+
+function WorkerRow({ worker, ofAll, onOpen }: WorkerRowProps) {
   const { t } = useLingui();
   const { account, sessions, devices, secondFactor, passkeys, codeUntil } = worker;
   const onlyHere = devices.reduce((sum, device) => sum + device.onlyHere, 0);
@@ -73,9 +85,11 @@ function WorkerRow({ worker, onOpen }: { readonly worker: WorkerAccess; readonly
         ? codeUntil === null
           ? t`senza accesso`
           : t`codice dato, non ancora usato`
-        : secondFactor || passkeys > 0
+        : secondFactor || (passkeys > 0 && ofAll)
           ? t`password e secondo passo`
-          : t`solo la password`;
+          : passkeys > 0
+            ? t`passkey, o la sola password`
+            : t`solo la password`;
   return (
     <Row
       name={<Bdi>{worker.name}</Bdi>}

@@ -72,6 +72,7 @@ describe('what a closed phone leaves', () => {
       startSync: () => ({ stop: () => {} }) as unknown as Sync,
       appVersion: 'test',
       trip: { leave: () => {}, back: () => null },
+      askPasskey: async () => null,
     });
     await unlocked(session, vaultId);
     await expect.poll(() => phone.keeper.deviceToken(vaultId)).not.toBeNull();

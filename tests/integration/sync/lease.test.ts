@@ -66,6 +66,7 @@ async function annasPhone() {
     keeper: phone.keeper,
     client,
     trip: { leave: () => {}, back: () => null },
+    askPasskey: async () => null,
     startSync: (store) => {
       sync = createSync({
         store: store.sync,
