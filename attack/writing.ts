@@ -41,6 +41,8 @@ export async function create(siege: Siege, worker: Worker): Promise<void> {
   const step = referralOf(siege, person);
   const belongs: Belongs = {
     ...belongingTo(team, { ...town, word }),
+    // No alert may stand for longer than a few days.
+    later: daysAfter(at.daysLater + 2).slice(0, 10),
     ...{ personId: person.id, otherId: other.id, operatorId: who.id, ordinal: random.integer(2, 20) },
     ...(step === null ? {} : { referralId: step.id }),
     ...{ encounterId: encounterOf(siege, person)?.id ?? v7() },
@@ -77,7 +79,9 @@ export async function create(siege: Siege, worker: Worker): Promise<void> {
   const noted = { id: recordId, thing, word, ...where, person: known };
   // Where it may be seen by two people, or by none that is known, it is only known whose it is not.
   if (thing === 'link') return;
-  truth.add({ ...noted, tonightOf: null, isWholeNetworks: thing === 'service', openTo: null });
+  // Seen at a place of tonight's route.
+  const tonightOf = thing === 'place_note' ? team.id : null;
+  truth.add({ ...noted, tonightOf, isWholeNetworks: thing === 'service', openTo: null });
 }
 
 const shiftOf = (tenant: string, { teamId, date, ordinal }: Belongs): string =>
