@@ -24,7 +24,7 @@ export async function create(siege: Siege, worker: Worker): Promise<void> {
   const { town } = at;
   const thing = random.pick(creatable);
   const { kind, body } = things[thing] as (typeof things)[string];
-  const team = random.chance(0.6) ? ownTeamOf(siege, worker) : random.pick(town.teams);
+  const team = teamFor(siege, worker);
   const people = town.people.filter(({ id, isErased }) => !isErased && truth.find('person', id) !== null);
   if (people.length === 0) return;
   // Whom they see, more often than not: else most strikes end at the first door.
@@ -112,6 +112,14 @@ const newcomer = (id: string, worker: Worker): Known => ({
     .slice(0, 1)
     .map((own) => ({ team: own, area: worker.areas[0] ?? '', daysAgo: 0, isOnlyWritten: true })),
 });
+
+/** Their own more often than not; then one of their own organisation. */
+function teamFor(siege: Siege, worker: Worker): Team {
+  const { random, at } = siege;
+  if (random.chance(0.5)) return ownTeamOf(siege, worker);
+  const home = at.town.teams.filter(({ org }) => org === worker.org);
+  return random.pick(random.chance(0.5) ? home : at.town.teams);
+}
 
 const ownTeamOf = ({ at }: Siege, worker: Worker): Team =>
   at.town.teams.find((team) => worker.teams.includes(team.id)) ?? (at.town.teams[0] as Team);
