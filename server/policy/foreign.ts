@@ -32,3 +32,15 @@ export function foreignMember({ before, after }: ProposedChange, facts: WriteFac
   }
   return null;
 }
+
+/** What is written of a person belongs to the body that holds their page: another's note would open it to its own teams. */
+export function foreignPerson({ after }: ProposedChange, facts: WriteFacts): Denial | null {
+  const met = after.kind === 'encounter' ? after.body.participants : null;
+  const people: readonly { readonly personId?: unknown }[] = Array.isArray(met) ? met : [after.body];
+  for (const { personId } of people) {
+    const person = typeof personId === 'string' ? facts.record(personId) : undefined;
+    if (person !== undefined && person.orgId !== after.orgId)
+      return { code: 'org-not-yours', field: 'personId' };
+  }
+  return null;
+}

@@ -3,7 +3,7 @@ import { mayReadConsents } from '../../src/domain/person/closed-rooms.ts';
 import { isSecondWord } from '../../src/domain/presence/tell-presence.ts';
 import type { ShiftBody } from '../../src/domain/shift/shift.ts';
 import { minorAtNight } from '../../src/domain/shift/under-age.ts';
-import { foreignMember, foreignTeam, foreignWorker } from './foreign.ts';
+import { foreignMember, foreignPerson, foreignTeam, foreignWorker } from './foreign.ts';
 import { cellOf } from './matrix.ts';
 import { alertDenial } from './may-alert.ts';
 import { taskDenial } from './may-give-task.ts';
@@ -39,7 +39,9 @@ function denialByKind(rights: Rights, change: ProposedChange, facts: WriteFacts)
     case 'team':
       if (!isAdministrator(rights) && !isCoordinator(rights)) return { code: 'not-your-role' };
       return foreignMember(change, facts);
+    // Who somebody is, and that they are of age, decides what they see.
     case 'operator':
+      return isAdministrator(rights) ? null : { code: 'not-your-role' };
     case 'service':
     case 'agreement':
       return isAdministrator(rights) || isCoordinator(rights) ? null : { code: 'not-your-role' };
@@ -64,6 +66,7 @@ function denialByKind(rights: Rights, change: ProposedChange, facts: WriteFacts)
         foreignTeam(change, facts) ??
         foreignWorker(change, facts) ??
         unseenReference(change, facts) ??
+        foreignPerson(change, facts) ??
         fieldWorkDenial(rights, change, facts)
       );
   }

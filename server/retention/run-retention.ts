@@ -69,7 +69,7 @@ async function takeOne(
   const world = createWorld(trx, tenantId);
   const first = await world.get(personIds[0] ?? '');
   if (first === undefined) return;
-  const erasing = { trx, tenantId, world, feed, now };
+  const erasing = { trx, tenantId, world, feed, now, byTime: true };
   const decision = timeIsUp({ id: v7(), orgId, by: first.createdBy, at: now.toISOString(), personIds });
   const gone = await carryOutErasure(erasing, decision);
   await appendEntries(

@@ -147,7 +147,7 @@ async function decideAgain(
   await world.load(entry.personIds);
   const back = entry.personIds.filter((id) => world.peek(id) !== undefined);
   const { orgId } = entry;
-  await carryOutErasure({ trx, tenantId, world, feed, now }, decision);
+  await carryOutErasure({ trx, tenantId, world, feed, now, byTime: entry.byTime === true }, decision);
   const entries = back.map((subjectId) => ({ orgId, action: 'erased', actorId: null, subjectId }) as const);
   await appendEntries(trx, tenantId, now, entries);
 }

@@ -220,6 +220,17 @@ interface ErasedProofTable {
   keep_until: string;
 }
 
+interface KeptTotalTable {
+  tenant_id: string;
+  org_id: string;
+  month: string;
+  kind: string;
+  code: string;
+  gender: string;
+  age_band: string;
+  n: number;
+}
+
 interface AuditEntryTable {
   tenant_id: string;
   org_id: string;
@@ -260,6 +271,7 @@ export interface Database {
   recovery_wrap: RecoveryWrapTable;
   erased: ErasedTable;
   erased_proof: ErasedProofTable;
+  kept_total: KeptTotalTable;
   receipt_key: ReceiptKeyTable;
   audit_entry: AuditEntryTable;
   audit_chain: AuditChainTable;

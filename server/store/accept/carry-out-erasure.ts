@@ -17,6 +17,7 @@ import type { Feed } from '../feed-transaction.ts';
 import type { StoredRecord } from '../record-row.ts';
 import { goneForGood } from './erased.ts';
 import { flush, type Version } from './flush.ts';
+import { keepTotals } from './keep-totals.ts';
 import { rescope } from './rescope.ts';
 import type { World } from './world.ts';
 
@@ -26,6 +27,8 @@ export interface Erasing {
   readonly world: World;
   readonly feed: Feed;
   readonly now: Date;
+  /** Time decided, nobody asked: reports go on counting what is not a meeting too. */
+  readonly byTime?: boolean;
 }
 
 /** How long it can be asked for whether somebody had said yes, or what a body was told (domain 5.2). */
@@ -52,6 +55,7 @@ export async function carryOutErasure(erasing: Erasing, decision: StoredRecord):
   const isStory = changed.length > 0 || removed.some(({ kind }) => kind === 'person');
   if (isStory) changed.push(...(await withoutThem(erasing, body.personIds, changed)));
   const gone = removed.map(({ id }) => id);
+  if (erasing.byTime === true) await keepTotals(erasing, removed, body.personIds);
   await tellPhones(erasing, removed);
   const versions: Version[] = changed.map(({ record }) => {
     const next = { ...record, v: feed.nextVersion() };

@@ -215,6 +215,7 @@ export function erasureActs(town: () => Town) {
       'record_history',
       'operation',
       'erased_proof',
+      'kept_total',
       'feed',
       'record_ref',
       'audit_entry',
@@ -245,5 +246,26 @@ export function erasureActs(town: () => Town) {
       return rows[0];
     });
 
-  return { asked, decided, decision, somebody, whereIs, totals };
+  /** Referrals, steps and health signs as a report would ask: of people who are there, and of those whom time made anonymous. */
+  const otherTotals = () =>
+    inContext(town().store.database.db, { tenantId: town().ids.tenant, mode: 'accept' }, async (trx) => {
+      const { rows } = await sql<{ kind: string; code: string; month: string; n: number }>`
+        SELECT kind, code, month, sum(n)::int AS n FROM (
+          SELECT r.kind, to_char(coalesce(r.service_night, r.at::date), 'YYYY-MM') AS month, 1 AS n, CASE r.kind
+            WHEN 'referral' THEN coalesce(s.body ->> 'itCategory', 'unknown')
+            WHEN 'stage_transition' THEN coalesce(r.body ->> 'from', '-') || ' ' || (r.body ->> 'to')
+            ELSE (r.body ->> 'to') || ' ' || coalesce(r.body ->> 'outcome', '-') END AS code
+          FROM record r LEFT JOIN record s ON s.tenant_id = r.tenant_id AND s.id::text = r.body ->> 'toServiceId'
+          WHERE r.tenant_id = ${town().ids.tenant} AND r.kind IN ('referral', 'referral_transition', 'stage_transition')
+          UNION ALL
+          SELECT r.kind, to_char(coalesce(r.service_night, r.at::date), 'YYYY-MM'), 1, one ->> 'code'
+          FROM record r, jsonb_array_elements(r.body -> 'signs') AS one
+          WHERE r.tenant_id = ${town().ids.tenant} AND r.kind = 'health_observation'
+          UNION ALL
+          SELECT kind, month, n, code FROM kept_total WHERE tenant_id = ${town().ids.tenant}
+        ) counted GROUP BY kind, code, month ORDER BY kind, code, month`.execute(trx);
+      return rows;
+    });
+
+  return { asked, decided, decision, somebody, whereIs, totals, otherTotals };
 }

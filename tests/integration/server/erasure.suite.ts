@@ -36,18 +36,22 @@ export function erasureSuite(backend: Backend): void {
     await town?.close();
   });
 
-  const { asked, decided, decision, somebody, whereIs, totals } = erasureActs(() => town);
+  const { asked, decided, decision, somebody, whereIs, totals, otherTotals } = erasureActs(() => town);
 
   describe(`erasing and closing on ${backend}`, () => {
     it('T16: on the ground of their yes all of it goes, in every table; the meetings stay as facts and the totals do not change', async () => {
+      const others = await otherTotals();
       const one = await somebody();
       const before = await totals();
+      expect(await otherTotals()).not.toEqual(others);
       const { cursor } = await pullAll(town, 'bruno');
       const request = await asked('anna', one.id);
       expect(request.answer.result).toBe('accepted');
       expect((await decided('carla', request.id)).answer.result).toBe('accepted');
       expect(await whereIs(secret)).toEqual([]);
       expect(await totals()).toEqual(before);
+      // What rested on their yes goes from every total but that of meetings.
+      expect(await otherTotals()).toEqual(others);
       const alone = await seenBy(town, 'bruno', one.alone.recordId);
       expect(alone).toMatchObject({
         subjectId: areaPlaceId(town.ids.strada, 'centro'),

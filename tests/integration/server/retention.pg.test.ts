@@ -19,13 +19,13 @@ describe('the times of keeping', { timeout: 120_000 }, () => {
     await backups?.close();
     await town?.close();
   });
-  const { asked, decided, somebody, whereIs, totals } = erasureActs(() => town);
+  const { asked, decided, somebody, whereIs, totals, otherTotals } = erasureActs(() => town);
   const retention = async (...more: string[]) =>
     (await runAdminCommand(town.store, ['retention', '--network-id', town.ids.tenant, ...more])).map((line) =>
       line.replace(/ +/g, ' '),
     );
 
-  it('counts without touching anything, then makes anonymous who was not met for 12 months, or 24 with a name', async () => {
+  it('T16: counts without touching anything, then makes anonymous who was not met for 12 months, or 24 with a name, and no total changes', async () => {
     const named = await somebody();
     const sealed = await somebody();
     const phone = aPhone(town, 'anna');
@@ -35,11 +35,19 @@ describe('the times of keeping', { timeout: 120_000 }, () => {
     );
     const met = phone.encounter([nickname.recordId], { note: 'testo di Passero' });
     await phone.answers(nickname, met);
+    const step = { from: null, to: 'contacted', on: '2026-11-21', reason: null, encounterId: null };
+    const climbed = phone.create(
+      'stage_transition',
+      { ...step, personId: named.id },
+      { subjectId: named.id },
+    );
+    expect((await phone.answer(climbed)).result).toBe('accepted');
     const request = await asked('anna', sealed.id, { wish: 'restrict' });
     await decided('carla', request.id, {
       ...{ parts: allBy('public_archive'), reason: 'Archivio.', disposeOn: '2027-01-01' },
     });
     const before = await totals();
+    const others = await otherTotals();
     expect(await retention()).toEqual(expect.arrayContaining([expect.stringMatching(/12 months: 0 /)]));
     town.clock.advance({ days: 400 });
     // `other` of both was met with nobody's name written down: pseudonymous too.
@@ -71,8 +79,13 @@ describe('the times of keeping', { timeout: 120_000 }, () => {
     // Done is done: a second run finds nobody.
     expect((await retention())[0]).toContain(': 0 ');
     town.clock.advance({ days: 400 });
+    expect(others.map(({ kind }) => kind)).toEqual(expect.arrayContaining(countedKinds));
+    expect(await otherTotals()).toEqual(others);
     await retention('--apply');
     expect(await seenBy(town, 'carla', named.id)).toBeUndefined();
+    // T16: what reports count besides meetings stays too, in numbers alone.
+    expect(await otherTotals()).toEqual(others);
+    expect(await totals()).toEqual(before);
     expect(await seenBy(town, 'carla', sealed.id)).toBeDefined();
     const kept = await proofs();
     expect(kept).toBeGreaterThan(0);
@@ -109,6 +122,7 @@ describe('the times of keeping', { timeout: 120_000 }, () => {
     expect((await seenBy(town, 'anna', strada))?.body).toMatchObject({ name: 'Strada', backupDays: 30 });
   });
 
+  const countedKinds = ['health_observation', 'referral', 'referral_transition', 'stage_transition'];
   const proofs = () =>
     inContext(town.store.database.db, { tenantId: town.ids.tenant, mode: 'accept' }, async (trx) => {
       const { rows } = await sql<{ n: number }>`SELECT count(*)::int AS n FROM erased_proof

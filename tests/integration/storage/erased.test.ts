@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createOrganisationKeys, createUnsafePlainSealer } from '../../../src/crypto/index.ts';
 import { closedDraftKey } from '../../../src/domain/kernel/closed-draft.ts';
+import type { AnyRecord } from '../../../src/domain/kernel/record.ts';
 import {
   aChange,
   aContact,
@@ -186,5 +187,81 @@ describe('somebody who was erased', () => {
     const items = [{ id: person, gone: true as const, v: 10 }];
     await phone.store.sync.keepPage(aPage([], { items, cursor: 'c10', snapshotV: 10 }), aContact());
     expect(phone.store.sync.outboxItems(new Map()).flatMap(({ opIds }) => opIds)).toContain(wrong.opId);
+  });
+});
+
+/** What every list and search said from the moment at which the app was open, until all was read. */
+async function paintedAtStart(phone: TestPhone): Promise<string> {
+  const store = await phone.reload({ allRead: false });
+  const painted: unknown[] = [];
+  const lives = [
+    store.records.list({ kind: 'person' }),
+    store.records.list({ kind: 'encounter' }),
+    store.people.search(name, { placeId: null }),
+    store.people.search('', { placeId: null }),
+    store.drafts.keys(),
+  ];
+  const stops = lives.map((live) => {
+    const note = (): void => void painted.push(structuredClone(live.current()));
+    note();
+    return live.subscribe(note);
+  });
+  await store.allRead;
+  for (let turn = 0; turn < 40; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+  for (const stop of stops) stop();
+  return JSON.stringify(painted);
+}
+
+describe('a phone that was killed when the tombstone was on its disk, and starts without a network', () => {
+  const pageOf = (n: number, records: readonly AnyRecord[] = []) => ({
+    ...aPage([aCopy(crypto.randomUUID(), 100 + n), ...records]),
+    ...{ cursor: `c${100 + n}`, snapshotV: 100 + n },
+  });
+
+  /** Of whom this phone wrote nothing: the row of their tombstone is one of the centre's pages, which may be read late. */
+  async function withACopyAlone() {
+    const { phone, inCopy } = await aPhone();
+    const [person, other, place, meeting] = [phone.newId(), phone.newId(), phone.newId(), phone.newId()];
+    const words = anEncounterBody(place, [person], { note: `incontro con ${name}` });
+    const copies = [
+      aCopy(person, 1, { body: aPersonBody({ nicknames: [name] }) }),
+      aCopy(other, 2, { body: aPersonBody({ nicknames: ['Rimasta'] }) }),
+      aCopy(meeting, 3, { kind: 'encounter', subjectId: person, body: words }),
+    ];
+    await phone.store.sync.keepPage(aPage(copies, { sweep: 'start-and-end' }), aContact());
+    return { phone, inCopy, person, place, taken: { recordId: meeting } };
+  }
+
+  it.each<readonly [string, { tidied: boolean; pagesAfter: number; own?: boolean }]>([
+    ['the tombstone is the last row', { tidied: false, pagesAfter: 0 }],
+    ['what it speaks of lies in pages that are read first', { tidied: true, pagesAfter: 0 }],
+    ['so many pages came after it that it is read late', { tidied: true, pagesAfter: 25, own: false }],
+    ['nothing was tidied for many pages', { tidied: false, pagesAfter: 25, own: false }],
+    ['this phone had written of them, many pages ago', { tidied: true, pagesAfter: 25 }],
+  ])('T16: paints nobody who was erased, also when %s', async (_, { tidied, pagesAfter, own = true }) => {
+    const one = await (own ? withSomebody() : withACopyAlone());
+    const { phone, person } = one;
+    const { sync } = phone.store;
+    if (tidied) expect(await phone.store.compactNow()).toBe(true);
+    expect(await paintedAtStart(phone)).toContain(name);
+    const { sync: now } = phone.store;
+    expect(now).not.toBe(sync);
+    // Its row reaches the disk, and nothing after it: no list was told, no form closed, no row tidied away.
+    if (pagesAfter === 0) phone.disk.dieAtWrite(1);
+    await now
+      .keepPage(aPage([], { items: erasure(one), cursor: 'c11', snapshotV: 11 }), aContact())
+      .catch(() => undefined);
+    for (let n = 1; n <= pagesAfter; n += 1) await now.keepPage(pageOf(n), aContact());
+    phone.disk.dieAtWrite(null);
+    for (let start = 0; start < 2; start += 1) {
+      const painted = await paintedAtStart(phone);
+      expect(painted).not.toContain(name);
+      expect(painted).not.toContain(person);
+      expect(painted).toContain('Rimasta');
+    }
+    expect(await phone.store.compactNow()).toBe(true);
+    await copied(phone);
+    expect(await textOnDisk(phone)).not.toContain(name);
+    expect(one.inCopy()).not.toContain(name);
   });
 });
