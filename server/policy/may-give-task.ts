@@ -7,7 +7,8 @@ import type { Denial, ProposedChange, WriteFacts } from './write-facts.ts';
 const whoGetsIt = ['assignee', 'operatorId', 'teamId', 'placeId', 'personId'] as const;
 
 /**
- * A task about a person is given on only by whoever sees that person, to a colleague whose role reads people: to a mediator it lends the person (domain 5.1).
+ * A task about a person is given on only by whoever sees that person, to a colleague whose role reads people: to a mediator it
+ * lends the person (domain 5.1).
  */
 export function taskDenial({ before, after }: ProposedChange, facts: WriteFacts): Denial | null {
   if (after.kind !== 'task') return null;

@@ -73,7 +73,7 @@ describe('who may write what', () => {
     // kind: worker, coordinator, administrator
     ['organization', ['not-your-role', 'not-your-role', 'may']],
     ['team', ['not-your-role', 'may', 'may']],
-    ['operator', ['not-your-role', 'may', 'may']],
+    ['operator', ['not-your-role', 'not-your-role', 'may']],
     ['service', ['not-your-role', 'may', 'may']],
     ['access_note', ['may', 'may', 'may']],
     ['agreement', ['not-your-role', 'may', 'may']],

@@ -78,7 +78,11 @@ async function firstOf(page: Page, list: string, link: string, words = ''): Prom
 
 /** The screens that coordination alone has, or sees more on. */
 export async function screensOfTheDesk(page: Page): Promise<readonly Screen[]> {
-  const log = await firstOf(page, screens.desk, '/desk/');
+  await goTo(page, screens.desk);
+  // The centre is asked for them.
+  const unread = page.getByRole('main').getByRole('link', { name: /da leggere/ });
+  await unread.first().waitFor();
+  const log = await firstOf(page, screens.desk, '/desk/', 'da leggere');
   if (log === null) throw new Error('The desk shows no log.');
   const approved = await firstOf(page, screens.desk, '/desk/', 'approvato');
   const person = await firstOf(page, screens.people, '/people/');
