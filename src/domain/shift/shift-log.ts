@@ -63,7 +63,17 @@ export interface ShiftLogView {
   readonly lateNotes: readonly LateNote[];
   /** What the crew said of the night when closing, and how somebody went out alone. */
   readonly crewNotes: readonly { readonly operatorId: string; readonly at: string; readonly text: string }[];
+  /** What the crew wrote to the coordinator with each handing in, the oldest first. */
+  readonly answers: readonly LogAnswer[];
   readonly counts: LogCounts;
+}
+
+/** The lines that went with one handing in. */
+export interface LogAnswer {
+  readonly id: string;
+  readonly operatorId: string;
+  readonly at: string;
+  readonly text: string;
 }
 
 /** What the log of a shift shows, from the records alone: nothing of it is stored. */
@@ -82,8 +92,17 @@ export function shiftLog(input: ShiftLogInput): ShiftLogView {
     crewNotes: events
       .filter((one) => one.body.note !== null)
       .map((one) => ({ operatorId: one.body.operatorId, at: one.at, text: one.body.note ?? '' })),
+    answers: logAnswers(events),
     counts: logCounts(entries, input.referrals, tasks, input.links ?? []),
   };
+}
+
+function logAnswers(events: ShiftLogInput['events']): readonly LogAnswer[] {
+  return events
+    .flatMap(({ id, at, body: { event, note, operatorId } }) =>
+      event === 'submitted' && note ? [{ id, operatorId, at, text: note }] : [],
+    )
+    .sort((a, b) => (a.at < b.at ? -1 : 1));
 }
 
 function logPhones(input: ShiftLogInput): readonly LogPhone[] {

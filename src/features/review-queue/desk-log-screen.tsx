@@ -154,6 +154,7 @@ function ShownLog({
           reviews={read.reviews}
           asking={mayAnswer && waits ? asking : undefined}
           beside={t`tutto il diario`}
+          answers={log.answers}
           action={t`Chiedi una cosa di tutta la notte`}
         />
       </div>

@@ -87,7 +87,12 @@ test('the minus appears with the first one', async () => {
   expect(screen.queryByRole('button', { name: 'Togli uno: Coperta' })).toBeNull();
   fireEvent.click(screen.getByRole('button', { name: /Coperta/ }));
   expect(onChange).toHaveBeenLastCalledWith(1);
+  const lastPlace = () => document.querySelector('.item')?.lastElementChild;
+  expect(lastPlace()?.className).toContain('minus');
+  const add = screen.getByRole('button', { name: /Coperta/ });
   rerender(await withWords(<ItemStepper label="Coperta" count={2} onChange={onChange} />));
+  expect(add.querySelector('.plus')).toBeTruthy();
+  expect(lastPlace()?.className).toContain('minus');
   fireEvent.click(screen.getByRole('button', { name: 'Togli uno: Coperta' }));
   expect(onChange).toHaveBeenLastCalledWith(1);
 });
