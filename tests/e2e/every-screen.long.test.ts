@@ -93,6 +93,10 @@ it('nothing is wrong with any screen or sheet of a phone before, during and afte
   await page.getByRole('dialog').waitFor();
   faults.push(...(await faultsOf(page, 'tonight: SOS')));
   await page.getByRole('dialog').getByRole('button', { name: 'Indietro' }).tap();
+  await phone.hand().tapButton('È finito?');
+  await page.getByRole('dialog').waitFor();
+  faults.push(...(await faultsOf(page, 'tonight: the end of an SOS')));
+  await page.getByRole('dialog').getByRole('button', { name: 'Indietro' }).tap();
   await page.getByRole('button', { name: 'Rileggi il diario' }).tap();
   await page.getByRole('heading', { name: 'Diario di bordo' }).waitFor();
   faults.push(...(await faultsOf(page, 'shift log')));
