@@ -1,8 +1,8 @@
 import { createSeededRandom } from '../../tests/harness/seeded-random.ts';
-import { deedNames, whoIsWhoDeeds } from '../actions/deeds.ts';
+import { deedNames, sharingDeeds, whoIsWhoDeeds } from '../actions/deeds.ts';
 import { foundedTown, userIdOf } from '../centre/centre.ts';
 import { workers } from '../centre/town.ts';
-import { endOracles, stepOracles } from '../oracles/all.ts';
+import { diskOracles, endOracles, stepOracles } from '../oracles/all.ts';
 import { stillMoving } from '../oracles/i4-liveness.ts';
 import type { Violation } from '../oracles/oracle.ts';
 import type { DiskImage } from '../phone/disk-image.ts';
@@ -13,8 +13,9 @@ import { createWorld, type Founded, type SimulatedWorld } from './create-world.t
 import { type FaultKind, faultKinds } from './fault-kinds.ts';
 import { findPhones } from './lose-phone.ts';
 import { makePlan, type Step } from './plan.ts';
-import { drawSwarm, type Swarm } from './swarm.ts';
+import { drawSwarm, midnight, type Swarm, start, startOf } from './swarm.ts';
 import { takeStep } from './take-step.ts';
+import { watchTheDay } from './watch-the-day.ts';
 
 export interface HistoryOptions {
   readonly seed: number;
@@ -45,7 +46,6 @@ export interface Outcome {
   readonly swarm: Swarm;
 }
 
-export const start = Date.UTC(2026, 10, 21, 20, 30);
 /** A group's own back-off is a quarter of an hour at most, and a network that came back ends it. */
 const patienceMs = 45 * 60_000;
 const promptMs = 30_000;
@@ -105,7 +105,7 @@ export async function runHistory(options: HistoryOptions): Promise<Outcome> {
   const random = createSeededRandom(`history ${options.seed}`);
   const drawn = drawSwarm(random.fork('swarm'), options.off ?? new Set());
   const swarm = options.partition ? partitioned(drawn) : options.edits ? ofEdits(drawn) : drawn;
-  const deeds = swarm.whoIsWho ? whoIsWhoDeeds : deedNames;
+  const deeds = swarm.sharing ? sharingDeeds : swarm.whoIsWho ? whoIsWhoDeeds : deedNames;
   const plan = makePlan(swarm, random.fork('plan'), options.edits ? ['editOneField'] : deeds);
   const founded = await foundedOnce();
   const real = options.postgresUrl === undefined ? null : await realStore(options.postgresUrl);
@@ -117,6 +117,7 @@ export async function runHistory(options: HistoryOptions): Promise<Outcome> {
     await livePlan(world, plan, options);
     healedInMs = await heal(world, options.partition ? promptMs : patienceMs);
     checkEnd(world);
+    await checkDisks(world);
   } catch (error) {
     if (!(error instanceof Broken)) throw error;
     violation = error.violation;
@@ -166,6 +167,8 @@ async function livePlan(
   { only, seed }: HistoryOptions,
 ): Promise<void> {
   const look = lookAt(world);
+  const start = startOf(world.swarm);
+  if (world.swarm.midnight) watchTheDay(world, midnight);
   for (const phone of world.phones) {
     world.scheduler.after(world.random.next() * (world.swarm.late ? 60_000 : 5_000), () => phone.open());
   }
@@ -209,6 +212,23 @@ async function heal(world: SimulatedWorld, patience: number): Promise<number> {
   }
   if (moving !== null) throw new Broken({ oracle: 'I4 liveness', ...moving });
   return world.scheduler.now() - healedAt;
+}
+
+/** Nothing is sealed here, so what lies on a disk can be read: once every phone was quiet for a while. */
+async function checkDisks(world: SimulatedWorld): Promise<void> {
+  const quiet = (): void => {};
+  const tidied = world.phones.map((phone) =>
+    phone
+      .tab()
+      ?.store.compactNow()
+      .catch(() => false),
+  );
+  await world.scheduler.runUntil(world.scheduler.now() + 3_000, quiet);
+  await Promise.all(tidied);
+  for (const [oracle, check] of diskOracles) {
+    const [first] = check(world.seen());
+    if (first !== undefined) throw new Broken({ oracle, phone: first.phone ?? null, what: first.what });
+  }
 }
 
 function checkEnd(world: SimulatedWorld): void {
