@@ -1,3 +1,4 @@
+import type { Answer } from '../../src/domain/kernel/answer.ts';
 import type { Phone } from '../phone/phone.ts';
 import type { EndOracle, World } from './oracle.ts';
 import { bodyOf } from './town-truth.ts';
@@ -23,8 +24,10 @@ export const nothingStaysOnDisk: EndOracle = (world) =>
     const visible = world.truth.visibleTo(phone.worker);
     const held = new Set(world.listed(phone).map(({ recordId }) => recordId));
     const own = [...state.own.all()];
-    const isOpen = ({ answer }: (typeof own)[number]) =>
-      !['accepted', 'merged'].includes(answer?.result ?? '');
+    // A row is kept or goes whole: what a restored centre was given back lies in one, beside what still waits to be mended.
+    const kept = new Set(own.flatMap((one) => (isUntaken(one.answer) && one.row !== null ? [one.row] : [])));
+    const isOpen = ({ answer, row }: (typeof own)[number]) =>
+      isUntaken(answer) || (row !== null && kept.has(row));
     const mayStay = [
       ...[...visible.values()].map((row) => bodyOf(row)),
       ...[...state.copies.all()].filter(({ record }) => held.has(record.id)).map(({ record }) => record.body),
@@ -47,6 +50,9 @@ export const nothingStaysOnDisk: EndOracle = (world) =>
       ? []
       : [{ phone: phone.name, what: `${story} was closed, and is on its disk` }];
   });
+
+const isUntaken = (answer: Answer | undefined): boolean =>
+  !['accepted', 'merged'].includes(answer?.result ?? '');
 
 /** Words of notes about people who were erased whole; what was said of others too is not theirs alone. */
 function wordsOfTheErased({ book, database }: World): ReadonlySet<string> {

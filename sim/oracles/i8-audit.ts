@@ -83,6 +83,9 @@ export const answersAreTrue: EndOracle = (world) => {
       if (answer === undefined || answer.result === 'later') return [];
       const kept = truth.operation(operation.opId);
       if (kept?.result === answer.result) return [];
+      // Set aside, and then gone with somebody who was erased: the tombstone says so.
+      if (answer.result === 'quarantined' && (kept?.reason as { code?: string } | null)?.code === 'erased')
+        return [];
       // Forgotten by a store that was put back, and not this phone's to give back: what it heard once was true.
       const { opId } = operation;
       if (kept === undefined && book.forgotten.has(opId) && !isTheirsToGiveBack(opId)) return [];

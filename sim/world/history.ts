@@ -6,6 +6,7 @@ import { diskOracles, endOracles, stepOracles } from '../oracles/all.ts';
 import { stillMoving } from '../oracles/i4-liveness.ts';
 import type { Violation } from '../oracles/oracle.ts';
 import type { DiskImage } from '../phone/disk-image.ts';
+import type { Phone } from '../phone/phone.ts';
 import type { MirroredDatabase } from '../store/mirrored-database.ts';
 import { openRealStore } from '../store/open-real-store.ts';
 import type { Statement } from '../store/statement.ts';
@@ -214,20 +215,27 @@ async function heal(world: SimulatedWorld, patience: number): Promise<number> {
   return world.scheduler.now() - healedAt;
 }
 
-/** Nothing is sealed here, so what lies on a disk can be read: once every phone was quiet for a while. */
+/** Nothing is sealed here, so what lies on a disk can be read: after one more contact, once every phone was quiet for a while. */
 async function checkDisks(world: SimulatedWorld): Promise<void> {
-  const quiet = (): void => {};
-  const tidied = world.phones.map((phone) =>
-    phone
-      .tab()
-      ?.store.compactNow()
-      .catch(() => false),
-  );
-  await world.scheduler.runUntil(world.scheduler.now() + 3_000, quiet);
-  await Promise.all(tidied);
+  const wait = (ms: number): Promise<void> => world.scheduler.runUntil(world.scheduler.now() + ms, () => {});
+  for (const phone of world.phones) void phone.tab()?.sync.sendNow();
+  await wait(5_000);
+  for (const phone of world.phones) await tidy(phone, wait);
   for (const [oracle, check] of diskOracles) {
     const [first] = check(world.seen());
     if (first !== undefined) throw new Broken({ oracle, phone: first.phone ?? null, what: first.what });
+  }
+}
+
+/** A disk that was full a moment ago may still be: then it is tidied a little later. */
+async function tidy(phone: Phone, wait: (ms: number) => Promise<void>): Promise<void> {
+  for (let tries = 0; tries < 20; tries += 1) {
+    const tidied = phone
+      .tab()
+      ?.store.compactNow()
+      .catch(() => false);
+    await wait(1_000);
+    if ((await tidied) === true) return;
   }
 }
 
