@@ -85,11 +85,20 @@ export const theErasedLeaveNoWords: EndOracle = (world) => {
   });
 };
 
-/** On no phone either, refused, set aside or answered, once it was in contact. */
+/**
+ * On no phone either, refused, set aside or answered, once it was in contact. A meeting that names them and was refused for something
+ * else stays with its author alone, who can mend it by leaving them out (`server/store/accept/erased.ts`).
+ */
 export const noWordsOfTheErased: EndOracle = (world) => {
   const gone = wordsOfTheErased(world);
   return world.phones.flatMap((phone) => {
-    const word = gone.size === 0 ? undefined : wordsIn(textOnDisk(phone)).find((one) => gone.has(one));
+    const own = [...(phone.tab()?.open.state().own.all() ?? [])];
+    const toMend = own.filter(
+      ({ answer }) => answer?.reason?.code === 'erased' && answer.reason.field === undefined,
+    );
+    const may = new Set(wordsIn(JSON.stringify(toMend.map(({ operation }) => operation))));
+    const word =
+      gone.size === 0 ? undefined : wordsIn(textOnDisk(phone)).find((one) => gone.has(one) && !may.has(one));
     return word === undefined
       ? []
       : [{ phone: phone.name, what: `“${word}” of somebody who was erased is on its disk` }];
