@@ -1,4 +1,5 @@
 import type { Answer } from '../../src/domain/kernel/answer.ts';
+import type { OwnOperation } from '../../src/storage/state/own-operations.ts';
 import type { Phone } from '../phone/phone.ts';
 import type { EndOracle, World } from './oracle.ts';
 import { bodyOf } from './town-truth.ts';
@@ -24,8 +25,7 @@ export const nothingStaysOnDisk: EndOracle = (world) =>
     const visible = world.truth.visibleTo(phone.worker);
     const held = new Set(world.listed(phone).map(({ recordId }) => recordId));
     const own = [...state.own.all()];
-    // A row is kept or goes whole: what a restored centre was given back lies in one, beside what still waits to be mended.
-    const kept = new Set(own.flatMap((one) => (isUntaken(one.answer) && one.row !== null ? [one.row] : [])));
+    const kept = rowsKept(own);
     const isOpen = ({ answer, row }: (typeof own)[number]) =>
       isUntaken(answer) || (row !== null && kept.has(row));
     const mayStay = [
@@ -50,6 +50,12 @@ export const nothingStaysOnDisk: EndOracle = (world) =>
       ? []
       : [{ phone: phone.name, what: `${story} was closed, and is on its disk` }];
   });
+
+/** A row is kept or goes whole: what a restored centre was given back lies in one, beside what still waits to be mended. */
+const rowsKept = (own: readonly OwnOperation[]): ReadonlySet<number> =>
+  new Set(
+    own.flatMap((one) => (isUntaken(one.answer) && !one.discarded && one.row !== null ? [one.row] : [])),
+  );
 
 const isUntaken = (answer: Answer | undefined): boolean =>
   !['accepted', 'merged'].includes(answer?.result ?? '');
@@ -93,10 +99,13 @@ export const noWordsOfTheErased: EndOracle = (world) => {
   const gone = wordsOfTheErased(world);
   return world.phones.flatMap((phone) => {
     const own = [...(phone.tab()?.open.state().own.all() ?? [])];
-    const toMend = own.filter(
-      ({ answer }) => answer?.reason?.code === 'erased' && answer.reason.field === undefined,
+    const kept = rowsKept(own);
+    const mayStay = own.filter(
+      (one) =>
+        (one.answer?.reason?.code === 'erased' && one.answer.reason.field === undefined) ||
+        ((one.discarded || !isUntaken(one.answer)) && one.row !== null && kept.has(one.row)),
     );
-    const may = new Set(wordsIn(JSON.stringify(toMend.map(({ operation }) => operation))));
+    const may = new Set(wordsIn(JSON.stringify(mayStay.map(({ operation }) => operation))));
     const word =
       gone.size === 0 ? undefined : wordsIn(textOnDisk(phone)).find((one) => gone.has(one) && !may.has(one));
     return word === undefined
