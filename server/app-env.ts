@@ -1,5 +1,6 @@
 import type { Accounts } from './auth/accounts.ts';
 import type { IdentityProvider } from './auth/identity-provider.ts';
+import type { Passkeys } from './auth/passkeys.ts';
 import type { Log } from './log.ts';
 import type { Receipts } from './store/receipts.ts';
 import type { Store } from './store/store.ts';
@@ -20,6 +21,8 @@ export interface RouteDeps {
   readonly leaseSecret?: (tenantId: string, operatorId: string) => string;
   /** The organisation's own sign-in; left out, there is none. */
   readonly provider?: IdentityProvider;
+  /** Left out, nobody signs in with one. */
+  readonly passkeys?: Passkeys;
   /** Left out, answers are not signed. */
   readonly receipts?: Receipts;
 }

@@ -14,6 +14,7 @@ import { accountRoutes } from './routes/accounts.ts';
 import { deviceRoutes } from './routes/device.ts';
 import { healthRoutes } from './routes/health.ts';
 import { ownAccountRoutes } from './routes/own-account.ts';
+import { passkeyRoutes } from './routes/passkey.ts';
 import { providerRoutes } from './routes/provider.ts';
 import { registerRoutes } from './routes/register.ts';
 import { reviewRoutes } from './routes/review.ts';
@@ -46,6 +47,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.route(paths.register, registerRoutes(deps));
   app.route(paths.enrolDevice, deviceRoutes(deps));
   app.route(paths.provider, providerRoutes(deps));
+  app.route(paths.passkey, passkeyRoutes(deps));
   app.route(paths.access, accessRoutes(deps));
   app.route(paths.account, ownAccountRoutes(deps));
   app.route('/api', accountRoutes(deps));

@@ -10,6 +10,13 @@ import {
   recoveryCodesSchema,
   removeFactorSchema,
 } from '../src/contract/account.ts';
+import {
+  answerPasskeySchema,
+  keepPasskeySchema,
+  newPasskeySchema,
+  passkeyAskedSchema,
+  removePasskeySchema,
+} from '../src/contract/passkey.ts';
 import { paths } from '../src/contract/protocol.ts';
 import {
   answerStepSchema,
@@ -28,6 +35,21 @@ export const accountEndpoints: readonly Endpoint[] = [
     summary: 'The second step of signing in: a code of the app, or a recovery code.',
     token: 'none',
     body: answerStepSchema,
+    reply: signedInSchema,
+  },
+  {
+    method: 'post',
+    path: `${paths.passkey}/begin`,
+    summary: 'What a passkey is asked to sign. The same for everybody: nobody is named.',
+    token: 'none',
+    reply: passkeyAskedSchema,
+  },
+  {
+    method: 'post',
+    path: `${paths.passkey}/finish`,
+    summary: 'What the passkey signed. One answer to each challenge. It counts as both steps.',
+    token: 'none',
+    body: answerPasskeySchema,
     reply: signedInSchema,
   },
   {
@@ -81,6 +103,30 @@ export const accountEndpoints: readonly Endpoint[] = [
     summary: 'No second step any more, unless the organisation asks it of everybody. Other sessions end.',
     token: 'session',
     body: removeFactorSchema,
+    reply: signedInSchema,
+  },
+  {
+    method: 'post',
+    path: `${paths.account}/passkeys/begin`,
+    summary: 'What a new passkey is made for. It counts once the browser sent what it made.',
+    token: 'session',
+    body: confirmPasswordSchema,
+    reply: newPasskeySchema,
+  },
+  {
+    method: 'post',
+    path: `${paths.account}/passkeys`,
+    summary: 'The passkey that the browser made, with a name. Other sessions end.',
+    token: 'session',
+    body: keepPasskeySchema,
+    reply: signedInSchema,
+  },
+  {
+    method: 'post',
+    path: `${paths.account}/passkeys/remove`,
+    summary: 'One passkey less. Other sessions end.',
+    token: 'session',
+    body: removePasskeySchema,
     reply: signedInSchema,
   },
   {

@@ -2,7 +2,12 @@ import { z } from 'zod';
 import { registerPageSchema, registerQuerySchema } from '../src/contract/access-register.ts';
 import { depositSchema } from '../src/contract/deposit.ts';
 import { leaseCodeQuerySchema, leaseCodeReplySchema } from '../src/contract/lease-code.ts';
-import { openedPersonSchema, openingsSchema, openPersonSchema } from '../src/contract/opened-person.ts';
+import {
+  judgeOpeningSchema,
+  openedPersonSchema,
+  openingsSchema,
+  openPersonSchema,
+} from '../src/contract/opened-person.ts';
 import { problemSchema } from '../src/contract/problem.ts';
 import { paths, protocolHeader, protocolVersion } from '../src/contract/protocol.ts';
 import { setAsidePageSchema, setAsideQuerySchema } from '../src/contract/quarantine.ts';
@@ -126,9 +131,17 @@ const endpoints: readonly Endpoint[] = [
   {
     method: 'get',
     path: paths.openings,
-    summary: 'Who opened whom and why: the notice to the data protection officer, and to nobody else.',
+    summary:
+      'Who opened whom and why: the notice to the data protection officer; a coordinator reads their own.',
     token: 'session',
     reply: openingsSchema,
+  },
+  {
+    method: 'post',
+    path: `${paths.openings}/{id}/judgement`,
+    summary: 'What the data protection officer makes of an opening: it goes into the register.',
+    token: 'session',
+    body: judgeOpeningSchema,
   },
   {
     method: 'post',

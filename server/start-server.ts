@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { createApp } from './app.ts';
 import { type Accounts, createAccounts } from './auth/accounts.ts';
 import { createIdentityProvider, type ProviderSettings } from './auth/identity-provider.ts';
+import { createPasskeys } from './auth/passkeys.ts';
 import { leaseSecretOf } from './lease-secret.ts';
 import { createLog, type Log } from './log.ts';
 import { createReceipts } from './store/receipts.ts';
@@ -40,6 +41,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { store, version } = options;
   const log = options.log ?? createLog('info');
   const accounts = await accountsOf(store, options.authSecret, options.publicUrl);
+  const passkeys = createPasskeys(options.publicUrl);
   const app = createApp({
     store,
     accounts,
@@ -48,6 +50,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     trustProxy: options.trustProxy ?? false,
     secure: options.publicUrl.startsWith('https:'),
     ...(options.provider ? { provider: createIdentityProvider(options.provider, options.publicUrl) } : {}),
+    ...(passkeys ? { passkeys } : {}),
     receipts: createReceipts(store),
     leaseSecret: (tenantId, operatorId) => leaseSecretOf(options.authSecret, tenantId, operatorId),
     appFolder: options.appFolder ?? null,

@@ -10,7 +10,7 @@ import { appendEntries } from './append-entries.ts';
 export async function noteAccess(
   store: Store,
   whose: { readonly email: string } | { readonly userId: string },
-  action: 'sign_in' | 'sign_in_failed' | 'sign_out',
+  action: 'sign_in' | 'sign_in_failed' | 'passkey_doubted' | 'sign_out',
 ): Promise<void> {
   await store.database.db.transaction().execute(async (trx) => {
     const { rows } =
@@ -31,7 +31,7 @@ export async function noteAccess(
     const { tenant_id: tenantId, org_id: orgId, operator_id: operatorId } = account;
     await setContext(trx, { tenantId, mode: 'accept' });
     // Whoever failed to come in may be anybody: the account is what it was about.
-    const actorId = action === 'sign_in_failed' ? null : operatorId;
+    const actorId = action === 'sign_in_failed' || action === 'passkey_doubted' ? null : operatorId;
     await appendEntries(trx, tenantId, store.now(), [{ orgId, action, actorId, subjectId: operatorId }]);
   });
 }

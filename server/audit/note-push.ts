@@ -6,6 +6,7 @@ import type { PushScope } from '../store/accept/accepting.ts';
 import { writtenAt } from '../store/accept/write-version.ts';
 import { appendEntries } from './append-entries.ts';
 import type { NewAuditEntry } from './entry.ts';
+import { protectionEntry } from './protection-entry.ts';
 
 /** Refusals for want of a right; what is only mistyped is nobody's business. */
 const denials: ReadonlySet<string> = new Set([
@@ -19,7 +20,8 @@ const rightsOfTeam: ReadonlySet<string> = new Set(['memberIds', 'deputyIds', 'ar
 function accessEntry(operation: Extract<Operation, { action: 'create' }>, actorId: string): NewAuditEntry {
   const { orgId, deviceId, body } = operation;
   const read = accessNote.schema.parse(body);
-  const detail = read.deed === 'searched' ? read.wordsHash : read.minor ? 'minor' : null;
+  const marks = [read.minor ? 'minor' : '', read.emergency === true ? 'emergency' : ''].filter(Boolean);
+  const detail = read.deed === 'searched' ? read.wordsHash : marks.join(',') || null;
   return {
     ...{ orgId, action: read.deed, actorId, deviceId, at: writtenAt(operation) },
     ...(read.personId === null ? {} : { subjectId: read.personId }),
@@ -47,7 +49,7 @@ function erasureEntries(
 
 /** What of a push belongs into the chain: decisions at the desk, and what somebody tried to write without the right. */
 export async function notePush(
-  { trx, tenantId, author, now }: PushScope,
+  { trx, tenantId, author, now, world }: PushScope,
   pushed: readonly { readonly operation: Operation; readonly answer: Answer }[],
 ): Promise<void> {
   const actorId = author.account.operatorId;
@@ -69,6 +71,11 @@ export async function notePush(
         .join(',');
       const orgId = operation.action === 'create' ? operation.orgId : ownOrgId;
       return detail === '' ? [] : [{ orgId, action: 'team_changed', actorId, deviceId, subjectId, detail }];
+    }
+    if (operation.kind === 'operator') {
+      const content = operation.action === 'create' ? operation.body : operation.patch;
+      const detail = Object.keys(content).sort().join(',');
+      return [{ orgId: ownOrgId, action: 'worker_changed', actorId, deviceId, subjectId, detail }];
     }
     if (operation.kind === 'agreement')
       return [{ orgId: ownOrgId, action: 'agreement_written', actorId, deviceId, subjectId }];
@@ -95,5 +102,8 @@ export async function notePush(
         return [];
     }
   });
+  for (const { operation, answer } of pushed)
+    if (answer.result === 'accepted' && operation.action === 'create')
+      entries.push(...(await protectionEntry(world, operation, actorId)));
   await appendEntries(trx, tenantId, now, entries);
 }

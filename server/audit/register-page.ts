@@ -30,6 +30,9 @@ const looks: readonly AuditAction[] = [
 ];
 const sampleDays = 7;
 
+/** That somebody is to be protected is closed: coordination reads that it was written and by whom, not about whom. */
+const protections: readonly AuditAction[] = ['protection_set', 'protection_lifted'];
+
 /** All for the data protection officer and for coordination, what concerns security for administrators, each their own (domain 5.1). */
 const seenBy = (rights: Rights): RegisterPage['sees'] => {
   if (isDataProtectionOfficer(rights) || isCoordinator(rights)) return 'all';
@@ -47,8 +50,10 @@ export async function registerPage(
     const current = await loadAccount(trx, account.userId);
     if (current === null) return null;
     const now = store.now();
-    const sees = seenBy(await loadRights(trx, current, now));
-    const rows = await entriesFor(trx, current, sees, query, now);
+    const rights = await loadRights(trx, current, now);
+    const sees = seenBy(rights);
+    const isOfficer = isDataProtectionOfficer(rights);
+    const rows = await entriesFor(trx, current, { sees, isOfficer }, query, now);
     const shown = rows.slice(0, query.limit);
     const names = await namesIn(trx, tenantId, shown);
     const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? null));
@@ -61,7 +66,10 @@ export async function registerPage(
         action: row.action,
         actorId: row.actor_id,
         actorName: nameOf(row.actor_id),
-        subject: row.subject_id === row.actor_id ? null : nameOf(row.subject_id),
+        subject:
+          row.subject_id === row.actor_id || isHidden(row, current, isOfficer)
+            ? null
+            : nameOf(row.subject_id),
         reason: row.reason,
         detail: row.action === 'disclosed' ? nameOf(row.detail) : row.detail,
       })),
@@ -71,39 +79,52 @@ export async function registerPage(
   });
 }
 
+const isHidden = (row: AuditRow, { operatorId }: Account, isOfficer: boolean): boolean =>
+  !isOfficer && protections.some((action) => action === row.action) && row.actor_id !== operatorId;
+
 async function entriesFor(
   trx: Transaction<Database>,
   { tenantId, orgId, operatorId }: Account,
-  sees: RegisterPage['sees'],
+  { sees, isOfficer }: { readonly sees: RegisterPage['sees']; readonly isOfficer: boolean },
   { before, workerId, personCode, personId, sample, limit }: z.infer<typeof registerQuerySchema>,
   now: Date,
 ): Promise<AuditRow[]> {
   const code = personCode?.toUpperCase();
-  return trx
-    .selectFrom('audit_entry')
-    .selectAll()
-    .where('tenant_id', '=', tenantId)
-    .where('org_id', '=', orgId)
-    .$if(sees === 'own', (q) => q.where('actor_id', '=', operatorId))
-    .$if(sees === 'security', (q) => q.where('action', 'in', [...security]))
-    .$if(before !== undefined, (q) => q.where('n', '<', before ?? 0))
-    .$if(workerId !== undefined, (q) => q.where('actor_id', '=', workerId ?? ''))
-    .$if(code !== undefined, (q) =>
-      q.where(
-        sql<boolean>`subject_id IN (SELECT id FROM record WHERE tenant_id = ${tenantId} AND org_id = ${orgId}
+  return (
+    trx
+      .selectFrom('audit_entry')
+      .selectAll()
+      .where('tenant_id', '=', tenantId)
+      .where('org_id', '=', orgId)
+      .$if(sees === 'own', (q) => q.where('actor_id', '=', operatorId))
+      .$if(sees === 'security', (q) => q.where('action', 'in', [...security]))
+      .$if(before !== undefined, (q) => q.where('n', '<', before ?? 0))
+      .$if(workerId !== undefined, (q) => q.where('actor_id', '=', workerId ?? ''))
+      .$if(code !== undefined, (q) =>
+        q.where(
+          sql<boolean>`subject_id IN (SELECT id FROM record WHERE tenant_id = ${tenantId} AND org_id = ${orgId}
           AND kind = 'person' AND upper(body ->> 'personCode') = ${code})`,
-      ),
-    )
-    .$if(personId !== undefined, (q) => q.where('subject_id', '=', personId ?? ''))
-    .$if(sample !== undefined, (q) =>
-      q
-        .where('action', 'in', [...looks])
-        .where('received_at', '>=', new Date(now.getTime() - sampleDays * 86_400_000).toISOString() as never)
-        .orderBy('hash'),
-    )
-    .orderBy('n', 'desc')
-    .limit(limit + 1)
-    .execute();
+        ),
+      )
+      .$if(personId !== undefined, (q) => q.where('subject_id', '=', personId ?? ''))
+      // Narrowed to somebody, the line itself would tell.
+      .$if((code ?? personId) !== undefined && !isOfficer, (q) =>
+        q.where('action', 'not in', [...protections]),
+      )
+      .$if(sample !== undefined, (q) =>
+        q
+          .where('action', 'in', [...looks])
+          .where(
+            'received_at',
+            '>=',
+            new Date(now.getTime() - sampleDays * 86_400_000).toISOString() as never,
+          )
+          .orderBy('hash'),
+      )
+      .orderBy('n', 'desc')
+      .limit(limit + 1)
+      .execute()
+  );
 }
 
 /** Workers by their names, people by their codes alone: nobody else is called anything here. */

@@ -43,6 +43,7 @@ const code = (rights: Rights, after: AnyRecord, before: AnyRecord | null = null)
       record: (id) => (id === 'p1' ? hidden : undefined),
       sees: (one) => one.id !== 'p1',
       isNew: () => false,
+      asked: new Set<string>(),
       crewOf: () => new Set(),
       isLocked: () => false,
     },

@@ -3,8 +3,10 @@ import { mayReadConsents } from '../../src/domain/person/closed-rooms.ts';
 import { isSecondWord } from '../../src/domain/presence/tell-presence.ts';
 import type { ShiftBody } from '../../src/domain/shift/shift.ts';
 import { minorAtNight } from '../../src/domain/shift/under-age.ts';
+import { foreignMember, foreignPerson, foreignTeam, foreignWorker } from './foreign.ts';
 import { cellOf } from './matrix.ts';
 import { alertDenial } from './may-alert.ts';
+import { taskDenial } from './may-give-task.ts';
 import { mayWriteRow } from './may-write-row.ts';
 import { passedOn } from './passed-on.ts';
 import { isAdministrator, isCoordinator, isStreetWorker, type Rights } from './roles.ts';
@@ -37,7 +39,9 @@ function denialByKind(rights: Rights, change: ProposedChange, facts: WriteFacts)
     case 'team':
       if (!isAdministrator(rights) && !isCoordinator(rights)) return { code: 'not-your-role' };
       return foreignMember(change, facts);
+    // Who somebody is, and that they are of age, decides what they see.
     case 'operator':
+      return isAdministrator(rights) ? null : { code: 'not-your-role' };
     case 'service':
     case 'agreement':
       return isAdministrator(rights) || isCoordinator(rights) ? null : { code: 'not-your-role' };
@@ -59,7 +63,11 @@ function denialByKind(rights: Rights, change: ProposedChange, facts: WriteFacts)
     default:
       if (!isStreetWorker(rights) && !isCoordinator(rights)) return { code: 'not-your-role' };
       return (
-        foreignTeam(change, facts) ?? unseenReference(change, facts) ?? fieldWorkDenial(rights, change, facts)
+        foreignTeam(change, facts) ??
+        foreignWorker(change, facts) ??
+        unseenReference(change, facts) ??
+        foreignPerson(change, facts) ??
+        fieldWorkDenial(rights, change, facts)
       );
   }
 }
@@ -95,7 +103,7 @@ function fieldWorkDenial(
     !mayWriteRow(rights, { before: null, after: { ...after, kind: 'person_identity' } }, facts)
   )
     return { code: 'not-your-role', field: 'identityLevel' };
-  const lent = passedOn(rights, { before, after }, facts);
+  const lent = passedOn(rights, { before, after }, facts) ?? taskDenial({ before, after }, facts);
   if (lent !== null) return lent;
   // A story stays open after this day: whoever opens one reads what was said against it.
   if (after.kind === 'disclosure' && after.body.storyFor && !mayReadConsents(rights.roles))
@@ -170,29 +178,6 @@ function presenceDenial(rights: Rights, { body, createdBy }: AnyRecord, facts: W
   }
   const isCoordinators = body.presence === 'deceased' || typeof body.check === 'string';
   return isCoordinators && !isCoordinator(rights) ? { code: 'not-your-role' } : null;
-}
-
-/** What is written for a team is shown to that team: it must be one of the record's organisation. */
-function foreignTeam({ before, after }: ProposedChange, facts: WriteFacts): Denial | null {
-  const { teamId } = after.body;
-  if (typeof teamId !== 'string' || before?.body.teamId === teamId) return null;
-  const team = facts.record(teamId);
-  const isOwn = team === undefined || (team.kind === 'team' && team.orgId === after.orgId);
-  return isOwn ? null : { code: 'team-not-yours', field: 'teamId' };
-}
-
-/** A team's members bring what they write to it, so nobody puts another organisation's worker into theirs. */
-function foreignMember({ before, after }: ProposedChange, facts: WriteFacts): Denial | null {
-  const idsOf = (list: unknown): readonly unknown[] => (Array.isArray(list) ? list : []);
-  for (const field of ['memberIds', 'deputyIds']) {
-    const had = idsOf(before?.body[field]);
-    const added = idsOf(after.body[field]).filter((id) => !had.includes(id));
-    const known = added.map((id) => facts.record(String(id))).filter((one) => one !== undefined);
-    if (known.some((one) => one.kind !== 'operator' || one.orgId !== after.orgId)) {
-      return { code: 'org-not-yours', field };
-    }
-  }
-  return null;
 }
 
 function placeDenial(rights: Rights, body: { readonly [field: string]: unknown } | undefined): Denial | null {
@@ -277,7 +262,7 @@ function resolutionDenial(rights: Rights, after: AnyRecord, facts: WriteFacts): 
 }
 
 /**
- * A coordinator of the organisation that holds the page, on a request about that very person. Given back after a restore it names
+ * A coordinator of the organisation that holds the page, on a colleague's request about that very person and no other. Given back after a restore it names
  * nobody that is known any more.
  */
 function erasureDenial(rights: Rights, { before, after }: ProposedChange, facts: WriteFacts): Denial | null {
@@ -286,6 +271,8 @@ function erasureDenial(rights: Rights, { before, after }: ProposedChange, facts:
   const request = facts.record(String(after.body.requestId));
   if (request === undefined || request.kind !== 'erasure_request' || !facts.sees(request))
     return { code: 'not-visible', field: 'requestId' };
+  // What cannot be undone takes two: one who was asked, and one who decides (domain W9).
+  if (request.createdBy === rights.operatorId) return { code: 'another-decides', field: 'requestId' };
   const personIds = Array.isArray(after.body.personIds) ? after.body.personIds.map(String) : [];
   if (!personIds.includes(String(request.body.personId)) || request.createdBy !== after.body.requestedBy)
     return { code: 'not-visible', field: 'personIds' };
@@ -294,6 +281,7 @@ function erasureDenial(rights: Rights, { before, after }: ProposedChange, facts:
     if (person === undefined) continue;
     if (person.kind !== 'person' || !facts.sees(person)) return { code: 'not-visible', field: 'personIds' };
     if (person.orgId !== after.orgId) return { code: 'org-not-yours', field: 'orgId' };
+    if (!facts.asked.has(id)) return { code: 'not-visible', field: 'personIds' };
   }
   return null;
 }

@@ -16,6 +16,8 @@ export interface WriteFacts {
   crewOf(shiftId: string): ReadonlySet<string>;
   /** Written earlier in the same group. */
   isNew(id: string): boolean;
+  /** Of a decision to erase: the pages held to be of the person who asked. */
+  readonly asked: ReadonlySet<string>;
   /** The log of this shift went into a report. */
   isLocked(shiftId: string): boolean;
 }
@@ -33,6 +35,7 @@ export interface Denial {
     | 'reviewer-in-crew'
     | 'log-locked'
     | 'minor-at-night'
-    | 'another-source-needed';
+    | 'another-source-needed'
+    | 'another-decides';
   readonly field?: string;
 }

@@ -5,6 +5,7 @@ import {
   endSessionSchema,
   removeFactorSchema,
 } from '../../src/contract/account.ts';
+import { keepPasskeySchema, removePasskeySchema } from '../../src/contract/passkey.ts';
 import { answerStepSchema } from '../../src/contract/sign-in-step.ts';
 import type { AppEnv, RouteDeps } from '../app-env.ts';
 import { addressOf, callerInSession } from '../caller.ts';
@@ -14,11 +15,13 @@ import { slowGuesses } from '../slow-guesses.ts';
 import { ownAccount } from '../store/account-facts.ts';
 import { type AttemptLimit, forgive } from '../store/attempts.ts';
 import { changePassword, confirmFactor, dropFactor, endOwnSession } from '../store/change-account.ts';
+import { beginNewPasskey, finishNewPasskey, removePasskey } from '../store/own-passkeys.ts';
 import type { Account } from '../store/rights.ts';
 import { wantsSecondFactor } from '../store/sign-in-rule.ts';
 import { offerFactor } from './sign-in-steps.ts';
 
 const bodyBytes = 10_000;
+const passkeyBytes = 30_000;
 
 /** With what one comes in, and on what one is signed in: seen and changed by oneself alone. */
 export function ownAccountRoutes(deps: RouteDeps): Hono<AppEnv> {
@@ -30,7 +33,8 @@ export function ownAccountRoutes(deps: RouteDeps): Hono<AppEnv> {
     const { account, sessionId } = await callerInSession(c, deps);
     const facts = await ownAccount(store, account, sessionId);
     const secondFactorWanted = await wantsSecondFactor(store, account);
-    return c.json({ serverTime: serverTime(), ...facts, secondFactorWanted });
+    const passkeysWork = deps.passkeys !== undefined;
+    return c.json({ serverTime: serverTime(), ...facts, secondFactorWanted, passkeysWork });
   });
 
   app.post('/second-factor', async (c) => {
@@ -60,6 +64,33 @@ export function ownAccountRoutes(deps: RouteDeps): Hono<AppEnv> {
       (await dropFactor(store, accounts.secrets, changing, code)) ? true : null,
     );
     if (gone === null) throw badRequest('This code is not the one of now.', 'code');
+    return c.json({ serverTime: serverTime() });
+  });
+
+  app.post('/passkeys/begin', async (c) => {
+    const { account, sessionId } = await callerInSession(c, deps);
+    const { password } = await readJson(c, confirmPasswordSchema, bodyBytes);
+    if (deps.passkeys === undefined) throw notFound();
+    await askPassword(c, deps, account, password);
+    const { email } = await ownAccount(store, account, sessionId);
+    const begun = await beginNewPasskey(store, deps.passkeys, { userId: account.userId, email });
+    if (begun === null) throw badRequest('There are as many passkeys as anybody may have.');
+    return c.json(begun);
+  });
+
+  app.post('/passkeys', async (c) => {
+    const changing = await callerInSession(c, deps);
+    const made = await readJson(c, keepPasskeySchema, passkeyBytes);
+    const kept = deps.passkeys && (await finishNewPasskey(store, deps.passkeys, changing, made));
+    if (!kept) throw badRequest('This passkey does not answer what was asked.', 'passkey');
+    return c.json({ serverTime: serverTime() });
+  });
+
+  app.post('/passkeys/remove', async (c) => {
+    const changing = await callerInSession(c, deps);
+    const { password, id } = await readJson(c, removePasskeySchema, bodyBytes);
+    await askPassword(c, deps, changing.account, password);
+    if (!(await removePasskey(store, changing, id))) throw notFound();
     return c.json({ serverTime: serverTime() });
   });
 

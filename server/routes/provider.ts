@@ -36,7 +36,7 @@ export function providerRoutes(deps: RouteDeps): Hono<AppEnv> {
       throw unavailable(30);
     });
     const data = { ...request, binder: hashOf(binder) };
-    await beginStep(store, { purpose: 'provider', userId: null, data }, state);
+    await beginStep(store, { purpose: 'provider', userId: null, data }, { key: state });
     return c.json({ serverTime: store.now().toISOString(), url, binder });
   });
 

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { leaseCodeQuerySchema } from '../../src/contract/lease-code.ts';
-import { openPersonSchema } from '../../src/contract/opened-person.ts';
+import { judgeOpeningSchema, openPersonSchema } from '../../src/contract/opened-person.ts';
 import { setAsideQuerySchema } from '../../src/contract/quarantine.ts';
 import { shiftLogsQuerySchema } from '../../src/contract/shift-log.ts';
 import type { AppEnv, RouteDeps } from '../app-env.ts';
@@ -11,7 +11,8 @@ import { leaseCodeOf } from '../lease-secret.ts';
 import { badRequest, HttpProblem, notFound } from '../problems.ts';
 import { readJson } from '../read-json.ts';
 import { mayOpenLease } from '../store/desk/lease-of.ts';
-import { openings, openPerson } from '../store/desk/open-person.ts';
+import { openPerson } from '../store/desk/open-person.ts';
+import { judgeOpening, openings } from '../store/desk/openings.ts';
 import { setAsidePage } from '../store/desk/set-aside.ts';
 import { shiftLog, shiftLogPage } from '../store/desk/shift-logs.ts';
 
@@ -60,6 +61,15 @@ export function reviewRoutes(deps: RouteDeps): Hono<AppEnv> {
     const list = await openings(deps.store, await callerOf(c, deps));
     if (list === null) throw notFound();
     return c.json(list);
+  });
+
+  app.post('/openings/:id/judgement', async (c) => {
+    const account = await callerOf(c, deps);
+    const id = z.uuid().safeParse(c.req.param('id'));
+    const wanted = await readJson(c, judgeOpeningSchema, openingBytes);
+    const judged = id.success ? await judgeOpening(deps.store, account, id.data, wanted) : null;
+    if (judged === null) throw notFound();
+    return c.json({ ok: true });
   });
 
   app.post('/lease-code', async (c) => {

@@ -4,6 +4,8 @@ import type { AppEnv, RouteDeps } from '../app-env.ts';
 import { noteAccess } from '../audit/note-access.ts';
 import { newOneTimeSecret, secretText, secretUri } from '../auth/one-time-passwords.ts';
 import { oneTimeFactorOf } from '../store/one-time-factor.ts';
+import { askPasskey } from '../store/own-passkeys.ts';
+import { passkeyIdsOf } from '../store/passkeys.ts';
 import { beginStep } from '../store/pending-steps.ts';
 import type { Account } from '../store/rights.ts';
 import { noteOrigin, type SignInWay } from '../store/sessions.ts';
@@ -44,6 +46,9 @@ async function stepAfterPassword(
   if ((await oneTimeFactorOf(deps.store.database.db, userId)) !== null)
     return { type: 'code', key: await beginStep(deps.store, { purpose: 'code', userId, data: {} }) };
   if (!(await wantsSecondFactor(deps.store, account))) return null;
+  // Whoever has the password alone must not make themselves an app beside a passkey that is there already.
+  if (deps.passkeys && (await passkeyIdsOf(deps.store.database.db, userId)).length > 0)
+    return { type: 'passkey', ...(await askPasskey(deps.store, deps.passkeys, userId)) };
   return { type: 'set-up', ...(await offerFactor(deps, userId, email)) };
 }
 

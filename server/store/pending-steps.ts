@@ -13,7 +13,7 @@ export interface PendingStep {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-const validMinutes = 10;
+const usualMinutes = 10;
 /** Wrong answers to one step, after which it has to be begun again with the password. */
 const mostFailures = 5;
 
@@ -23,10 +23,13 @@ const hashOf = (key: string): string => createHash('sha256').update(key).digest(
 export async function beginStep(
   store: Store,
   step: PendingStep,
-  key: string = randomBytes(32).toString('base64url'),
+  {
+    key = randomBytes(32).toString('base64url'),
+    minutes = usualMinutes,
+  }: { readonly key?: string; readonly minutes?: number } = {},
 ): Promise<string> {
   const now = store.now();
-  const expires = new Date(now.getTime() + validMinutes * 60_000).toISOString();
+  const expires = new Date(now.getTime() + minutes * 60_000).toISOString();
   const { db } = store.database;
   await sql`DELETE FROM auth.pending_step WHERE expires_at < ${now.toISOString()}`.execute(db);
   await sql`INSERT INTO auth.pending_step (key_hash, purpose, user_id, data, expires_at)

@@ -117,13 +117,14 @@ function meetings(trx: ModelTransaction, [tenant, personId]: readonly unknown[])
   return [...found.values()];
 }
 
-function refusedParents(trx: ModelTransaction, [, ids, since]: readonly unknown[]): readonly Row[] {
+function refusedParents(trx: ModelTransaction, [, ids, author, since]: readonly unknown[]): readonly Row[] {
   const all = trx.rows('operation');
   const refused = all.filter(
     (row) =>
       (ids as unknown[]).includes(row.record_id) &&
       row.action === 'create' &&
       row.result === 'refused' &&
+      row.author === author &&
       (since === null || String(row.received_at) >= String(since)),
   );
   const open = refused.filter(

@@ -33,6 +33,8 @@ function aPhone() {
     startSync: () => ({ stop }) as unknown as Sync,
     appVersion: 'test',
     trip: { leave: () => {}, back: () => null },
+    askPasskey: async () => null,
+    invitationLink: () => null,
   });
   return { phone, readingOlder, stop, letGo: () => letGo() };
 }
@@ -74,6 +76,8 @@ it('waits for the second step, and goes on to the passphrase only once the codes
     startSync: () => ({}) as unknown as Sync,
     appVersion: 'test',
     trip: { leave: () => {}, back: () => null },
+    askPasskey: async () => null,
+    invitationLink: () => null,
   });
   await phone.start();
   expect(await phone.signIn('a@b.it', 'p')).toEqual(ok(step));

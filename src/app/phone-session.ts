@@ -1,13 +1,15 @@
 import type { Session } from '../contract/session.ts';
 import { sameJson } from '../domain/kernel/json.ts';
 import { fail, ok, type Result } from '../domain/kernel/result.ts';
-import type { Lock, SessionPort, SignInFailure, SignInStep, UnlockFailure } from '../ports/session.ts';
+import type { Lock, SessionPort, SignInFailure, UnlockFailure } from '../ports/session.ts';
 import type { ChangeFailure, NewVault, UnlockSecret, VaultKeeper, VaultStore } from '../storage/index.ts';
-import type { SessionClient, SignedIn, SignInProgress, Sync, Timers } from '../sync/index.ts';
+import type { SessionClient, SignedIn, Sync, Timers } from '../sync/index.ts';
 import { handOverLocked, obeyIfLost } from './hand-over-locked.ts';
+import type { InvitationLink } from './invitation-link.ts';
 import { type LeaseWatch, watchLease } from './lease-watch.ts';
 import { liveCell } from './live-cell.ts';
 import type { ProviderTrip } from './provider-trip.ts';
+import { type AskPasskey, createSignInWays } from './sign-in-ways.ts';
 
 /** What is there only while somebody's notes are open. */
 export interface OpenPhone {
@@ -24,6 +26,8 @@ export interface PhoneSessionDeps {
   /** Left out, no lease ends: only tests of other things do so. */
   readonly lease?: { readonly timers: Timers; readonly newId: () => string };
   readonly trip: ProviderTrip;
+  readonly askPasskey: AskPasskey;
+  readonly invitationLink: InvitationLink;
 }
 
 export interface PhoneSession extends SessionPort {
@@ -50,6 +54,8 @@ export function createPhoneSession({
   appVersion,
   lease: leaseDeps,
   trip,
+  askPasskey,
+  invitationLink,
 }: PhoneSessionDeps): PhoneSession {
   const lock = liveCell<Lock>({ state: 'reading' });
   let open: (OpenPhone & { readonly recoveryWrap: string | null }) | null = null;
@@ -173,14 +179,9 @@ export function createPhoneSession({
     return ok(undefined);
   }
 
-  async function after(
-    answer: Result<SignInProgress, SignInFailure>,
-  ): Promise<Result<SignInStep | null, SignInFailure>> {
-    if (!answer.ok) return answer;
-    if (answer.value.type === 'step') return ok(answer.value.step);
-    const done = await goOn(answer.value.signedIn);
-    return done.ok ? ok(null) : done;
-  }
+  const { noteReturn, finishReturn, ...ways } = createSignInWays({
+    ...{ client, trip, askPasskey, invitationLink, goOn },
+  });
 
   async function unlock(
     vaultId: string,
@@ -195,6 +196,7 @@ export function createPhoneSession({
     }
     takeOverNext = false;
     begin(opened.value);
+    finishReturn();
     return ok(undefined);
   }
 
@@ -220,6 +222,7 @@ export function createPhoneSession({
     lock,
     open: () => open,
     start: async () => {
+      noteReturn();
       await showLocked();
       // Not waited for: without network the lock screen stands all the same.
       void obeyIfLost({ keeper, client }, () => lock.current()?.state !== 'locked')
@@ -228,34 +231,7 @@ export function createPhoneSession({
     },
     handOverLocked: (vaultId) => handOverLocked({ keeper, client }, vaultId),
     vaults: () => keeper.list(),
-    signIn: async (email, password) => after(await client.signIn(email, password)),
-    acceptInvitation: async (input) => after(await client.acceptInvitation(input)),
-    provider: async () => {
-      const name = await client.provider();
-      return name.ok ? name.value : null;
-    },
-    leaveForProvider: async () => {
-      const begun = await client.beginProvider();
-      if (!begun.ok) return begun;
-      trip.leave(begun.value.url, begun.value.binder);
-      return ok(undefined);
-    },
-    backFromProvider: async () => {
-      const came = trip.back();
-      if (came === null) return null;
-      if (came === 'unknown') return fail({ type: 'not-invited' });
-      if (came === 'over') return fail({ type: 'step-over' });
-      return after(await client.finishProvider(came.key, came.binder));
-    },
-    answerStep: async ({ key }, code) => {
-      const answer = await client.answerStep(key, code);
-      if (!answer.ok) return answer;
-      if (answer.value.type === 'step') return fail({ type: 'centre-silent' });
-      const { signedIn: came, recoveryCodes } = answer.value;
-      if (recoveryCodes.length > 0) return ok({ recoveryCodes, goOn: () => goOn(came) });
-      const done = await goOn(came);
-      return done.ok ? ok({ recoveryCodes, goOn: async () => ok(undefined) }) : done;
-    },
+    ...ways,
     setPassphrase: async (passphrase, label) => {
       if (signedIn === null) return fail({ type: 'storage-broken' });
       const { session, token } = signedIn;

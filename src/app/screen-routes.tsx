@@ -119,6 +119,9 @@ const HandOverScreen = lazy(async () => ({
 const LeaseCodeScreen = lazy(async () => ({
   default: (await seldomScreens()).LeaseCodeScreen,
 }));
+const OpeningsScreen = lazy(async () => ({
+  default: (await seldomScreens()).OpeningsScreen,
+}));
 const UnlockWaysScreen = lazy(async () => ({
   default: (await seldomScreens()).UnlockWaysScreen,
 }));
@@ -231,6 +234,9 @@ export function ScreenRoutes({
         </Route>
         <Route path={screens.leaseCode}>
           <LeaseCodeScreen />
+        </Route>
+        <Route path={screens.deskOpenings}>
+          <OpeningsScreen netLine={netLine} />
         </Route>
         <Route path={screens.deskSetAside}>
           <SetAsideScreen netLine={netLine} />

@@ -1,6 +1,7 @@
 /** What is opened now and then, from *Altro* or a person's page: fetched together, because each alone is small. */
 export { AccessRegisterScreen } from '../features/access-register/access-register-screen.tsx';
 export { AgreementsScreen } from '../features/agreements/agreements-screen.tsx';
+export { OpeningsScreen } from '../features/emergency-opening/openings-screen.tsx';
 export { LeaseCodeScreen } from '../features/lease-code/lease-code-screen.tsx';
 export { OrganisationAccessScreen } from '../features/organisation-access/organisation-access-screen.tsx';
 export { OwnAccountScreen } from '../features/own-account/own-account-screen.tsx';

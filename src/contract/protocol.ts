@@ -11,6 +11,8 @@ export const paths = {
   secondFactor: '/api/auth/second-factor',
   /** Signing in by the organisation's own provider. */
   provider: '/api/auth/provider',
+  /** Signing in with a passkey. */
+  passkey: '/api/auth/passkey',
   session: '/api/session',
   /** How one signs in oneself, and on what. */
   account: '/api/account',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instantSchema } from '../domain/kernel/record.ts';
+import { passkeyOptionsSchema } from './passkey.ts';
 
 /** Names a step that waits for its answer; good for ten minutes. */
 const stepKey = z.string().min(1).max(100);
@@ -9,6 +10,8 @@ export const signInStepSchema = z.discriminatedUnion('type', [
   z.looseObject({ type: z.literal('code'), key: stepKey }),
   /** The organisation asks a second step of everybody, and this account has none yet: it is made now. */
   z.looseObject({ type: z.literal('set-up'), key: stepKey, secret: z.string(), uri: z.string() }),
+  /** The organisation asks a second step of everybody, and a passkey is all that this account has. */
+  z.looseObject({ type: z.literal('passkey'), key: stepKey, options: passkeyOptionsSchema }),
 ]);
 export type SignInStep = z.infer<typeof signInStepSchema>;
 

@@ -1,4 +1,5 @@
 import type { RegisterPage } from '../contract/access-register.ts';
+import type { Openings } from '../contract/opened-person.ts';
 import type { SetAsidePage } from '../contract/quarantine.ts';
 import type { ShiftLog, ShiftLogPage } from '../contract/shift-log.ts';
 import type { Result } from '../domain/kernel/result.ts';
@@ -20,6 +21,12 @@ export interface DeskPort {
   register(query: RegisterQuery): Promise<Result<RegisterPage, DeskFailure>>;
   /** Eight digits to be read out to a worker whose phone shows `challenge`; six letters and digits. Noted in the register. */
   leaseCode(operatorId: string, challenge: string): Promise<Result<string, DeskFailure>>;
+  /** Opens what is closed about one person for half an hour, with the code of a reason; answers until when. Noted in the register. */
+  openPerson(personId: string, reason: string): Promise<Result<string, DeskFailure>>;
+  /** Who opened whom and why, newest first: for the data protection officer all of them, for a coordinator their own. */
+  openings(): Promise<Result<Openings, DeskFailure>>;
+  /** The data protection officer's word on one of them, a code. Noted in the register. */
+  judgeOpening(openingId: string, judgement: string): Promise<Result<void, DeskFailure>>;
   /** Grows each time the centre says that something changed, so that a screen asks again by itself. */
   readonly changes: Live<number>;
 }

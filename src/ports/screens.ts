@@ -55,6 +55,10 @@ export const screens = {
   /** The code for a worker whose phone is without network. */
   leaseCode: '/desk/lease-code',
   deskSetAside: '/desk/set-aside',
+  /** Emergency openings: one's own, or for the data protection officer all. */
+  deskOpenings: '/desk/openings',
+  /** The form that opens one person. */
+  openInEmergency: (personId: string) => `/desk/openings?about=${personId}`,
   /** Who asked to go from the data. */
   deskErasures: '/desk/erasures',
   /** What was decided on it, for the person. */

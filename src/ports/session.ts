@@ -78,8 +78,12 @@ export interface SessionPort {
     email: string;
     password: string;
   }): Promise<Result<SignInStep | null, SignInFailure>>;
+  /** The code of the address that somebody came by, when they scanned it from a colleague's screen. */
+  invitedWith(): string | null;
   /** The code that the step waits for: of the authenticator app, or one of the recovery codes. */
   answerStep(step: SignInStep, code: string): Promise<Result<StepAnswered, SignInFailure>>;
+  /** Asks for a passkey: for the one that `step` waits for, or for whichever the holder chooses. As `signIn`. */
+  signInWithPasskey(step?: SignInStep): Promise<Result<SignInStep | null, SignInFailure>>;
   /** What the organisation's own sign-in is called; null when there is none, or nobody answers. */
   provider(): Promise<string | null>;
   /** Leaves the app for it. */

@@ -6,6 +6,7 @@ import type {
   OwnAccount,
   RecoveryCodes,
 } from '../contract/account.ts';
+import type { MadePasskey, NewPasskeyAsked } from '../contract/passkey.ts';
 import type { Result } from '../domain/kernel/result.ts';
 
 export interface AccountFailure {
@@ -15,7 +16,7 @@ export interface AccountFailure {
     | 'sign-in-needed'
     | 'not-found'
     | 'too-many-tries'
-    /** `field` is what was wrong: `password`, `code`, `newPassword`. */
+    /** `field` is what was wrong: `password`, `code`, `newPassword`, `passkey`. */
     | 'refused';
   readonly field?: string;
 }
@@ -29,6 +30,11 @@ export interface AccountClient {
   confirmFactor(key: string, code: string): Promise<Result<RecoveryCodes, AccountFailure>>;
   removeFactor(password: string, code: string): Promise<Result<void, AccountFailure>>;
   changePassword(password: string, newPassword: string): Promise<Result<void, AccountFailure>>;
+  /** What the browser has to make; it counts once `keepPasskey` was answered. */
+  beginPasskey(password: string): Promise<Result<NewPasskeyAsked, AccountFailure>>;
+  /** Other sessions end. */
+  keepPasskey(key: string, name: string, passkey: MadePasskey): Promise<Result<void, AccountFailure>>;
+  removePasskey(password: string, id: string): Promise<Result<void, AccountFailure>>;
   endSession(sessionId: string): Promise<Result<void, AccountFailure>>;
   /** Everybody of the organisation, for administrators and coordinators. */
   access(): Promise<Result<OrganisationAccess, AccountFailure>>;

@@ -6,6 +6,7 @@ import {
   ownAccountSchema,
   recoveryCodesSchema,
 } from '../contract/account.ts';
+import { newPasskeySchema } from '../contract/passkey.ts';
 import { paths } from '../contract/protocol.ts';
 import { exhaustive } from '../domain/kernel/exhaustive.ts';
 import { fail, ok, type Result } from '../domain/kernel/result.ts';
@@ -40,6 +41,9 @@ export function createAccountRequests(deps: {
     confirmFactor: (key, code) => ask(`${factor}/confirm`, recoveryCodesSchema, { key, code }),
     removeFactor: (password, code) => tell(`${factor}/remove`, { password, code }),
     changePassword: (password, newPassword) => tell(`${paths.account}/password`, { password, newPassword }),
+    beginPasskey: (password) => ask(`${paths.account}/passkeys/begin`, newPasskeySchema, { password }),
+    keepPasskey: (key, name, passkey) => tell(`${paths.account}/passkeys`, { key, name, passkey }),
+    removePasskey: (password, id) => tell(`${paths.account}/passkeys/remove`, { password, id }),
     endSession: (sessionId) => tell(`${paths.account}/sessions/end`, { sessionId }),
     access: () => ask(paths.access, organisationAccessSchema),
     act: (act) => ask(`${paths.access}/acts`, accessActReplySchema, act),

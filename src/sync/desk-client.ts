@@ -1,6 +1,7 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type RegisterPage, registerPageSchema } from '../contract/access-register.ts';
 import { leaseCodeReplySchema } from '../contract/lease-code.ts';
+import { type Openings, openedPersonSchema, openingsSchema } from '../contract/opened-person.ts';
 import { paths } from '../contract/protocol.ts';
 import { type SetAsidePage, setAsidePageSchema } from '../contract/quarantine.ts';
 import {
@@ -40,6 +41,10 @@ export interface DeskClient {
   register(query: RegisterQuery): Promise<Result<RegisterPage, DeskFailure>>;
   /** The code that opens the view of a worker's phone without network, for what it shows. */
   leaseCode(operatorId: string, challenge: string): Promise<Result<string, DeskFailure>>;
+  /** Opens what is closed about one person, with the code of a reason; answers until when. */
+  openPerson(personId: string, reason: string): Promise<Result<string, DeskFailure>>;
+  openings(): Promise<Result<Openings, DeskFailure>>;
+  judgeOpening(openingId: string, judgement: string): Promise<Result<void, DeskFailure>>;
 }
 
 export function createDeskClient(deps: {
@@ -56,17 +61,33 @@ export function createDeskClient(deps: {
     const answer = await deps.http.request({ method: 'GET', path, query, token, schema });
     return answer.ok ? ok(answer.value.value) : fail(deskFailure(answer.error));
   }
+  async function tell<T>(
+    path: string,
+    body: { readonly [field: string]: string },
+    schema: z.ZodType<T>,
+  ): Promise<Result<T, DeskFailure>> {
+    const token = deps.credential();
+    if (token === null) return fail({ type: 'sign-in-needed' });
+    const answer = await deps.http.request({ method: 'POST', path, body, token, schema });
+    return answer.ok ? ok(answer.value.value) : fail(deskFailure(answer.error));
+  }
   return {
     shiftLogs: ({ status, cursor }) => ask(paths.shiftLogs, shiftLogPageSchema, { status, cursor }),
     shiftLog: (shiftId) => ask(`${paths.shiftLogs}/${encodeURIComponent(shiftId)}`, shiftLogSchema),
     setAside: ({ cursor }) => ask(paths.setAside, setAsidePageSchema, { cursor }),
     leaseCode: async (operatorId, challenge) => {
-      const token = deps.credential();
-      if (token === null) return fail({ type: 'sign-in-needed' });
-      const body = { operatorId, challenge };
-      const call = { method: 'POST', path: paths.leaseCode, body, token } as const;
-      const answer = await deps.http.request({ ...call, schema: leaseCodeReplySchema });
-      return answer.ok ? ok(answer.value.value.code) : fail(deskFailure(answer.error));
+      const answer = await tell(paths.leaseCode, { operatorId, challenge }, leaseCodeReplySchema);
+      return answer.ok ? ok(answer.value.code) : answer;
+    },
+    openPerson: async (personId, reason) => {
+      const answer = await tell(paths.openings, { personId, reason }, openedPersonSchema);
+      return answer.ok ? ok(answer.value.until) : answer;
+    },
+    openings: () => ask(paths.openings, openingsSchema),
+    judgeOpening: async (openingId, judgement) => {
+      const path = `${paths.openings}/${encodeURIComponent(openingId)}/judgement`;
+      const answer = await tell(path, { judgement }, z.looseObject({}));
+      return answer.ok ? ok(undefined) : answer;
     },
     register: (query) => ask(paths.register, registerPageSchema, { ...query }),
   };

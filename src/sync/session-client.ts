@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type DepositRow, depositedSchema } from '../contract/deposit.ts';
+import { type PasskeyAnswer, type PasskeyAsked, passkeyAskedSchema } from '../contract/passkey.ts';
 import { paths } from '../contract/protocol.ts';
 import type { acceptInvitationSchema, enrolDeviceSchema, Session } from '../contract/session.ts';
 import { deviceStatusSchema, enrolledDeviceSchema, sessionSchema } from '../contract/session.ts';
@@ -26,6 +27,9 @@ export interface SignInFailure {
     | 'step-over'
     /** The organisation's own sign-in knows them, and nobody invited them here. */
     | 'not-invited'
+    /** Nobody confirmed, or there is no passkey on this phone; or the centre knows none such. */
+    | 'no-passkey'
+    | 'passkey-unknown'
     | 'invalid';
   readonly field?: string;
 }
@@ -48,6 +52,9 @@ export interface SessionClient {
   ): Promise<Result<SignInProgress, SignInFailure>>;
   /** The code that a step waits for. */
   answerStep(key: string, code: string): Promise<Result<SignInProgress, SignInFailure>>;
+  /** What a passkey has to sign. */
+  beginPasskey(): Promise<Result<PasskeyAsked, SignInFailure>>;
+  finishPasskey(key: string, passkey: PasskeyAnswer): Promise<Result<SignInProgress, SignInFailure>>;
   /** What the organisation's own sign-in is called; null when there is none. */
   provider(): Promise<Result<string | null, SignInFailure>>;
   beginProvider(): Promise<Result<{ readonly url: string; readonly binder: string }, SignInFailure>>;
@@ -115,6 +122,13 @@ export function createSessionClient(http: Http): SessionClient {
         signIn(input.email, input.password),
       );
     },
+    beginPasskey: async () => {
+      const path = `${paths.passkey}/begin`;
+      const call = { method: 'POST', path, body: {}, token: null, schema: passkeyAskedSchema } as const;
+      const answer = await http.request(call);
+      return answer.ok ? ok(answer.value.value) : fail(signInFailure(answer.error));
+    },
+    finishPasskey: (key, passkey) => prove(`${paths.passkey}/finish`, { key, passkey }, passkeyFailure),
     provider: async () => {
       const answer = await http.request({
         method: 'GET',
@@ -190,6 +204,10 @@ function stepFailure(failure: HttpFailure): SignInFailure {
   if (failure.type === 'sign-in-needed') return { type: 'code-wrong' };
   if (failure.type === 'not-found') return { type: 'step-over' };
   return signInFailure(failure);
+}
+
+function passkeyFailure(failure: HttpFailure): SignInFailure {
+  return failure.type === 'sign-in-needed' ? { type: 'passkey-unknown' } : stepFailure(failure);
 }
 
 function signInFailure(failure: HttpFailure): SignInFailure {

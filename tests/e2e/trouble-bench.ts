@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { expect } from 'vitest';
-import { type CentralStore, startCentralStore } from '../harness/central-store.ts';
+import { type CentralStore, type CentralStoreOptions, startCentralStore } from '../harness/central-store.ts';
 import { type FieldPhone, openFieldPhone } from '../harness/field-phone.ts';
 import { choosePassphrase, getToWork, onlyHere, signIn } from './scenes.ts';
 
@@ -16,7 +16,12 @@ export interface TroubleBench {
   /** A new phone of this worker, out with their team, with nothing left to send. */
   atWork(
     login: string,
-    options?: { readonly through?: { readonly port: number }; readonly team?: string },
+    options?: {
+      readonly through?: { readonly port: number };
+      readonly team?: string;
+      /** Of the address under which this phone reaches the centre. */
+      readonly port?: number;
+    },
   ): Promise<FieldPhone>;
   /** An encounter is told by its note, which stands nowhere else. */
   stored(note: string): Promise<Stored>;
@@ -38,11 +43,13 @@ export interface TroubleBench {
   close(): Promise<void>;
 }
 
-export async function openTroubleBench(options: { readonly appFolder?: string } = {}): Promise<TroubleBench> {
+export async function openTroubleBench(
+  options: Partial<Omit<CentralStoreOptions, 'on'>> = {},
+): Promise<TroubleBench> {
   const centre = await startCentralStore({
     on: 'postgres',
-    ...options,
     accounts: ['marta', 'davide', 'ilaria', 'karim'],
+    ...options,
   });
   const { db } = centre.store.database;
   const open: FieldPhone[] = [];
@@ -61,8 +68,8 @@ export async function openTroubleBench(options: { readonly appFolder?: string } 
 
   return {
     centre,
-    async atWork(login, { through = centre, team } = {}) {
-      const phone = await openFieldPhone(through);
+    async atWork(login, { through = centre, team, port } = {}) {
+      const phone = await openFieldPhone(through, port === undefined ? {} : { port });
       open.push(phone);
       await signIn(phone.browser.page, centre.login(login));
       await choosePassphrase(phone.browser.page);

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { keepOrganisationKey } from '../../server/admin/keep-organisation-key.ts';
+import type { ProviderSettings } from '../../server/auth/identity-provider.ts';
 import { createLog } from '../../server/log.ts';
 import { type RunningServer, startServer } from '../../server/start-server.ts';
 import { createStore, type RunningStore } from '../../server/store/create-store.ts';
@@ -27,8 +28,13 @@ export interface CentralStoreOptions {
   readonly accounts: readonly string[];
   readonly today?: string;
   readonly appFolder?: string;
+  /** Under which people reach it, where that matters: passkeys and the organisation's own sign-in. */
+  readonly publicUrl?: string;
+  readonly provider?: ProviderSettings;
   /** All ninety nights; else the last three weeks, which fill a centre and each phone in a quarter of the time. */
   readonly allNights?: boolean;
+  /** The centre's hour; else the machine's. */
+  readonly now?: () => Date;
 }
 
 const weeks = 3;
@@ -59,7 +65,10 @@ export const builtApp = fileURLToPath(new URL('../../dist', import.meta.url));
 /** A real central store with the invented nights in it, on a real database, serving the built app on a free port. */
 export async function startCentralStore(options: CentralStoreOptions): Promise<CentralStore> {
   const database = options.on === 'postgres' ? await createTestDatabase() : null;
-  const store = await createStore(database ? openPostgres(database.url) : await openPglite('memory'));
+  const store = await createStore(
+    database ? openPostgres(database.url) : await openPglite('memory'),
+    options.now === undefined ? {} : { now: options.now },
+  );
   // After midnight it is still last night: the planned shift is tonight's.
   const today = options.today ?? serviceNight(new Date().toISOString());
   const whole = generateDemo({ seed: 7, today });
@@ -73,7 +82,8 @@ export async function startCentralStore(options: CentralStoreOptions): Promise<C
   const server: RunningServer = await startServer({
     store,
     authSecret: 'only-for-tests-only-for-tests-only-for-tests',
-    publicUrl: 'http://localhost',
+    publicUrl: options.publicUrl ?? 'http://localhost',
+    provider: options.provider ?? null,
     host: '127.0.0.1',
     port: 0,
     version: '0.0.0-test',

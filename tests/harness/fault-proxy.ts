@@ -31,8 +31,8 @@ export interface FaultProxy {
   close(): Promise<void>;
 }
 
-/** One proxy for each phone, on its own port and so its own origin: its network can fail alone. */
-export async function startFaultProxy(target: { readonly port: number }): Promise<FaultProxy> {
+/** One proxy for each phone, on its own port and so its own origin: its network can fail alone. `port` 0 takes a free one. */
+export async function startFaultProxy(target: { readonly port: number }, at = 0): Promise<FaultProxy> {
   let choose: (path: string, method: string) => Fault = () => ({ kind: 'none' });
   const sockets = new Set<Socket>();
   const seen: { method: string; path: string }[] = [];
@@ -96,7 +96,7 @@ export async function startFaultProxy(target: { readonly port: number }): Promis
   };
 
   let server: Server | null = make();
-  await listen(server, 0);
+  await listen(server, at);
   const port = (server.address() as AddressInfo).port;
 
   const stop = async () => {

@@ -19,9 +19,9 @@ const patienceMs = 30_000;
 /** A phone with a network of its own, which can be cut. */
 export async function openFieldPhone(
   centre: { readonly port: number },
-  options: Parameters<typeof openPhoneBrowser>[0] = {},
+  { port, ...options }: Parameters<typeof openPhoneBrowser>[0] & { readonly port?: number } = {},
 ): Promise<FieldPhone> {
-  const net = await startFaultProxy(centre);
+  const net = await startFaultProxy(centre, port);
   const browser = await openPhoneBrowser({ ...options, baseURL: net.origin });
   browser.context.setDefaultTimeout(patienceMs);
   return {

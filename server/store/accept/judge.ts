@@ -7,6 +7,8 @@ import type { ShiftEventBody } from '../../../src/domain/shift/shift-event.ts';
 import { denialOf } from '../../policy/may-write.ts';
 import type { ProposedChange, WriteFacts } from '../../policy/write-facts.ts';
 import type { Accepting, Outcome } from './accepting.ts';
+import { pagesOf } from './same-person.ts';
+import type { World } from './world.ts';
 
 /**
  * Null when the author may make this change. What they may no longer do is quarantined: kept whole for the coordinator.
@@ -17,6 +19,7 @@ export async function judge(accepting: Accepting, change: ProposedChange): Promi
   const refs = definitionOf(change.after.kind)?.refs(change.after) ?? [];
   await world.load([...refs, ...judgedBy(change.after)]);
   const crew = await reviewedCrew(accepting, change.after);
+  const asked = await pagesAsked(world, change.after);
   const locked = await isLocked(accepting, change);
   const facts: WriteFacts = {
     record: world.peek,
@@ -25,6 +28,7 @@ export async function judge(accepting: Accepting, change: ProposedChange): Promi
       accepting.created.has(record.id) || record.scopes.some((scope) => author.scopes.has(scope)),
     isNew: (id) => accepting.created.has(id),
     crewOf: () => crew,
+    asked,
     isLocked: () => locked,
   };
   const denial = denialOf(author.rights, change, facts);
@@ -40,7 +44,15 @@ export async function judge(accepting: Accepting, change: ProposedChange): Promi
 
 /** Ids whose organisation decides whether they may be named, beyond what the record builds on. */
 function judgedBy({ body }: AnyRecord): readonly string[] {
-  return [body.teamId, body.memberIds, body.deputyIds, body.lookForIds, body.crewIds, body.routePlaceIds]
+  return [
+    body.teamId,
+    body.operatorId,
+    body.memberIds,
+    body.deputyIds,
+    body.lookForIds,
+    body.crewIds,
+    body.routePlaceIds,
+  ]
     .flat()
     .filter((id) => typeof id === 'string');
 }
@@ -76,6 +88,13 @@ async function reviewedCrew(
     ...rows.flatMap((row) => row.crew),
     ...named,
   ]);
+}
+
+/** Whom a decision to erase may be about. */
+async function pagesAsked(world: World, { kind, body }: AnyRecord): Promise<ReadonlySet<string>> {
+  if (kind !== 'erasure_decision') return nobody;
+  const request = await world.get(String(body.requestId));
+  return new Set(request === undefined ? [] : await pagesOf(world, String(request.body.personId)));
 }
 
 /** Whether a shift that is changed went into a report. */

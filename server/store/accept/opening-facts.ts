@@ -5,6 +5,7 @@ import type { AgreementBody } from '../../../src/domain/sharing/agreement.ts';
 import type { StoredRecord } from '../record-row.ts';
 import { about } from './about.ts';
 import { protectionsOf } from './protection.ts';
+import { pagesOf, pagesOfAll } from './same-person.ts';
 import type { World } from './world.ts';
 
 /** All that opens or closes what a body was told. Bodies were parsed by their schemas when they were accepted. */
@@ -21,7 +22,10 @@ export async function openingFacts(world: World, told: StoredRecord, today: stri
     otherKnownTo: await knownTo(
       world,
       told.orgId,
-      protections.map(({ body }) => body.otherId),
+      await pagesOfAll(
+        world,
+        protections.map(({ body }) => body.otherId),
+      ),
     ),
   };
 }
@@ -44,8 +48,13 @@ async function knownTo(
 /** What was told under a word, a danger or an agreement: this record opens or closes it. */
 export async function openedBy(world: World, record: StoredRecord): Promise<readonly string[]> {
   switch (record.kind) {
+    case 'relation': {
+      const pages = await pagesOf(world, String(record.body.personId));
+      return (await Promise.all(pages.map((page) => about(world, page, 'disclosure'))))
+        .flat()
+        .map(({ id }) => id);
+    }
     case 'consent_event':
-    case 'relation':
       return (await about(world, String(record.body.personId), 'disclosure')).map(({ id }) => id);
     case 'agreement': {
       const others = Array.isArray(record.body.withOrgIds) ? record.body.withOrgIds.map(String) : [];

@@ -4,7 +4,8 @@ import type { Accepting } from './accepting.ts';
 import { wasTaken } from './given-back.ts';
 
 /**
- * Which of these unknown records will never come as they were: their creation was refused and nothing mended it.
+ * Which of these unknown records will never come as they were: this author's own creation of them was refused and nothing mended
+ * it. Somebody else's says nothing: the id of a shift can be worked out by anybody, and must not be spoilt for its crew.
  * What builds on them is refused too, and sent again with the repair (design D4). Of what is given back, and was taken once,
  * only refusals since the restore count: an earlier one had been mended, and its repair is still to come.
  */
@@ -18,7 +19,7 @@ export async function refusedParents(
   const { rows } = await sql<{ record_id: string }>`
     SELECT DISTINCT o.record_id FROM operation o
     WHERE o.tenant_id = ${accepting.tenantId} AND o.record_id = ANY (${ids}::uuid[])
-      AND o.action = 'create' AND o.result = 'refused'
+      AND o.action = 'create' AND o.result = 'refused' AND o.author = ${accepting.author.account.operatorId}
       AND (${since}::timestamptz IS NULL OR o.received_at >= ${since}::timestamptz)
       AND NOT EXISTS (SELECT 1 FROM operation m
         WHERE m.tenant_id = o.tenant_id AND m.replaces = o.op_id AND m.result <> 'refused')`.execute(

@@ -3,6 +3,7 @@ import type { RelationBody } from '../../../src/domain/relation/relation.ts';
 import { standingRelations } from '../../../src/domain/relation/relations-of.ts';
 import { teamScope } from '../../policy/scope-names.ts';
 import { about } from './about.ts';
+import { pagesOf } from './same-person.ts';
 import type { World } from './world.ts';
 
 type Relation = RecordOf<RelationBody>;
@@ -12,16 +13,26 @@ export const isProtection = (record: {
   readonly body: { relation?: unknown };
 }): boolean => record.kind === 'relation' && record.body.relation === 'protection_from';
 
-/** From whom somebody is to be protected now. */
+/** From whom somebody is to be protected now, on whichever page of theirs it was said. */
 export async function protectionsOf(world: World, personId: string): Promise<readonly Relation[]> {
-  return (await standingProtections(world, personId)).filter(({ body }) => body.personId === personId);
+  const found: Relation[] = [];
+  for (const page of await pagesOf(world, personId)) {
+    const standing = await standingProtections(world, page);
+    found.push(...standing.filter(({ body }) => body.personId === page));
+  }
+  return found;
 }
 
-/** Who is to be protected from this person now. */
+/** Who is to be protected from this person now: all pages of theirs, from all of this one's. */
 export async function protectedFrom(world: World, otherId: string): Promise<readonly string[]> {
-  return (await standingProtections(world, otherId))
-    .filter(({ body }) => body.otherId === otherId)
-    .map(({ body }) => body.personId);
+  const found = new Set<string>();
+  for (const page of await pagesOf(world, otherId)) {
+    for (const { body } of await standingProtections(world, page)) {
+      if (body.otherId !== page) continue;
+      for (const id of await pagesOf(world, body.personId)) found.add(id);
+    }
+  }
+  return [...found];
 }
 
 async function standingProtections(world: World, personId: string): Promise<readonly Relation[]> {
@@ -41,7 +52,9 @@ export async function teamsToHideFrom(
     if (protections.length === 0) continue;
     const teams = new Set<string>();
     for (const { body } of protections) {
-      for (const { teamId } of await world.meetings(body.otherId)) teams.add(teamScope(teamId));
+      for (const page of await pagesOf(world, body.otherId)) {
+        for (const { teamId } of await world.meetings(page)) teams.add(teamScope(teamId));
+      }
     }
     found.set(personId, teams);
   }

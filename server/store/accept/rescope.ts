@@ -6,7 +6,8 @@ import type { Feed } from '../feed-transaction.ts';
 import type { StoredRecord } from '../record-row.ts';
 import { about } from './about.ts';
 import { openedBy, openingFacts } from './opening-facts.ts';
-import { isProtection, protectedFrom, teamsToHideFrom } from './protection.ts';
+import { isProtection, protectedFrom, protectionsOf, teamsToHideFrom } from './protection.ts';
+import { pagesOf, pagesOfAll } from './same-person.ts';
 import { nightOf } from './service-night-of.ts';
 import type { World } from './world.ts';
 
@@ -123,12 +124,25 @@ async function dependents(world: World, record: StoredRecord, isNew: boolean): P
   if (record.kind === 'erasure_decision') return [...byVersion, ...listOf(record.body.personIds)];
   const personId = String(record.body.personId);
   const linked = record.kind === 'disclosure' ? await hiddenWith(world, [personId]) : [];
-  const hidden = isProtection(record) ? [personId, ...(await meetingsOf(world, personId))] : [];
-  return [...byVersion, ...linked, ...hidden, ...(await openedBy(world, record))];
+  const hidden = isProtection(record) ? await withMeetings(world, await pagesOf(world, personId)) : [];
+  const joined = record.kind === 'person_link' ? await hiddenByLink(world, record) : [];
+  return [...byVersion, ...linked, ...hidden, ...joined, ...(await openedBy(world, record))];
 }
 
-const peopleNamed = (record: StoredRecord): readonly string[] =>
-  record.kind === 'person' ? [record.id] : record.kind === 'encounter' ? peopleIn(record) : [];
+/** Two pages of one person, or no longer: what protects, and whom it is against, is said of both together. */
+async function hiddenByLink(world: World, { body }: StoredRecord): Promise<readonly string[]> {
+  const ends = [String(body.aId), String(body.bId)];
+  const pages = await pagesOfAll(world, ends);
+  const protections = await Promise.all(pages.map((page) => protectionsOf(world, page)));
+  const own = protections.some((list) => list.length > 0) ? await withMeetings(world, pages) : [];
+  return [...own, ...(await hiddenWith(world, ends))];
+}
+
+function peopleNamed({ kind, ...record }: StoredRecord): readonly string[] {
+  if (kind === 'person') return [record.id];
+  if (kind === 'encounter') return peopleIn({ kind, ...record });
+  return kind === 'task' && typeof record.body.personId === 'string' ? [record.body.personId] : [];
+}
 
 async function whoeverWasMet(world: World, encounter: StoredRecord): Promise<readonly string[]> {
   const people = peopleIn(encounter);
@@ -147,8 +161,15 @@ async function hiddenWith(world: World, personIds: readonly string[]): Promise<r
   return ids;
 }
 
+async function withMeetings(world: World, people: readonly string[]): Promise<readonly string[]> {
+  const meetings = await Promise.all(people.map((id) => meetingsOf(world, id)));
+  return [...people, ...meetings.flat()];
+}
+
+/** With the tasks about them: what is seen by more than the person themself. */
 async function meetingsOf(world: World, personId: string): Promise<readonly string[]> {
-  return (await about(world, personId, 'encounter')).map(({ id }) => id);
+  const found = await Promise.all(['encounter', 'task'].map((kind) => about(world, personId, kind)));
+  return found.flat().map(({ id }) => id);
 }
 
 /** The last word on a request of theirs: some of it stays, closed. */

@@ -1,17 +1,19 @@
 import { sql, type Transaction } from 'kysely';
 import { v7 } from 'uuid';
 import type { z } from 'zod';
-import type { Openings, openPersonSchema } from '../../../src/contract/opened-person.ts';
+import type { openPersonSchema } from '../../../src/contract/opened-person.ts';
 import { appendEntries } from '../../audit/append-entries.ts';
+import { cellOf, entities } from '../../policy/matrix.ts';
 import { isCoordinator, isDataProtectionOfficer } from '../../policy/roles.ts';
+import { aboutScope, rowScope } from '../../policy/scope-names.ts';
 import { inContext } from '../context.ts';
 import type { Database } from '../database.ts';
 import { type Account, loadAccount, loadRights } from '../rights.ts';
 import type { Store } from '../store.ts';
 
 const openMs = 30 * 60_000;
-/** How many the data protection officer is shown at once. */
-const listed = 100;
+/** What a coordinator reads of nobody without opening them. */
+const openedRows = entities.filter((row) => cellOf('coordinator', row).reach === 'unsealed');
 
 /**
  * Opens what is closed about one person of the own organisation for half an hour, to a coordinator or the data protection officer. Written
@@ -46,39 +48,14 @@ export async function openPerson(
       .insertInto('opened_person')
       .values({ ...row, person_id: personId, reason, at, until })
       .execute();
+    const detail = await whatItGives(trx, tenantId, personId);
     await appendEntries(trx, tenantId, now, [
-      { orgId, action: 'opened_in_emergency', actorId: operatorId, subjectId: personId, reason },
+      {
+        ...{ orgId, action: 'opened_in_emergency', actorId: operatorId, subjectId: personId, reason, at },
+        ...(detail === '' ? {} : { detail }),
+      },
     ]);
     return { until };
-  });
-}
-
-/** The notice to the data protection officer. Null for anybody else. */
-export async function openings(store: Store, account: Account): Promise<Openings | null> {
-  const { tenantId } = account;
-  return inContext(store.database.db, { tenantId, mode: 'accept' }, async (trx) => {
-    const current = await loadAccount(trx, account.userId);
-    const rights = current === null ? null : await loadRights(trx, current, store.now());
-    if (current === null || rights === null || !isDataProtectionOfficer(rights)) return null;
-    const { rows } = await sql<{
-      at: Date;
-      until: Date;
-      reason: string;
-      operatorId: string;
-      operatorName: string | null;
-      personCode: string | null;
-    }>`
-      SELECT o.at, o.until, o.reason, o.operator_id AS "operatorId", w.body ->> 'displayName' AS "operatorName",
-        p.body ->> 'personCode' AS "personCode"
-      FROM opened_person o
-      LEFT JOIN record w ON w.tenant_id = o.tenant_id AND w.id = o.operator_id
-      LEFT JOIN record p ON p.tenant_id = o.tenant_id AND p.id = o.person_id
-      WHERE o.tenant_id = ${tenantId} AND o.org_id = ${current.orgId}
-      ORDER BY o.at DESC LIMIT ${listed}`.execute(trx);
-    return {
-      serverTime: store.now().toISOString(),
-      openings: rows.map((row) => ({ ...row, at: row.at.toISOString(), until: row.until.toISOString() })),
-    };
   });
 }
 
@@ -87,4 +64,14 @@ async function mayOpen(trx: Transaction<Database>, account: Account, now: Date):
   if (current === null) return null;
   const rights = await loadRights(trx, current, now);
   return isCoordinator(rights) || isDataProtectionOfficer(rights) ? current : null;
+}
+
+/** How much of what is closed this opens, by the row of the matrix: `law:1 sealed:2`. Never what it says. */
+async function whatItGives(trx: Transaction<Database>, tenantId: string, personId: string): Promise<string> {
+  const about = openedRows.map((row) => rowScope(row, aboutScope(personId)));
+  const { rows } = await sql<{ scope: string; n: number }>`
+    SELECT scope, count(*)::int AS n FROM record, unnest(scopes) AS scope
+    WHERE tenant_id = ${tenantId} AND scopes && ${about}::text[] AND scope = ANY (${about}::text[])
+    GROUP BY scope ORDER BY scope`.execute(trx);
+  return rows.map(({ scope, n }) => `${scope.slice(0, scope.indexOf('/'))}:${n}`).join(' ');
 }

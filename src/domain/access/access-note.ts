@@ -16,6 +16,8 @@ export const accessNoteBodySchema = z
     reason: z.enum(accessReasons.codes).nullable(),
     /** They were under 18, or one doubts it: written down without a question. */
     minor: z.boolean(),
+    /** What is closed of them was here, because it had been opened in an emergency. Notes of older versions do not say. */
+    emergency: z.boolean().optional(),
     /** Of the words that were searched: what tells the same words again, and not the words. */
     wordsHash: z.uuid().nullable(),
   })

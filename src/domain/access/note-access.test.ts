@@ -53,6 +53,32 @@ describe('looking at somebody', () => {
     expect(asked(who, [note], [team], tomorrow)).toBe('ask');
   });
 
+  it('writes down each half hour that somebody was looked at whom an emergency opened', () => {
+    const who = person([`person/area:${ids.org}/centro`]);
+    const sealed = { kind: 'person_fact', createdBy: anId(0x99), body: { topic: 'legal_status' } };
+    const at = (
+      now: string,
+      about: object,
+      notes: RecordOf<never>[] = [],
+      roles = ['coordinator'] as const,
+    ) =>
+      accessTo(who, {
+        ...{ ownTeams: [team], notes, about: [about as typeof sealed] },
+        ctx: { ...aContext({ now, roles: [...roles] }) },
+      });
+    expect(at(ctx.now, sealed)).toBe('write-emergency');
+    expect(at(ctx.now, { ...sealed, createdBy: ctx.actor.operatorId })).toBe('nothing');
+    expect(at(ctx.now, { ...sealed, body: { topic: 'housing' } })).toBe('nothing');
+    expect(at(ctx.now, sealed, [], ['social_worker'] as never)).toBe('nothing');
+    const change = notePersonOpened(who, null, ctx, true);
+    const note = ofKind(accepted([{ change, ctx }]), 'access_note')[0] as RecordOf<never>;
+    expect(at('2026-11-21T21:20:00.000Z', sealed, [note])).toBe('nothing');
+    expect(at('2026-11-21T21:40:00.000Z', sealed, [note])).toBe('write-emergency');
+    // Looked at before it was opened.
+    const before = written(who, 'follows') as RecordOf<never>;
+    expect(at('2026-11-21T21:20:00.000Z', sealed, [before])).toBe('write-emergency');
+  });
+
   it('writes down without a question that the page of a minor was opened', () => {
     const minor = person([`area:${ids.org}/centro`], { ageBand: '16-17' });
     expect(asked(minor)).toBe('write');

@@ -4,6 +4,7 @@ import { deterministicId } from '../kernel/ids.ts';
 import type { Change } from '../kernel/operation.ts';
 import type { AnyRecord, RecordOf } from '../kernel/record.ts';
 import { localDate } from '../kernel/service-night.ts';
+import { roomOf } from '../person/closed-rooms.ts';
 import { foldName } from '../person/fold-name.ts';
 import { isMinor } from '../person/minors.ts';
 import type { PersonBody } from '../person/person.ts';
@@ -41,27 +42,49 @@ export function isOutsideOwnAreas(
   return !person.scopes.some((scope) => own.has(scope.replace(/^[a-z_]+\//, '')));
 }
 
-/** What is to be written down before this page is shown. `ask`: with a reason, once a day for each person. */
+/** Roles that read what is closed of somebody only while it is opened to them with a reason. */
+const openFirst: ReadonlySet<string> = new Set(['coordinator', 'dpo']);
+const closedRooms: ReadonlySet<string | null> = new Set(['law', 'sealed', 'sealed_health']);
+const openForMs = 30 * 60_000;
+
+/** True while something of what is closed about somebody is here because it was opened in an emergency. */
+export const isOpenedInEmergency = (
+  about: readonly Pick<AnyRecord, 'kind' | 'body' | 'createdBy'>[],
+  { operatorId, roles }: Pick<CommandContext['actor'], 'operatorId' | 'roles'>,
+): boolean =>
+  roles.length > 0 &&
+  roles.every((role) => openFirst.has(role)) &&
+  about.some((one) => one.createdBy !== operatorId && closedRooms.has(roomOf(one)));
+
+/**
+ * What is to be written down before this page is shown. `ask`: with a reason, once a day for each person. Of somebody who is opened in
+ * an emergency it is written down that the page was looked at, in each half hour.
+ */
 export function accessTo(
   person: RecordOf<PersonBody>,
   {
     ownTeams,
     ctx,
     notes,
+    about = [],
   }: {
     readonly ownTeams: readonly Team[];
     readonly ctx: CommandContext;
     readonly notes: readonly RecordOf<AccessNoteBody>[];
+    /** What is here about them that may be closed. */
+    readonly about?: readonly Pick<AnyRecord, 'kind' | 'body' | 'createdBy'>[];
   },
-): 'ask' | 'write' | 'nothing' {
-  const today = localDate(correctedNow(ctx));
+): 'ask' | 'write' | 'write-emergency' | 'nothing' {
+  const now = correctedNow(ctx);
+  const today = localDate(now);
   const { operatorId } = ctx.actor;
-  const isWritten = notes.some(
-    (one) => one.body.personId === person.id && one.createdBy === operatorId && localDate(one.at) === today,
-  );
-  if (isWritten) return 'nothing';
-  if (isOutsideOwnAreas(person, ownTeams, ctx.actor)) return 'ask';
-  return isMinor(person.body) ? 'write' : 'nothing';
+  const own = notes.filter((one) => one.body.personId === person.id && one.createdBy === operatorId);
+  const isWritten = own.some((one) => localDate(one.at) === today);
+  if (!isWritten && isOutsideOwnAreas(person, ownTeams, ctx.actor)) return 'ask';
+  const since = new Date(Date.parse(now) - openForMs).toISOString();
+  const isTold = own.some((one) => one.body.emergency === true && one.at > since);
+  if (isOpenedInEmergency(about, ctx.actor) && !isTold) return 'write-emergency';
+  return !isWritten && isMinor(person.body) ? 'write' : 'nothing';
 }
 
 /** Writes down that a page was opened. */
@@ -69,9 +92,13 @@ export const notePersonOpened = (
   person: RecordOf<PersonBody>,
   reason: AccessNoteBody['reason'],
   ctx: CommandContext,
+  emergency = false,
 ): Change =>
   changeOf(
-    { deed: 'person_opened', personId: person.id, reason, minor: isMinor(person.body), wordsHash: null },
+    {
+      ...{ deed: 'person_opened', personId: person.id, reason, minor: isMinor(person.body), wordsHash: null },
+      ...(emergency ? { emergency } : {}),
+    },
     ctx,
   );
 

@@ -7,3 +7,10 @@ export const openingReasons = codeList({
   violence_now: ['Violenza in corso', 'Violence going on'],
   on_a_case: ['Esame di un caso', 'Examination of a case'],
 });
+
+/** What the data protection officer makes of an opening. */
+export const openingJudgements = codeList({
+  read: ['Letta', 'Read'],
+  justified: ['Giustificata', 'Justified'],
+  to_clarify: ['Da chiarire', 'To be clarified'],
+});

@@ -22,14 +22,18 @@ export interface DecideErasure
 }
 
 export type DecideErasureError =
-  | { readonly type: 'not-your-role' }
+  | { readonly type: 'not-your-role' | 'another-decides' }
   | { readonly type: 'agreed-later'; readonly field: 'agreedOn' }
   | BodyError;
 
-/** Decides on a request. The centre does it when it accepts it: there is no way back. */
+/**
+ * Decides on a colleague's request. The centre does it when it accepts it: there is no way back, so it takes two, whoever was
+ * asked and whoever decides (domain W9).
+ */
 export function decideErasure(input: DecideErasure, ctx: CommandContext): Result<Change, DecideErasureError> {
   const { request, personIds, parts, agreedBy, agreedOn, disposeOn, tellOrgIds, backupDays } = input;
   if (!ctx.actor.roles.includes('coordinator')) return fail({ type: 'not-your-role' });
+  if (request.createdBy === ctx.actor.operatorId) return fail({ type: 'another-decides' });
   const today = localDate(correctedNow(ctx));
   if (agreedOn > today) return fail({ type: 'agreed-later', field: 'agreedOn' });
   const body = parsedBody(erasureDecision, {

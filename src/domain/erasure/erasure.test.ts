@@ -45,7 +45,7 @@ describe('a request', () => {
 });
 
 describe('a decision', () => {
-  const request = { id: anId(0x60), orgId: ids.org, createdBy: ids.anna, body: { personId: person } };
+  const request = { id: anId(0x60), orgId: ids.org, createdBy: ids.bruno, body: { personId: person } };
   const decide = (more: Partial<DecideErasure> = {}, roles = ['coordinator']) =>
     decideErasure(
       {
@@ -62,13 +62,15 @@ describe('a decision', () => {
     expect(decided.value.intents[0]).toMatchObject({
       subjectId: request.id,
       body: {
-        ...{ requestId: request.id, requestedBy: ids.anna, personIds: [person, other] },
+        ...{ requestId: request.id, requestedBy: ids.bruno, personIds: [person, other] },
         ...{ agreedBy: 'Dott. Prova', agreedOn: '2026-11-20', backupsUntil: '2026-12-21', reason: null },
       },
     });
   });
   it('is a coordinator’s, agreed by then, about every part, and told why where not all of it goes', () => {
     expect(decide({}, ['night_worker'])).toMatchObject({ error: { type: 'not-your-role' } });
+    const own = { ...request, createdBy: ids.anna } as unknown as RecordOf<ErasureRequestBody>;
+    expect(decide({ request: own })).toMatchObject({ error: { type: 'another-decides' } });
     expect(decide({ agreedOn: '2026-11-22' })).toMatchObject({ error: { type: 'agreed-later' } });
     expect(decide({ agreedBy: ' ' })).toMatchObject({
       error: { type: 'agreement-needed', field: 'agreedBy' },

@@ -10,7 +10,9 @@ import { accessReasons } from '../../domain/codes/access-codes.ts';
 import { auditActions } from '../../domain/codes/audit-codes.ts';
 import { label } from '../../domain/codes/code-list.ts';
 import { legalGrounds } from '../../domain/codes/consent-codes.ts';
-import { operatorRoles } from '../../domain/codes/organization-codes.ts';
+import { fieldLabels } from '../../domain/codes/field-labels.ts';
+import { openingJudgements, openingReasons } from '../../domain/codes/opening-codes.ts';
+import { operatorRoles, organizationKinds } from '../../domain/codes/organization-codes.ts';
 import { exhaustive } from '../../domain/kernel/exhaustive.ts';
 import type { DeskFailure } from '../../ports/desk.ts';
 import { screens } from '../../ports/screens.ts';
@@ -25,16 +27,27 @@ import { useFormat } from '../../ui/i18n/use-format.ts';
 import { Row } from '../../ui/lists/row.tsx';
 import { RowList } from '../../ui/lists/row-list.tsx';
 import { Bdi } from '../../ui/marks/bdi.tsx';
+import { OpeningsToJudge } from './openings-to-judge.tsx';
 import { type Narrowed, useAccessRegister } from './use-access-register.ts';
+import './access-register.css';
 
 const everything: Narrowed = { workerId: null, personCode: null, personId: null, sample: false };
 
 /** *Registro degli accessi*: who came in, who read what, who decided what. It is read, never changed. */
 export function AccessRegisterScreen({ netLine }: { readonly netLine?: ReactNode }) {
-  const { t } = useLingui();
-  const [, navigate] = useLocation();
   // From a person's own summary: who looked at them.
   const about = new URLSearchParams(useSearch()).get('about');
+  return <Register key={about} about={about} netLine={netLine} />;
+}
+
+interface RegisterProps {
+  readonly about: string | null;
+  readonly netLine: ReactNode;
+}
+
+function Register({ about, netLine }: RegisterProps) {
+  const { t } = useLingui();
+  const [, navigate] = useLocation();
   const [narrowed, setNarrowed] = useState<Narrowed>({ ...everything, personId: about });
   const [worker, setWorker] = useState('');
   const { workerId, personCode, personId, sample } = narrowed;
@@ -45,17 +58,18 @@ export function AccessRegisterScreen({ netLine }: { readonly netLine?: ReactNode
     <AppFrame title={t`Registro degli accessi`} onBack={() => navigate(screens.settings)} headEnd={netLine}>
       {shown ? <p className="meta">{words.sees(shown.sees)}</p> : null}
       {shown?.sees === 'all' ? (
-        <>
+        <div className="group stack register-asks">
+          <OpeningsToJudge />
           <PersonCode onAsk={(code) => setNarrowed({ ...everything, personCode: code })} />
           {sample ? null : (
             <Button wide icon={Shuffle} onClick={() => setNarrowed({ ...everything, sample: true })}>
               <Trans>Un campione della settimana</Trans>
             </Button>
           )}
-        </>
+        </div>
       ) : null}
       {sample ? (
-        <p className="meta">
+        <p className="meta register-sample">
           <Trans>Sguardi degli ultimi sette giorni, tirati a sorte: nessuno può scegliere quali.</Trans>
         </p>
       ) : null}
@@ -165,7 +179,7 @@ function PersonCode({ onAsk }: { readonly onAsk: (personCode: string) => void })
   const wanted = code.trim();
   return (
     <form
-      className="group stack"
+      className="stack"
       onSubmit={(event) => {
         event.preventDefault();
         if (wanted !== '') onAsk(wanted);
@@ -209,7 +223,13 @@ function useRegisterWords() {
         case 'person_opened': {
           const why = reason === null ? null : label(accessReasons, reason, i18n.locale);
           return (
-            [detail === 'minor' ? t`minore` : null, why].filter((one) => one !== null).join(', ') || null
+            [
+              detail?.includes('minor') ? t`minore` : null,
+              detail?.includes('emergency') ? t`aperta in emergenza` : null,
+              why,
+            ]
+              .filter((one) => one !== null)
+              .join(', ') || null
           );
         }
         case 'searched':
@@ -226,6 +246,24 @@ function useRegisterWords() {
             .map((field) => what[field] ?? field)
             .join(', ');
         }
+        case 'worker_changed':
+          return (detail ?? '')
+            .split(',')
+            .map((field) => label(fieldLabels, `operator.${field}`, i18n.locale))
+            .join(', ');
+        case 'protection_set':
+        case 'protection_lifted':
+          // From bodies of these kinds: who the other is stands nowhere.
+          return detail === null
+            ? null
+            : detail
+                .split(',')
+                .map((kind) => label(organizationKinds, kind, i18n.locale).toLowerCase())
+                .join(', ');
+        case 'opened_in_emergency':
+          return reason === null ? null : label(openingReasons, reason, i18n.locale).toLowerCase();
+        case 'opening_judged':
+          return reason === null ? null : label(openingJudgements, reason, i18n.locale).toLowerCase();
         case 'disclosed':
           return [detail, reason === null ? null : label(legalGrounds, reason, i18n.locale).toLowerCase()]
             .filter((one) => one !== null)

@@ -49,7 +49,7 @@ interface AskedProps {
 
 function Asked({ asked, mends }: AskedProps) {
   const { t, i18n } = useLingui();
-  const { now: clock } = usePorts();
+  const { now: clock, records } = usePorts();
   const format = useFormat();
   const toast = useToast();
   const [, navigate] = useLocation();
@@ -59,6 +59,8 @@ function Asked({ asked, mends }: AskedProps) {
   const day = (date: string) => format.dateWithYear(`${date}T12:00:00Z`);
   const isLate = decision === null && asked.answerBy < localDate(clock());
   const isClosed = decision !== null && closes(decision.body);
+  const isOwn = request.createdBy === records.context().actor.operatorId;
+  const mayDecide = decision === null || isClosed;
   const words = [
     label(requestWays, way, i18n.locale).toLowerCase(),
     ...checks.map((one) => label(identityChecks, one, i18n.locale).toLowerCase()),
@@ -86,12 +88,17 @@ function Asked({ asked, mends }: AskedProps) {
             <Trans>Ricevuta</Trans>
           </Button>
         ) : null}
-        {!isOpen && (decision === null || isClosed) ? (
+        {!isOpen && mayDecide && !isOwn ? (
           <Button onClick={() => setIsOpen(true)}>
             {decision === null ? <Trans>Decidi</Trans> : <Trans>Decidi di nuovo</Trans>}
           </Button>
         ) : null}
       </div>
+      {mayDecide && isOwn ? (
+        <p className="meta">
+          <Trans>L'hai raccolta tu: decide un'altra persona che coordina.</Trans>
+        </p>
+      ) : null}
       {isOpen ? (
         <DecideForm
           asked={asked}

@@ -23,6 +23,8 @@ export function useDecideErasure(mends: RefusedWords | null) {
         return t`Il giorno dell'accordo non è ancora venuto.`;
       case 'not-your-role':
         return t`Decide solo chi coordina.`;
+      case 'another-decides':
+        return t`L'hai raccolta tu: decide un'altra persona che coordina.`;
       case 'part-missing':
         return t`Manca la base per una delle parti.`;
       default:

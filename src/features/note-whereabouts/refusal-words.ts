@@ -49,6 +49,8 @@ export function useRefusalWords(): (reason: Refusal | null) => string {
         return t`Manca chi è d'accordo fra i responsabili dei dati.`;
       case 'disposal-day-needed':
         return t`Manca il giorno dello scarto.`;
+      case 'another-decides':
+        return t`L'hai raccolta tu: decide un'altra persona che coordina.`;
       case 'part-missing':
         return t`Manca la base per una delle parti.`;
       case 'reason-needed':

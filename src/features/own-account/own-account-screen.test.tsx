@@ -97,6 +97,28 @@ describe("one's own account", () => {
     expect(screen.queryByRole('button', { name: 'Togli il secondo passo' })).toBeNull();
   });
 
+  it('lists passkeys by their names and removes one with the password', async () => {
+    const removePasskey = vi.fn<AccountPort['removePasskey']>();
+    removePasskey.mockResolvedValueOnce(fail({ type: 'refused', field: 'password' }));
+    removePasskey.mockResolvedValue(ok(undefined));
+    const passkey = { id: 'k1', name: 'Telefono di Giulia', madeAt: at, usedAt: null };
+    await open({ ...plain, passkeys: [passkey], passkeysWork: true }, { removePasskey });
+    expect(screen.getByText('Telefono di Giulia')).toBeTruthy();
+    expect(screen.getByText(/Anche la sola password continua ad aprire/)).toBeTruthy();
+    await press('Togli la passkey Telefono di Giulia');
+    write('La tua password', 'non è questa');
+    await press('Togli questa passkey');
+    expect(screen.getByText('Questa non è la tua password.')).toBeTruthy();
+    await press('Togli questa passkey');
+    expect(removePasskey).toHaveBeenLastCalledWith('non è questa', 'k1');
+    expect(screen.queryByLabelText('La tua password')).toBeNull();
+  });
+
+  it('without a centre that takes passkeys, none is offered', async () => {
+    await open(plain);
+    expect(screen.queryByRole('heading', { name: 'Passkey' })).toBeNull();
+  });
+
   it('changes the password, and says at the field what is wrong', async () => {
     const changePassword = vi.fn(async () => ok(undefined));
     await open(plain, { changePassword });

@@ -11,6 +11,7 @@ import { Bdi } from '../../ui/marks/bdi.tsx';
 import { useAccountWords } from './account-words.ts';
 import { FactorSection } from './factor-section.tsx';
 import { OwnDevices } from './own-devices.tsx';
+import { PasskeySection } from './passkey-section.tsx';
 import { PasswordSection } from './password-section.tsx';
 import { useOwnAccount } from './use-own-account.ts';
 
@@ -44,6 +45,7 @@ export function OwnAccountScreen({ netLine }: { readonly netLine?: ReactNode }) 
           {own.hasPassword ? (
             <>
               <FactorSection own={own} onChange={ask} />
+              {own.passkeysWork ? <PasskeySection own={own} onChange={ask} /> : null}
               <PasswordSection onChange={ask} />
             </>
           ) : null}

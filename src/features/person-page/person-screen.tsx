@@ -149,6 +149,9 @@ function PersonPage({ view, onBack }: PersonPageProps) {
             meta={t`Che cosa si può dire, a chi, e il suo riassunto`}
             href={screens.consents(personId)}
           />
+          {records.context().actor.roles.includes('coordinator') ? (
+            <Row name={t`Apertura d'emergenza`} href={screens.openInEmergency(personId)} />
+          ) : null}
         </RowList>
         <Later>
           <ProfileSection view={view} diedConfirmed={facts?.presence.death?.confirmed ?? false} />

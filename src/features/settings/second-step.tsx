@@ -30,6 +30,10 @@ export function SecondStep({ step, onIn, onBack }: SecondStepProps) {
     event.preventDefault();
     setFailure(null);
     if (answered) return goOn(answered);
+    if (step.type === 'passkey') {
+      const recognised = await session.signInWithPasskey(step);
+      return recognised.ok ? onIn() : setFailure(recognised.error);
+    }
     const answer = await session.answerStep(step, field.code);
     if (!answer.ok) return setFailure(answer.error);
     if (answer.value.recoveryCodes.length > 0) setAnswered(answer.value);
@@ -51,10 +55,16 @@ export function SecondStep({ step, onIn, onBack }: SecondStepProps) {
       ) : (
         <>
           {step.type === 'set-up' ? <AuthenticatorPicture secret={step.secret} uri={step.uri} /> : null}
-          <TextField
-            {...field.props}
-            about={t`Le 6 cifre della tua app di autenticazione, o un codice di riserva.`}
-          />
+          {step.type === 'passkey' ? (
+            <p className="meta">
+              <Trans>Il tuo ente chiede un secondo passo: la passkey che hai aggiunto.</Trans>
+            </p>
+          ) : (
+            <TextField
+              {...field.props}
+              about={t`Le 6 cifre della tua app di autenticazione, o un codice di riserva.`}
+            />
+          )}
         </>
       )}
       {failure ? <FieldError id="second-step-failure">{words(failure)}</FieldError> : null}
@@ -64,7 +74,9 @@ export function SecondStep({ step, onIn, onBack }: SecondStepProps) {
         type="submit"
         icon={LogIn}
         flipIcon
-        blockedBecause={answered || field.complete ? undefined : t`manca il codice`}
+        blockedBecause={
+          answered || step.type === 'passkey' || field.complete ? undefined : t`manca il codice`
+        }
       >
         {answered ? <Trans>Li ho scritti</Trans> : <Trans>Accedi di nuovo</Trans>}
       </Button>

@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import BookOpen from 'lucide-react/icons/book-open';
 import CircleHelp from 'lucide-react/icons/circle-question-mark';
+import DoorOpen from 'lucide-react/icons/door-open';
 import Download from 'lucide-react/icons/download';
 import Footprints from 'lucide-react/icons/footprints';
 import Handshake from 'lucide-react/icons/handshake';
@@ -105,6 +106,14 @@ export function SettingsScreen({ install, appVersion }: SettingsScreenProps) {
               href={screens.leaseCode}
             />
           </>
+        ) : null}
+        {open?.roles.some((role) => role === 'coordinator' || role === 'dpo') ? (
+          <Row
+            start={<Icon of={DoorOpen} />}
+            name={t`Aperture d'emergenza`}
+            meta={t`chi ha aperto che cosa, e perché`}
+            href={screens.deskOpenings}
+          />
         ) : null}
         <Row
           start={<Icon of={UsersRound} />}

@@ -18,6 +18,10 @@ export function useSettingsWords(): (failure: SignInFailure) => string {
         return t`Questo codice non va bene. Aspetta il prossimo e scrivilo: ogni codice vale una volta.`;
       case 'step-over':
         return t`È passato troppo tempo. Ricomincia dalla password.`;
+      case 'no-passkey':
+        return t`Il telefono non ha dato la passkey. Riprova, o entra con e-mail e password.`;
+      case 'passkey-unknown':
+        return t`Il centro non conosce questa passkey: quella che sblocca le note è un'altra. Entra con e-mail e password.`;
       case 'not-invited':
       case 'code-unknown':
       case 'invalid':

@@ -11,6 +11,7 @@ import { useToast } from '../../ui/feedback/toast-context.ts';
 import { FieldError } from '../../ui/fields/field-error.tsx';
 import { PasswordField } from '../../ui/fields/password-field.tsx';
 import { TextField } from '../../ui/fields/text-field.tsx';
+import { OtherWays } from './other-ways.tsx';
 import { useSettingsWords } from './settings-words.ts';
 
 const SecondStep = lazy(async () => ({ default: (await import('./second-step.tsx')).SecondStep }));
@@ -81,6 +82,7 @@ export function SignInAgain() {
       >
         <Trans>Accedi di nuovo</Trans>
       </Button>
+      <OtherWays onIn={() => void recognised()} onStep={setStep} onFailure={setFailure} />
     </form>
   );
 }

@@ -16,6 +16,7 @@ import { useSignInWords } from './sign-in-words.ts';
 
 // Few organisations have a sign-in of their own: the first view does not wait for it.
 const ProviderWay = lazy(async () => ({ default: (await import('./provider-way.tsx')).ProviderWay }));
+const PasskeyWay = lazy(async () => ({ default: (await import('./passkey-way.tsx')).PasskeyWay }));
 
 export interface CredentialsFormProps {
   readonly email: string;
@@ -86,6 +87,7 @@ export function CredentialsForm({ email, onEmail, onStep, onInvitation, onBack }
         {...register('password')}
       />
       <Suspense fallback={null}>
+        <PasskeyWay onStep={onStep} onFailure={setFailure} />
         <ProviderWay onStep={onStep} onFailure={setFailure} />
       </Suspense>
       {failure ? <FieldError id="sign-in-failure">{words.signIn(failure)}</FieldError> : null}

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import LogIn from 'lucide-react/icons/log-in';
 import { type FormEvent, useState } from 'react';
+import { fail, ok, type Result } from '../../domain/kernel/result.ts';
 import type { SignInFailure, SignInStep, StepAnswered } from '../../ports/session.ts';
 import { usePorts } from '../../ports/use-ports.tsx';
 import { Button } from '../../ui/controls/button.tsx';
@@ -32,15 +33,21 @@ export function SecondStepForm({ step, onBack }: SecondStepFormProps) {
     event.preventDefault();
     setFailure(null);
     setAsking(true);
-    const answer = answered
-      ? await answered.goOn()
-      : field.complete
-        ? await session.answerStep(step, field.code)
-        : null;
+    const answer = await answerNow();
     setAsking(false);
-    if (answer === null) return setFailure({ type: 'code-wrong' });
     if (!answer.ok) return setFailure(answer.error);
     if (answer.value && answer.value.recoveryCodes.length > 0) setAnswered(answer.value);
+  }
+  async function answerNow(): Promise<Result<StepAnswered | null, SignInFailure>> {
+    if (answered) {
+      const gone = await answered.goOn();
+      return gone.ok ? ok(null) : gone;
+    }
+    if (step.type === 'passkey') {
+      const gone = await session.signInWithPasskey(step);
+      return gone.ok ? ok(null) : gone;
+    }
+    return field.complete ? session.answerStep(step, field.code) : fail({ type: 'code-wrong' });
   }
 
   const isNew = step.type === 'set-up';
@@ -77,12 +84,17 @@ export function SecondStepForm({ step, onBack }: SecondStepFormProps) {
             </>
           ) : (
             <p className="meta">
-              <Trans>
-                Scrivi il codice di 6 cifre della tua app di autenticazione, oppure uno dei codici di riserva.
-              </Trans>
+              {step.type === 'passkey' ? (
+                <Trans>Il tuo ente chiede un secondo passo: la passkey che hai aggiunto.</Trans>
+              ) : (
+                <Trans>
+                  Scrivi il codice di 6 cifre della tua app di autenticazione, oppure uno dei codici di
+                  riserva.
+                </Trans>
+              )}
             </p>
           )}
-          <TextField {...field.props} />
+          {step.type === 'passkey' ? null : <TextField {...field.props} />}
         </>
       )}
       {failure ? <FieldError id="second-step-failure">{words.signIn(failure)}</FieldError> : null}

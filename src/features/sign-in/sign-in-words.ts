@@ -25,6 +25,10 @@ export function useSignInWords() {
           return t`È passato troppo tempo. Ricomincia dalla password.`;
         case 'not-invited':
           return t`L'accesso dell'ente ti conosce, ma qui nessuno ti ha ancora dato un codice d'invito.`;
+        case 'no-passkey':
+          return t`Il telefono non ha dato la passkey. Riprova, o entra con e-mail e password.`;
+        case 'passkey-unknown':
+          return t`Il centro non conosce questa passkey: quella che sblocca le note è un'altra. Entra con e-mail e password.`;
         case 'invalid':
           return t`Manca qualcosa: controlla i campi.`;
         default:

@@ -14,6 +14,8 @@ import {
 import { paths } from '../../../src/contract/protocol.ts';
 import { enrolledDeviceSchema } from '../../../src/contract/session.ts';
 import { aPhone, aTown, type Backend, type Town } from './a-town.ts';
+import { invitationsSuite } from './invitations.suite.ts';
+import { passkeysSuite } from './passkeys.suite.ts';
 import { aSignInBench, password } from './sign-in-bench.ts';
 
 /** How one comes in: password, second step, sessions. */
@@ -23,7 +25,7 @@ export function accountsSuite(backend: Backend): void {
   beforeAll(async () => {
     town = await aTown(backend);
     bench = await aSignInBench(town);
-    for (const name of ['anna', 'bruno', 'dino', 'carla', 'emma', 'fabio', 'gina'] as const)
+    for (const name of ['anna', 'bruno', 'dino', 'carla', 'emma', 'fabio', 'gina', 'ilde', 'livia'] as const)
       await bench.account(name);
   });
   afterAll(() => town?.close());
@@ -413,4 +415,7 @@ export function accountsSuite(backend: Backend): void {
       await expect(run('reset', ...where, '--operator-id', gina)).rejects.toThrow(/no open account/);
     });
   });
+
+  invitationsSuite(backend, () => ({ town, bench }));
+  passkeysSuite(backend, () => ({ town, bench }));
 }

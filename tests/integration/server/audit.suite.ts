@@ -426,6 +426,43 @@ export function auditedDeedsSuite(backend: Backend): void {
       expect((await as({ sample: 'week' }))?.entries).toEqual([]);
     });
 
+    it('tells who set and who lifted the protection of somebody, from what kinds of bodies, and never from whom', async () => {
+      const { operators } = town.ids;
+      // ilde sees all of Strada; anna's team meets the other, so that the protected one is hidden from it.
+      const [anna, dino, ilde] = [aPhone(town, 'anna'), aPhone(town, 'dino'), aPhone(town, 'ilde')];
+      const hidden = anna.create('person', aPersonBody({ personCode: 'K9-FARO-1' }));
+      const personId = hidden.recordId;
+      const other = anna.create('person', aPersonBody());
+      await anna.answers(hidden, other, anna.encounter([other.recordId]));
+      const said = { personId, otherId: other.recordId, relation: 'protection_from', note: null };
+      const set = ilde.create('relation', { ...said, endsId: null }, { subjectId: personId });
+      expect(await ilde.answer(set)).toMatchObject({ result: 'accepted' });
+      // Who may not write it leaves no such line.
+      const denied = dino.create('relation', { ...said, endsId: set.recordId }, { subjectId: personId });
+      expect((await dino.answer(denied)).result).not.toBe('accepted');
+      const lifted = ilde.create('relation', { ...said, endsId: set.recordId }, { subjectId: personId });
+      expect(await ilde.answer(lifted)).toMatchObject({ result: 'accepted' });
+      const lines = (await chain(town)).filter(({ action }) => action.startsWith('protection_'));
+      expect(lines.map((row) => [row.action, row.actor_id, row.subject_id, row.detail])).toEqual([
+        ['protection_set', operators.ilde, personId, 'social_coop'],
+        ['protection_lifted', operators.ilde, personId, 'social_coop'],
+      ]);
+      expect(JSON.stringify(lines)).not.toContain(other.recordId);
+
+      const read = async (name: 'livia' | 'carla', query: object = {}) =>
+        (await registerPage(town.store, town.account(name), { limit: 100, ...query }))?.entries.filter(
+          ({ action }) => action.startsWith('protection_'),
+        ) ?? [];
+      expect((await read('livia')).map(({ subject }) => subject)).toEqual(['K9-FARO-1', 'K9-FARO-1']);
+      expect(await read('livia', { personId })).toHaveLength(2);
+      expect((await read('carla')).map(({ subject, actorName }) => [subject, actorName])).toEqual([
+        [null, 'ilde'],
+        [null, 'ilde'],
+      ]);
+      expect(await read('carla', { personId })).toEqual([]);
+      expect(await read('carla', { personCode: 'K9-FARO-1' })).toEqual([]);
+    });
+
     it('fault 15: a store put back is told as that, with what went, and goes on', async () => {
       const { strada, operators, tenant } = town.ids;
       const invite = (at: Town) =>

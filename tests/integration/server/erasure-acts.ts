@@ -55,7 +55,8 @@ export function erasureActs(town: () => Town) {
     return { answer, id: operation.recordId };
   }
 
-  async function decided(by: PersonName, requestId: string, more: Partial<DecideErasure> = {}) {
+  /** Not sent yet. */
+  async function decision(by: PersonName, requestId: string, more: Partial<DecideErasure> = {}) {
     const request = (await seenBy(town(), 'carla', requestId)) as unknown as RecordOf<ErasureRequestBody>;
     const input = {
       ...{ request, personIds: [], parts: allBy('consent'), reason: null },
@@ -69,6 +70,11 @@ export function erasureActs(town: () => Town) {
     const phone = aPhone(town(), by);
     const [operation] = asOperations(phone, change.value.intents);
     if (operation === undefined) throw new Error('Nothing was decided.');
+    return { operation, phone };
+  }
+
+  async function decided(by: PersonName, requestId: string, more: Partial<DecideErasure> = {}) {
+    const { operation, phone } = await decision(by, requestId, more);
     return { operation, phone, answer: await phone.answer(operation) };
   }
 
@@ -261,5 +267,5 @@ export function erasureActs(town: () => Town) {
       return rows;
     });
 
-  return { asked, decided, somebody, whereIs, totals, otherTotals };
+  return { asked, decided, decision, somebody, whereIs, totals, otherTotals };
 }

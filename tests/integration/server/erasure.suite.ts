@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { goneForGood } from '../../../server/store/accept/erased.ts';
 import { inContext } from '../../../server/store/context.ts';
 import { areaPlaceId } from '../../../src/domain/erasure/anonymous-encounter.ts';
+import { pairOf } from '../../../src/domain/person/person-link.ts';
 import {
   aPersonBody,
   aPhone,
@@ -35,7 +36,7 @@ export function erasureSuite(backend: Backend): void {
     await town?.close();
   });
 
-  const { asked, decided, somebody, whereIs, totals, otherTotals } = erasureActs(() => town);
+  const { asked, decided, decision, somebody, whereIs, totals, otherTotals } = erasureActs(() => town);
 
   describe(`erasing and closing on ${backend}`, () => {
     it('T16: on the ground of their yes all of it goes, in every table; the meetings stay as facts and the totals do not change', async () => {
@@ -227,7 +228,7 @@ export function erasureSuite(backend: Backend): void {
         reason: { code: 'not-your-role' },
       });
       const request = await asked('anna', one.id);
-      for (const name of ['anna', 'emma', 'gina'] as const)
+      for (const name of ['bruno', 'emma', 'gina'] as const)
         expect((await decided(name, request.id)).answer, name).toMatchObject({
           result: 'refused',
           reason: { code: 'not-your-role' },
@@ -240,6 +241,11 @@ export function erasureSuite(backend: Backend): void {
         result: 'refused',
         reason: { code: 'not-visible', field: 'personIds' },
       });
+      // Nor anybody who did not ask, unless they are held to be the same.
+      expect((await decided('carla', request.id, { personIds: [one.other] })).answer).toMatchObject({
+        result: 'refused',
+        reason: { code: 'not-visible', field: 'personIds' },
+      });
       expect(await seenBy(town, 'carla', one.id)).toBeDefined();
       const { operation, phone, answer } = await decided('carla', request.id);
       expect(answer.result).toBe('accepted');
@@ -248,6 +254,24 @@ export function erasureSuite(backend: Backend): void {
       expect((await seenBy(town, 'anna', operation.recordId))?.body).toMatchObject({ requestId: request.id });
       expect(await seenBy(town, 'bruno', operation.recordId)).toBeUndefined();
       expect(await seenBy(town, 'bruno', request.id)).toBeUndefined();
+    });
+
+    it('is decided by another than who took the request, for all pages held to be theirs', async () => {
+      const one = await somebody('ilde');
+      const again = one.phone.create('person', aPersonBody());
+      const pair = pairOf(one.id, again.recordId);
+      const same = { ...pair, relation: 'same_as', evidence: [], proposedBy: 'operator', undoesId: null };
+      await one.phone.answers(again, one.phone.create('person_link', same, { subjectId: pair.aId }));
+      const request = await asked('ilde', one.id);
+      const { operation, phone } = await decision('carla', request.id, { personIds: [again.recordId] });
+      const { body } = operation as unknown as { readonly body: object };
+      const own = one.phone.create('erasure_decision', body, { subjectId: request.id });
+      expect(await one.phone.answer(own)).toMatchObject({
+        result: 'refused',
+        reason: { code: 'another-decides' },
+      });
+      expect(await phone.answer(operation)).toMatchObject({ result: 'accepted' });
+      for (const id of [one.id, again.recordId]) expect(await seenBy(town, 'ilde', id)).toBeUndefined();
     });
 
     it('what was set aside about them goes too, and the desk is not shown it', async () => {

@@ -1,9 +1,12 @@
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { registerPage } from '../../../server/audit/register-page.ts';
 import { push } from '../../../server/store/accept/push.ts';
-import { openings, openPerson } from '../../../server/store/desk/open-person.ts';
+import { openPerson } from '../../../server/store/desk/open-person.ts';
+import { judgeOpening, openings } from '../../../server/store/desk/openings.ts';
 import { shiftLog, shiftLogPage } from '../../../server/store/desk/shift-logs.ts';
 import { sessionFacts } from '../../../server/store/session-facts.ts';
+import { openingsSchema } from '../../../src/contract/opened-person.ts';
 import { shiftLogPageSchema, shiftLogSchema } from '../../../src/contract/shift-log.ts';
 import {
   aGroup,
@@ -111,12 +114,61 @@ export function reviewDeskSuite(backend: Backend): void {
       const opened = await openPerson(town.store, town.account('carla'), asked);
       const { holds } = await pullAll(town, 'carla');
       expect(holds.get(papers.recordId)).toMatchObject({ until: opened?.until });
-      expect(await openings(town.store, town.account('carla'))).toBeNull();
-      expect((await openings(town.store, town.account('livia')))?.openings).toMatchObject([
-        { operatorName: 'carla', personCode: 'K7-MORA-4', reason: 'danger_to_life' },
-      ]);
+      // What of her page she looked at, written on her phone.
+      const look = { deed: 'person_opened', personId: person.recordId, reason: null, minor: true };
+      const carla = aPhone(town, 'carla');
+      const about = { subjectId: person.recordId };
+      await carla.answers(carla.create('access_note', { ...look, wordsHash: null }, about));
+      await carla.answers(carla.create('access_note', { ...look, wordsHash: null, emergency: true }, about));
+
+      const list = async (name: PersonName) =>
+        openingsSchema.parse(await openings(town.store, town.account(name)));
+      const opening = {
+        ...{ operatorName: 'carla', personCode: 'K7-MORA-4', reason: 'danger_to_life', judgement: null },
+        ...{ gave: [{ row: 'law', count: 1 }], lookedAt: [town.clock.now()] },
+      };
+      expect(await list('livia')).toMatchObject({ sees: 'all', openings: [opening] });
+      expect(await list('carla')).toMatchObject({ sees: 'own', openings: [opening] });
+      for (const name of ['anna', 'bruno'] as const)
+        expect(await openings(town.store, town.account(name))).toBeNull();
+
       town.clock.advance({ minutes: 31 });
       expect(await seenBy(town, 'carla', papers.recordId)).toBeUndefined();
+    });
+
+    it('an opening is judged by the data protection officer, into the register, and by nobody who opened it', async () => {
+      const anna = aPhone(town, 'anna');
+      const person = anna.create('person', aPersonBody());
+      await anna.answers(person);
+      const asked = { personId: person.recordId, reason: 'on_a_case' } as const;
+      for (const name of ['carla', 'livia'] as const) await openPerson(town.store, town.account(name), asked);
+      const found = async () =>
+        (await openings(town.store, town.account('livia')))?.openings.filter(
+          (one) => one.personId === person.recordId,
+        ) ?? [];
+      const by = async (name: string) => (await found()).find((one) => one.operatorName === name)?.id ?? '';
+      const judge = async (name: PersonName, whose: string) =>
+        judgeOpening(town.store, town.account(name), await by(whose), { judgement: 'justified' });
+      expect([
+        await judge('carla', 'carla'),
+        await judge('livia', 'livia'),
+        await judge('anna', 'carla'),
+      ]).toEqual(Array(3).fill(null));
+      expect(await judgeOpening(town.store, town.account('livia'), v7(), { judgement: 'read' })).toBeNull();
+      expect(await judge('livia', 'carla')).toBe(true);
+      expect((await found()).map((one) => [one.operatorName, one.judgement])).toEqual(
+        expect.arrayContaining([
+          ['livia', null],
+          ['carla', { code: 'justified', at: town.clock.now(), byName: 'livia' }],
+        ]),
+      );
+      const query = { personId: person.recordId, limit: 50 };
+      const register = await registerPage(town.store, town.account('livia'), query);
+      expect(register?.entries.map((one) => [one.action, one.actorName, one.reason])).toEqual([
+        ['opening_judged', 'livia', 'justified'],
+        ['opened_in_emergency', 'livia', 'on_a_case'],
+        ['opened_in_emergency', 'carla', 'on_a_case'],
+      ]);
     });
 
     it('does not know what is missing of a phone that has not closed', async () => {

@@ -1,6 +1,7 @@
 import { createApp } from '../../../server/app.ts';
 import type { IdentityProvider } from '../../../server/auth/identity-provider.ts';
 import { codeAt } from '../../../server/auth/one-time-passwords.ts';
+import { createPasskeys } from '../../../server/auth/passkeys.ts';
 import { silentLog } from '../../../server/log.ts';
 import { accountsOf } from '../../../server/start-server.ts';
 import { createDemoAccount } from '../../../server/store/seed-account.ts';
@@ -11,9 +12,13 @@ import type { PersonName, Town } from './a-town.ts';
 
 export const password = 'quattro lampioni e un tram';
 
+/** Where people reach us. */
+export const origin = 'http://localhost';
+
 /** The server's doors for accounts, over a town in which nobody has a password yet. */
 export async function aSignInBench(town: Town, appOptions: { readonly provider?: IdentityProvider } = {}) {
-  const accounts = await accountsOf(town.store, 'x'.repeat(40), 'http://localhost');
+  const accounts = await accountsOf(town.store, 'x'.repeat(40), origin);
+  const passkeys = createPasskeys(origin);
   const app = createApp({
     store: town.store,
     accounts,
@@ -22,6 +27,7 @@ export async function aSignInBench(town: Town, appOptions: { readonly provider?:
     version: '1.2.3',
     secure: false,
     appFolder: null,
+    ...(passkeys ? { passkeys } : {}),
     ...appOptions,
   });
 

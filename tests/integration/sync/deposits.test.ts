@@ -72,6 +72,8 @@ describe('what a closed phone leaves', () => {
       startSync: () => ({ stop: () => {} }) as unknown as Sync,
       appVersion: 'test',
       trip: { leave: () => {}, back: () => null },
+      askPasskey: async () => null,
+      invitationLink: () => null,
     });
     await unlocked(session, vaultId);
     await expect.poll(() => phone.keeper.deviceToken(vaultId)).not.toBeNull();

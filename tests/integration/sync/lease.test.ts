@@ -66,6 +66,8 @@ async function annasPhone() {
     keeper: phone.keeper,
     client,
     trip: { leave: () => {}, back: () => null },
+    askPasskey: async () => null,
+    invitationLink: () => null,
     startSync: (store) => {
       sync = createSync({
         store: store.sync,

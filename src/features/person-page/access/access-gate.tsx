@@ -26,21 +26,28 @@ export function AccessGate({ person, netLine, onBack, children }: AccessGateProp
   const { records } = usePorts();
   const saving = useSavingWords();
   const [trouble, setTrouble] = useState<string | null>(null);
-  const isWritten = useRef(false);
+  const written = useRef<string | null>(null);
   const notes = useLive(
     useMemo(() => records.list({ kind: 'access_note', about: person.id }), [records, person.id]),
   );
   const teams = useLive(useMemo(() => records.list({ kind: 'team' }), [records]));
+  const facts = useLive(
+    useMemo(() => records.list({ kind: 'person_fact', about: person.id }), [records, person.id]),
+  );
+  const relations = useLive(
+    useMemo(() => records.list({ kind: 'relation', about: person.id }), [records, person.id]),
+  );
   const access = useMemo(() => {
-    if (!notes || !teams) return null;
+    if (!notes || !teams || !facts || !relations) return null;
     const ctx = records.context();
     const ownTeams = teams.filter(({ id }) => ctx.actor.teamIds.includes(id));
-    return accessTo(person, { ownTeams, ctx, notes });
-  }, [notes, teams, records, person]);
+    return accessTo(person, { ownTeams, ctx, notes, about: [...facts, ...relations] });
+  }, [notes, teams, facts, relations, records, person]);
   useEffect(() => {
-    if (access !== 'write' || isWritten.current) return;
-    isWritten.current = true;
-    void records.commit(notePersonOpened(person, null, records.context()));
+    const writes = access === 'write' || access === 'write-emergency';
+    if (!writes || written.current === access) return;
+    written.current = access;
+    void records.commit(notePersonOpened(person, null, records.context(), access === 'write-emergency'));
   }, [access, records, person]);
   if (access === null) return null;
   if (access !== 'ask') return children;
@@ -50,14 +57,14 @@ export function AccessGate({ person, netLine, onBack, children }: AccessGateProp
   };
   return (
     <AppFrame title={t`Perché la apri?`} onBack={onBack} headEnd={netLine}>
-      <p>
-        <Trans>
-          Questa persona non è delle zone delle tue équipe. Tocca perché la apri: resta scritto nel registro
-          degli accessi.
-        </Trans>
-      </p>
-      {trouble ? <FieldError id="access-error">{trouble}</FieldError> : null}
       <section className="group stack">
+        <p>
+          <Trans>
+            Questa persona non è delle zone delle tue équipe. Tocca perché la apri: resta scritto nel registro
+            degli accessi.
+          </Trans>
+        </p>
+        {trouble ? <FieldError id="access-error">{trouble}</FieldError> : null}
         {accessReasons.codes.map((code) => (
           <Button key={code} wide onClick={() => void look(code)}>
             {label(accessReasons, code, i18n.locale)}
