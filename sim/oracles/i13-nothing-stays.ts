@@ -26,8 +26,7 @@ export const nothingStaysOnDisk: EndOracle = (world) =>
     const held = new Set(world.listed(phone).map(({ recordId }) => recordId));
     const own = [...state.own.all()];
     const kept = rowsKept(own);
-    const isOpen = ({ answer, row }: (typeof own)[number]) =>
-      isUntaken(answer) || (row !== null && kept.has(row));
+    const isOpen = (one: OwnOperation) => isUntaken(one.answer) || isKeptWith(one, kept);
     const mayStay = [
       ...[...visible.values()].map((row) => bodyOf(row)),
       ...[...state.copies.all()].filter(({ record }) => held.has(record.id)).map(({ record }) => record.body),
@@ -56,6 +55,9 @@ const rowsKept = (own: readonly OwnOperation[]): ReadonlySet<number> =>
   new Set(
     own.flatMap((one) => (isUntaken(one.answer) && !one.discarded && one.row !== null ? [one.row] : [])),
   );
+
+const isKeptWith = ({ former, row }: OwnOperation, kept: ReadonlySet<number>): boolean =>
+  former !== undefined && row !== null && kept.has(row);
 
 const isUntaken = (answer: Answer | undefined): boolean =>
   !['accepted', 'merged'].includes(answer?.result ?? '');
@@ -103,7 +105,7 @@ export const noWordsOfTheErased: EndOracle = (world) => {
     const mayStay = own.filter(
       (one) =>
         (one.answer?.reason?.code === 'erased' && one.answer.reason.field === undefined) ||
-        ((one.discarded || !isUntaken(one.answer)) && one.row !== null && kept.has(one.row)),
+        ((one.discarded || !isUntaken(one.answer)) && isKeptWith(one, kept)),
     );
     const may = new Set(wordsIn(JSON.stringify(mayStay.map(({ operation }) => operation))));
     const word =
