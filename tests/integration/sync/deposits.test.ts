@@ -5,9 +5,11 @@ import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runAdminCommand } from '../../../server/admin/commands.ts';
 import { keepOrganisationKey } from '../../../server/admin/keep-organisation-key.ts';
+import { inContext } from '../../../server/store/context.ts';
 import { setAsidePage } from '../../../server/store/desk/set-aside.ts';
 import { deviceByToken, keepDeposit, reportLost } from '../../../server/store/devices.ts';
 import { sessionFacts } from '../../../server/store/session-facts.ts';
+import { liveCell } from '../../../src/app/live-cell.ts';
 import { createPhoneSession, type PhoneSession } from '../../../src/app/phone-session.ts';
 import type { VaultStore } from '../../../src/storage/index.ts';
 import { createHttp, createSessionClient, type Sync } from '../../../src/sync/index.ts';
@@ -43,6 +45,8 @@ describe('what a closed phone leaves', () => {
     readonly vaultId: string;
     store(): VaultStore;
     note(words: string): Promise<string>;
+    /** The centre does not know this phone's session any more. */
+    refused(): void;
   }
 
   const phrase = 'corda lampione tram nebbia';
@@ -66,10 +70,11 @@ describe('what a closed phone leaves', () => {
     const { vaultId } = made.value.store;
     await made.value.store.lock();
     await phone.store.lock();
+    const link = liveCell<{ readonly link: string }>({ link: 'online' });
     const session = createPhoneSession({
       keeper: phone.keeper,
       client,
-      startSync: () => ({ stop: () => {} }) as unknown as Sync,
+      startSync: () => ({ status: link, stop: () => {} }) as unknown as Sync,
       appVersion: 'test',
       trip: { leave: () => {}, back: () => null },
       askPasskey: async () => null,
@@ -89,7 +94,7 @@ describe('what a closed phone leaves', () => {
       expect(await store().records.commit(aChange(v7, create))).toMatchObject({ ok: true });
       return create.recordId;
     };
-    return { phone, session, vaultId, store, note };
+    return { phone, session, vaultId, store, note, refused: () => link.set({ link: 'sign-in-needed' }) };
   }
 
   async function unlocked(session: PhoneSession, vaultId: string) {
@@ -102,6 +107,14 @@ describe('what a closed phone leaves', () => {
     if (!page.ok) throw new Error(page.error);
     return page.value.groups;
   };
+  const deviceRow = (deviceId: string) =>
+    inContext(town.store.database.db, { tenantId: town.ids.tenant, mode: 'accept' }, (trx) =>
+      trx
+        .selectFrom('device')
+        .select(['state', 'wiped_at', 'locked_at'])
+        .where('device_id', '=', deviceId)
+        .executeTakeFirst(),
+    );
   const wordsIn = async () => JSON.stringify(await inbox());
 
   it('fault 55: a forgotten phrase loses nothing: left sealed, opened with the paper, decided by a coordinator', async () => {
@@ -169,6 +182,37 @@ describe('what a closed phone leaves', () => {
       .not.toContain('bruno');
     await admin('open-deposits', safe);
     expect(await wordsIn()).toContain('Su un telefono perso');
+  });
+
+  it('fault 48: a lost phone that lies open does the same at its next contact, and the centre hears that it is empty', async () => {
+    const bench = await phoneOf('bruno');
+    await bench.note('Su un telefono perso e aperto');
+    await bench.store().drafts.save('encounter:1', { note: 'lasciata a metà, aperta' });
+    const token = (await bench.phone.keeper.deviceToken(bench.vaultId)) ?? '';
+    const { deviceId = '' } = (await deviceByToken(town.store, token)) ?? {};
+    // Signed out for another reason, or out of reach, it stays as it is.
+    bench.refused();
+    await new Promise((done) => setTimeout(done, 50));
+    expect(bench.session.lock.current()?.state).toBe('open');
+    expect(await reportLost(town.store, town.ids.tenant, deviceId)).toBe(true);
+    online = false;
+    bench.refused();
+    await new Promise((done) => setTimeout(done, 50));
+    expect(bench.session.lock.current()?.state).toBe('open');
+    online = true;
+    bench.refused();
+    await expect.poll(() => bench.session.lock.current()?.state, { timeout: 10_000 }).toBe('empty');
+    expect(await bench.phone.keeper.list()).toEqual([]);
+    const device = await deviceRow(deviceId);
+    expect([device?.state, device?.locked_at === null, device?.wiped_at === null]).toEqual([
+      'lost',
+      false,
+      false,
+    ]);
+    const lines = (await admin('open-deposits', safe)).join('\n');
+    expect(lines).toMatch(/1 notes set aside/);
+    expect(lines).toMatch(/1 half-written forms/);
+    expect(await wordsIn()).toContain('Su un telefono perso e aperto');
   });
 
   it('rows that were not sealed under a wrap from a signed-in phone stay closed, whoever sent them', async () => {
