@@ -69,7 +69,11 @@ function followed(record: AnyRecord, facts: ScopeFacts): readonly string[] | nul
   const id =
     record.kind === 'conflict' ? recordId : record.kind === 'conflict_resolution' ? conflictId : null;
   if (typeof id !== 'string' || hangsOnUnknown(record, facts)) return null;
-  return facts.record(id)?.scopes ?? null;
+  const own = facts.record(id)?.scopes ?? null;
+  // What was once said in the group of who is in it stays for those who read its notes, also where the group is for more by now.
+  return record.body.field === 'compositionNote'
+    ? (own?.map((scope) => scope.replace(/^group\//, 'group_notes/')) ?? null)
+    : own;
 }
 
 /** Scopes beside the organisation's, or null when a reference that decides them is not known. */
