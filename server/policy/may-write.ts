@@ -38,7 +38,9 @@ function denialByKind(rights: Rights, change: ProposedChange, facts: WriteFacts)
     case 'team':
       if (!isAdministrator(rights) && !isCoordinator(rights)) return { code: 'not-your-role' };
       return foreignMember(change, facts);
+    // Who somebody is, and that they are of age, decides what they see.
     case 'operator':
+      return isAdministrator(rights) ? null : { code: 'not-your-role' };
     case 'service':
     case 'agreement':
       return isAdministrator(rights) || isCoordinator(rights) ? null : { code: 'not-your-role' };
@@ -60,7 +62,10 @@ function denialByKind(rights: Rights, change: ProposedChange, facts: WriteFacts)
     default:
       if (!isStreetWorker(rights) && !isCoordinator(rights)) return { code: 'not-your-role' };
       return (
-        foreignTeam(change, facts) ?? unseenReference(change, facts) ?? fieldWorkDenial(rights, change, facts)
+        foreignTeam(change, facts) ??
+        unseenReference(change, facts) ??
+        foreignPerson(change, facts) ??
+        fieldWorkDenial(rights, change, facts)
       );
   }
 }
@@ -242,6 +247,18 @@ function unseenReference({ before, after }: ProposedChange, facts: WriteFacts): 
     if (typeof id !== 'string' || before?.body[field] === id) continue;
     const record = facts.record(id);
     if (record !== undefined && !facts.sees(record)) return { code: 'not-visible', field };
+  }
+  return null;
+}
+
+/** What is written of a person belongs to the body that holds their page: another's note would open it to its own teams. */
+function foreignPerson({ after }: ProposedChange, facts: WriteFacts): Denial | null {
+  const met = after.kind === 'encounter' ? after.body.participants : null;
+  const people: readonly { readonly personId?: unknown }[] = Array.isArray(met) ? met : [after.body];
+  for (const { personId } of people) {
+    const person = typeof personId === 'string' ? facts.record(personId) : undefined;
+    if (person !== undefined && person.orgId !== after.orgId)
+      return { code: 'org-not-yours', field: 'personId' };
   }
   return null;
 }

@@ -33,6 +33,7 @@ const pageOf = {
   erasure: screens.consents,
   'open-story': screens.consents,
   agreement: () => screens.agreements,
+  invite: () => screens.access,
   observe: screens.place,
   'edit-place': screens.place,
   'new-place': () => screens.newPlace,
@@ -87,6 +88,7 @@ const sheets: ReadonlySet<string> = new Set<DraftKind>([
     'climate',
     'hand-minor',
     'agreement',
+    'invite',
   ],
   ...draftKinds.filter((kind) => formsAboutPerson.has(kind)),
 ] as const);

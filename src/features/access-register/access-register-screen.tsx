@@ -10,6 +10,7 @@ import { accessReasons } from '../../domain/codes/access-codes.ts';
 import { auditActions } from '../../domain/codes/audit-codes.ts';
 import { label } from '../../domain/codes/code-list.ts';
 import { legalGrounds } from '../../domain/codes/consent-codes.ts';
+import { fieldLabels } from '../../domain/codes/field-labels.ts';
 import { openingJudgements, openingReasons } from '../../domain/codes/opening-codes.ts';
 import { operatorRoles, organizationKinds } from '../../domain/codes/organization-codes.ts';
 import { exhaustive } from '../../domain/kernel/exhaustive.ts';
@@ -235,6 +236,11 @@ function useRegisterWords() {
             .map((field) => what[field] ?? field)
             .join(', ');
         }
+        case 'worker_changed':
+          return (detail ?? '')
+            .split(',')
+            .map((field) => label(fieldLabels, `operator.${field}`, i18n.locale))
+            .join(', ');
         case 'protection_set':
         case 'protection_lifted':
           // From bodies of these kinds: who the other is stands nowhere.
