@@ -3,6 +3,7 @@ import { mayReadConsents } from '../../src/domain/person/closed-rooms.ts';
 import { isSecondWord } from '../../src/domain/presence/tell-presence.ts';
 import type { ShiftBody } from '../../src/domain/shift/shift.ts';
 import { minorAtNight } from '../../src/domain/shift/under-age.ts';
+import { foreignMember, foreignPerson, foreignTeam, foreignWorker } from './foreign.ts';
 import { cellOf } from './matrix.ts';
 import { alertDenial } from './may-alert.ts';
 import { taskDenial } from './may-give-task.ts';
@@ -63,6 +64,7 @@ function denialByKind(rights: Rights, change: ProposedChange, facts: WriteFacts)
       if (!isStreetWorker(rights) && !isCoordinator(rights)) return { code: 'not-your-role' };
       return (
         foreignTeam(change, facts) ??
+        foreignWorker(change, facts) ??
         unseenReference(change, facts) ??
         foreignPerson(change, facts) ??
         fieldWorkDenial(rights, change, facts)
@@ -178,29 +180,6 @@ function presenceDenial(rights: Rights, { body, createdBy }: AnyRecord, facts: W
   return isCoordinators && !isCoordinator(rights) ? { code: 'not-your-role' } : null;
 }
 
-/** What is written for a team is shown to that team: it must be one of the record's organisation. */
-function foreignTeam({ before, after }: ProposedChange, facts: WriteFacts): Denial | null {
-  const { teamId } = after.body;
-  if (typeof teamId !== 'string' || before?.body.teamId === teamId) return null;
-  const team = facts.record(teamId);
-  const isOwn = team === undefined || (team.kind === 'team' && team.orgId === after.orgId);
-  return isOwn ? null : { code: 'team-not-yours', field: 'teamId' };
-}
-
-/** A team's members bring what they write to it, so nobody puts another organisation's worker into theirs. */
-function foreignMember({ before, after }: ProposedChange, facts: WriteFacts): Denial | null {
-  const idsOf = (list: unknown): readonly unknown[] => (Array.isArray(list) ? list : []);
-  for (const field of ['memberIds', 'deputyIds']) {
-    const had = idsOf(before?.body[field]);
-    const added = idsOf(after.body[field]).filter((id) => !had.includes(id));
-    const known = added.map((id) => facts.record(String(id))).filter((one) => one !== undefined);
-    if (known.some((one) => one.kind !== 'operator' || one.orgId !== after.orgId)) {
-      return { code: 'org-not-yours', field };
-    }
-  }
-  return null;
-}
-
 function placeDenial(rights: Rights, body: { readonly [field: string]: unknown } | undefined): Denial | null {
   if (body === undefined) return null;
   const own = rights.teams.filter((team) => team.member).flatMap((team) => team.areaIds);
@@ -247,18 +226,6 @@ function unseenReference({ before, after }: ProposedChange, facts: WriteFacts): 
     if (typeof id !== 'string' || before?.body[field] === id) continue;
     const record = facts.record(id);
     if (record !== undefined && !facts.sees(record)) return { code: 'not-visible', field };
-  }
-  return null;
-}
-
-/** What is written of a person belongs to the body that holds their page: another's note would open it to its own teams. */
-function foreignPerson({ after }: ProposedChange, facts: WriteFacts): Denial | null {
-  const met = after.kind === 'encounter' ? after.body.participants : null;
-  const people: readonly { readonly personId?: unknown }[] = Array.isArray(met) ? met : [after.body];
-  for (const { personId } of people) {
-    const person = typeof personId === 'string' ? facts.record(personId) : undefined;
-    if (person !== undefined && person.orgId !== after.orgId)
-      return { code: 'org-not-yours', field: 'personId' };
   }
   return null;
 }

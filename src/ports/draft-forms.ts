@@ -18,6 +18,7 @@ const pageOf = {
   'edit-person': screens.person,
   'move-stage': screens.person,
   'referral-step': screens.person,
+  'person-link': screens.person,
   risk: screens.person,
   presence: screens.person,
   search: screens.person,
@@ -53,6 +54,8 @@ const pageOf = {
   'set-aside': () => screens.deskSetAside,
   'erasure-decision': () => screens.deskErasures,
   reminder: () => screens.notes,
+  'task-outcome': () => screens.notes,
+  'two-values': () => screens.twoValues,
 } as const satisfies Readonly<Record<string, (id: string) => string>>;
 
 export type DraftKind = keyof typeof pageOf;

@@ -29,15 +29,25 @@ import { RowList } from '../../ui/lists/row-list.tsx';
 import { Bdi } from '../../ui/marks/bdi.tsx';
 import { OpeningsToJudge } from './openings-to-judge.tsx';
 import { type Narrowed, useAccessRegister } from './use-access-register.ts';
+import './access-register.css';
 
 const everything: Narrowed = { workerId: null, personCode: null, personId: null, sample: false };
 
 /** *Registro degli accessi*: who came in, who read what, who decided what. It is read, never changed. */
 export function AccessRegisterScreen({ netLine }: { readonly netLine?: ReactNode }) {
-  const { t } = useLingui();
-  const [, navigate] = useLocation();
   // From a person's own summary: who looked at them.
   const about = new URLSearchParams(useSearch()).get('about');
+  return <Register key={about} about={about} netLine={netLine} />;
+}
+
+interface RegisterProps {
+  readonly about: string | null;
+  readonly netLine: ReactNode;
+}
+
+function Register({ about, netLine }: RegisterProps) {
+  const { t } = useLingui();
+  const [, navigate] = useLocation();
   const [narrowed, setNarrowed] = useState<Narrowed>({ ...everything, personId: about });
   const [worker, setWorker] = useState('');
   const { workerId, personCode, personId, sample } = narrowed;
@@ -48,7 +58,7 @@ export function AccessRegisterScreen({ netLine }: { readonly netLine?: ReactNode
     <AppFrame title={t`Registro degli accessi`} onBack={() => navigate(screens.settings)} headEnd={netLine}>
       {shown ? <p className="meta">{words.sees(shown.sees)}</p> : null}
       {shown?.sees === 'all' ? (
-        <>
+        <div className="group stack register-asks">
           <OpeningsToJudge />
           <PersonCode onAsk={(code) => setNarrowed({ ...everything, personCode: code })} />
           {sample ? null : (
@@ -56,10 +66,10 @@ export function AccessRegisterScreen({ netLine }: { readonly netLine?: ReactNode
               <Trans>Un campione della settimana</Trans>
             </Button>
           )}
-        </>
+        </div>
       ) : null}
       {sample ? (
-        <p className="meta">
+        <p className="meta register-sample">
           <Trans>Sguardi degli ultimi sette giorni, tirati a sorte: nessuno può scegliere quali.</Trans>
         </p>
       ) : null}
@@ -169,7 +179,7 @@ function PersonCode({ onAsk }: { readonly onAsk: (personCode: string) => void })
   const wanted = code.trim();
   return (
     <form
-      className="group stack"
+      className="stack"
       onSubmit={(event) => {
         event.preventDefault();
         if (wanted !== '') onAsk(wanted);
