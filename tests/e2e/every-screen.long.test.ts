@@ -139,6 +139,6 @@ it('nothing is wrong with any screen or sheet of the desk', async () => {
   const desk = await signedIn('lucia', { context: deskWindow });
   await desk.browser.page.getByRole('heading', { name: /diari/ }).first().waitFor();
   const all = await screensOfTheDesk(desk.browser.page);
-  expect(all).toHaveLength(20);
+  expect(all).toHaveLength(19);
   expect(await faultsOn(desk, all, sheetsOfTheDesk)).toEqual([]);
 }, 600_000);
