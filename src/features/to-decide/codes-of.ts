@@ -176,6 +176,8 @@ export const codesOf: Readonly<Record<string, CodeList<string>>> = {
   'erasure_decision.parts.part': erasureParts,
   'erasure_decision.parts.ground': erasureGrounds,
   'disclosure.bundles': disclosureBundles,
+  'referral.bundles': disclosureBundles,
+  'referral.ground': legalGrounds,
   'disclosure.ground': legalGrounds,
   'disclosure.channel': disclosureChannels,
   'disclosure.storyFor': storyPurposes,
