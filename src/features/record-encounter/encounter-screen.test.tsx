@@ -133,6 +133,17 @@ describe('the taps of an encounter', () => {
   });
 });
 
+it('makes no person of nothing: it says what is missing, and offers the count', async () => {
+  const { phone } = open();
+  fireEvent.click(await button('Nuova persona')());
+  fireEvent.click(await button('Avanti')());
+  expect((await screen.findByRole('alert')).textContent).toContain('almeno una cosa');
+  fireEvent.click(await button('Solo conteggio')());
+  await button(/Donna/)();
+  fireEvent.click(await button('Salva')());
+  expect(phone.commits).toHaveLength(0);
+});
+
 describe('whom the step offers', () => {
   it('puts those who are in the log already after those not yet met, and says so', async () => {
     const usual = { usualPlaceIds: [stops[0]] };
