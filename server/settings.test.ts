@@ -21,8 +21,21 @@ it.each([
   ['DATABASE_URL', { ...enough, DATABASE_URL: 'mysql://x' }, 'DATABASE_URL must begin with postgresql://'],
   ['AUTH_SECRET', { ...enough, AUTH_SECRET: 'short' }, 'AUTH_SECRET must have at least 32 characters'],
   ['PORT', { ...enough, PORT: 'eighty' }, 'PORT must be a number'],
+  [
+    'TRUST_PROXY',
+    { ...enough, PUBLIC_URL: 'https://strada.example.org' },
+    'TRUST_PROXY must be set with an https PUBLIC_URL',
+  ],
   ['TRUST_PROXY', { ...enough, TRUST_PROXY: 'yes' }, 'TRUST_PROXY must be true or false'],
 ])('refuses a missing or wrong %s in words, without repeating the value', (_name, env, words) => {
   expect(() => readSettings(env)).toThrow(words);
-  expect(() => readSettings(env)).not.toThrow(/short|mysql|eighty/);
+  expect(() => readSettings(env)).not.toThrow(/short|mysql|eighty|strada/);
+});
+
+it.each([
+  ['true', true],
+  ['false', false],
+])('takes %s for the word of a proxy before it', (said, trustProxy) => {
+  const env = { ...enough, PUBLIC_URL: 'https://strada.example.org', TRUST_PROXY: said };
+  expect(readSettings(env)).toMatchObject({ trustProxy });
 });

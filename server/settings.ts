@@ -71,6 +71,11 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   const port = data.PORT ?? 8080;
   if (data.OIDC_ISSUER !== undefined && data.OIDC_CLIENT_ID === undefined)
     throw new SettingsProblem(['OIDC_CLIENT_ID must be set with OIDC_ISSUER.']);
+  // Behind a proxy that is not believed everybody comes from one address, and one stranger's guesses slow all down.
+  if (data.PUBLIC_URL?.startsWith('https:') && data.TRUST_PROXY === undefined)
+    throw new SettingsProblem([
+      'TRUST_PROXY must be set with an https PUBLIC_URL: true when a reverse proxy of yours, and nobody else, reaches this port.',
+    ]);
   return {
     provider: providerOf(data),
     databaseUrl: data.DATABASE_URL,

@@ -17,7 +17,7 @@ const keyOf = (limit: AttemptLimit): string =>
 
 /** Each failure beyond the free ones doubles the wait, up to a minute: slow for a thief, and nobody is locked out. */
 function waitSeconds(failures: number, free: number): number {
-  return failures < free ? 0 : Math.min(longestWaitSeconds, 2 ** (failures - free));
+  return Math.min(longestWaitSeconds, 2 ** (failures - free));
 }
 
 /**
@@ -33,12 +33,13 @@ export async function noteAttempt(store: Store, limit: AttemptLimit): Promise<nu
     const { rows } = await sql<{ failures: number; last_at: Date }>`
       SELECT failures, last_at FROM auth.sign_in_failure WHERE key = ${key} FOR UPDATE`.execute(trx);
     const [row] = rows;
-    const agoSeconds = row === undefined ? 0 : (now.getTime() - row.last_at.getTime()) / 1000;
+    // Whoever waited for the row comes with a time that is past: that is no wait of theirs.
+    const agoSeconds = row === undefined ? 0 : Math.max(0, (now.getTime() - row.last_at.getTime()) / 1000);
     const failures = row === undefined || agoSeconds > forgottenAfterSeconds ? 0 : row.failures;
-    const wait = Math.ceil(waitSeconds(failures, limit.free) - agoSeconds);
+    const wait = failures < limit.free ? 0 : Math.ceil(waitSeconds(failures, limit.free) - agoSeconds);
     if (wait > 0) return wait;
-    await sql`UPDATE auth.sign_in_failure SET failures = ${failures + 1}, last_at = ${now.toISOString()}
-      WHERE key = ${key}`.execute(trx);
+    await sql`UPDATE auth.sign_in_failure SET failures = ${failures + 1},
+      last_at = greatest(last_at, ${now.toISOString()}::timestamptz) WHERE key = ${key}`.execute(trx);
     return 0;
   });
 }

@@ -69,12 +69,13 @@ const known: readonly (readonly [string | RegExp, Statement])[] = [
     },
   ],
   [
-    "SELECT body -> 'crewIds' AS crew FROM record_history WHERE tenant_id = $1 AND record_id = $2",
+    "SELECT author, body -> 'crewIds' AS crew FROM record_history WHERE tenant_id = $1 AND record_id = $2 ORDER BY v",
     (trx, [, id]) =>
       trx
         .rows('record_history')
         .filter((row) => row.record_id === id)
-        .map((row) => ({ crew: (row.body as { crewIds?: unknown }).crewIds ?? null })),
+        .sort((a, b) => Number(a.v) - Number(b.v))
+        .map((row) => ({ author: row.author, crew: (row.body as { crewIds?: unknown }).crewIds ?? null })),
   ],
   [/^SELECT o\.device_id FROM operation o JOIN unnest\(\$1::uuid\[\], \$2::bigint\[\]\)/, reusedStamps],
   [/^SELECT DISTINCT e\.body ->> 'placeId' AS "placeId", e\.body ->> 'teamId' AS "teamId"/, meetings],

@@ -1,12 +1,10 @@
 import { sql } from 'kysely';
-import type { AnyRecord, RecordOf } from '../../../src/domain/kernel/record.ts';
+import type { AnyRecord } from '../../../src/domain/kernel/record.ts';
 import { definitionOf } from '../../../src/domain/kinds.ts';
-import { crewOf } from '../../../src/domain/shift/crew.ts';
-import type { ShiftBody } from '../../../src/domain/shift/shift.ts';
-import type { ShiftEventBody } from '../../../src/domain/shift/shift-event.ts';
 import { denialOf } from '../../policy/may-write.ts';
 import type { ProposedChange, WriteFacts } from '../../policy/write-facts.ts';
 import type { Accepting, Outcome } from './accepting.ts';
+import { reviewedCrew } from './reviewed-crew.ts';
 import { pagesOf } from './same-person.ts';
 import type { World } from './world.ts';
 
@@ -65,34 +63,9 @@ async function seenInScopes(accepting: Accepting, ids: readonly string[], scopes
   return new Set(rows.map((row) => row.record_id));
 }
 
-const nobody: ReadonlySet<string> = new Set();
-
-/** Everyone its crew ever named, so that nobody is struck off it to approve their own night. */
-async function reviewedCrew(
-  { world, trx, tenantId, versions }: Accepting,
-  after: AnyRecord,
-): Promise<ReadonlySet<string>> {
-  if (after.kind !== 'review' && after.kind !== 'log_mark') return nobody;
-  const shift = await world.get(String(after.body.shiftId));
-  if (shift?.kind !== 'shift') return nobody;
-  const events = (await world.referrers(shift.id)).filter((one) => one.kind === 'shift_event');
-  await world.load(events.map((one) => one.recordId));
-  const known = events.map((one) => world.peek(one.recordId)).filter((one) => one !== undefined);
-  const { rows } = await sql<{ crew: readonly string[] }>`
-    SELECT body -> 'crewIds' AS crew FROM record_history
-    WHERE tenant_id = ${tenantId} AND record_id = ${shift.id}`.execute(trx);
-  const inGroup = versions.filter(({ record }) => record.id === shift.id).map(({ record }) => record);
-  const named = inGroup.flatMap((record) => asShift(record).body.crewIds);
-  return new Set([
-    ...crewOf(asShift(shift), known.map(asEvent)),
-    ...rows.flatMap((row) => row.crew),
-    ...named,
-  ]);
-}
-
 /** Whom a decision to erase may be about. */
 async function pagesAsked(world: World, { kind, body }: AnyRecord): Promise<ReadonlySet<string>> {
-  if (kind !== 'erasure_decision') return nobody;
+  if (kind !== 'erasure_decision') return new Set();
   const request = await world.get(String(body.requestId));
   return new Set(request === undefined ? [] : await pagesOf(world, String(request.body.personId)));
 }
@@ -104,7 +77,3 @@ async function isLocked({ world }: Accepting, { before, after }: ProposedChange)
   await world.load(marks.map((one) => one.recordId));
   return marks.some((one) => world.peek(one.recordId)?.body.mark === 'locked');
 }
-
-// Both were parsed by their schemas when they were accepted.
-const asShift = (record: AnyRecord) => record as unknown as RecordOf<ShiftBody>;
-const asEvent = (record: AnyRecord) => record as unknown as RecordOf<ShiftEventBody>;

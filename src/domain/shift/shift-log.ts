@@ -4,6 +4,7 @@ import type { EncounterBody } from '../encounter/encounter.ts';
 import { type EncounterVersions, encounterVersions } from '../encounter/encounter-versions.ts';
 import { groupedBy } from '../kernel/grouped-by.ts';
 import type { RecordOf } from '../kernel/record.ts';
+import type { PersonLinkBody } from '../person/person-link.ts';
 import type { ReferralBody } from '../referral/referral.ts';
 import type { LogMarkBody } from '../review/log-mark.ts';
 import type { ReviewBody } from '../review/review.ts';
@@ -24,6 +25,8 @@ export interface ShiftLogInput {
   readonly reviews: readonly RecordOf<ReviewBody>[];
   readonly marks?: readonly RecordOf<LogMarkBody>[];
   readonly checkIns?: readonly RecordOf<CheckInBody>[];
+  /** Who is held to be one person: people are counted, not their records. */
+  readonly links?: readonly RecordOf<PersonLinkBody>[];
 }
 
 /** One phone that was out, as far as its events arrived here. */
@@ -90,7 +93,7 @@ export function shiftLog(input: ShiftLogInput): ShiftLogView {
       .filter((one) => one.body.note !== null)
       .map((one) => ({ operatorId: one.body.operatorId, at: one.at, text: one.body.note ?? '' })),
     answers: logAnswers(events),
-    counts: logCounts(entries, input.referrals, tasks),
+    counts: logCounts(entries, input.referrals, tasks, input.links ?? []),
   };
 }
 
