@@ -2,13 +2,14 @@ import { plural } from '@lingui/core/macro';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
+import type { BegunMeeting } from '../../domain/encounter/begun-meeting.ts';
 import { calledName } from '../../domain/person/called-name.ts';
 import { draftAddress, formsAboutPerson, formToOpen } from '../../ports/draft-forms.ts';
 import { type DraftName, draftName } from '../../ports/draft-keys.ts';
 import type { Viewed } from '../../ports/records.ts';
 import { screens } from '../../ports/screens.ts';
 import { useRecordsById } from '../../ports/use-lists-about.ts';
-import { type MeetingDraft, useMeetingDrafts } from '../../ports/use-meeting-drafts.ts';
+import { useMeetingDrafts } from '../../ports/use-meeting-drafts.ts';
 import { useLive, usePorts } from '../../ports/use-ports.tsx';
 import { Button } from '../../ui/controls/button.tsx';
 import { useDraftNames } from '../../ui/feedback/draft-names.ts';
@@ -73,7 +74,7 @@ function OpenDraft({
   readonly draftKey: string;
   readonly name: DraftName;
   readonly href: string;
-  readonly meeting: MeetingDraft | undefined;
+  readonly meeting: BegunMeeting | undefined;
 }) {
   const { t } = useLingui();
   const { records } = usePorts();
@@ -104,7 +105,7 @@ function OpenDraft({
 }
 
 /** Whom it is about and since when: four rows of one name cannot be told apart. */
-function useCalled(meeting: MeetingDraft | undefined, person: Viewed<'person'> | null): string {
+function useCalled(meeting: BegunMeeting | undefined, person: Viewed<'person'> | null): string {
   const { t } = useLingui();
   const format = useFormat();
   const { now } = usePorts();
