@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { type DraftKind, draftAddress } from '../../ports/draft-forms.ts';
 import { draftName } from '../../ports/draft-keys.ts';
 import { screens } from '../../ports/screens.ts';
+import { useMeetingDrafts } from '../../ports/use-meeting-drafts.ts';
 import { useLive, usePorts } from '../../ports/use-ports.tsx';
 import { Link } from '../../ui/frame/link.tsx';
 import { NoteLine } from '../../ui/lists/note-line.tsx';
@@ -20,7 +21,9 @@ const ofClosing: ReadonlySet<string> = new Set<DraftKind>([
 /** What was begun on this phone and not finished: it is in no log until somebody saves it. */
 export function Unfinished() {
   const { drafts } = usePorts();
-  const names = (useLive(useMemo(() => drafts.keys(), [drafts])) ?? []).map(draftName);
+  const keys = useLive(useMemo(() => drafts.keys(), [drafts])) ?? [];
+  const meetings = useMeetingDrafts(keys);
+  const names = keys.filter((key) => !meetings.get(key)?.isEmpty).map(draftName);
   const begun = names.filter(
     (name) =>
       !(name.isUnreadable || name.isClosed || ofClosing.has(name.kind)) &&

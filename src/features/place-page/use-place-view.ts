@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { encounterVersions } from '../../domain/encounter/encounter-versions.ts';
 import type { Kind } from '../../domain/kinds.ts';
 import { type PlaceNight, placeNights } from '../../domain/place/place-nights.ts';
 import { type RecentHazards, recentHazards } from '../../domain/place/recent-hazards.ts';
@@ -31,7 +32,11 @@ export function usePlaceView(placeId: string): PlaceView | null | undefined {
   const usual = useAbout('person', placeId);
   const metIds = useMemo(
     () => [
-      ...new Set((encounters ?? []).flatMap(({ body }) => body.participants.map((one) => one.personId))),
+      ...new Set(
+        encounterVersions(encounters ?? [])
+          .filter((one) => !one.withdrawn)
+          .flatMap(({ latest }) => latest.body.participants.map((one) => one.personId)),
+      ),
     ],
     [encounters],
   );

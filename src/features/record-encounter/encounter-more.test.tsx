@@ -157,6 +157,14 @@ describe('what lies one tap behind the first screen', () => {
     });
   });
 
+  it('does not offer again, as somebody else, whom it is with already', async () => {
+    open();
+    await tap('Altro');
+    await tap("C'era anche un'altra persona");
+    await screen.findByText("Chi altro c'era?", undefined, patient);
+    expect(screen.queryByRole('button', { name: /Nonno Barba|Barba/ })).toBeNull();
+  });
+
   it('asks to be remembered in fifteen minutes, and waits as a draft', async () => {
     const { phone } = open();
     await tap('Altro');

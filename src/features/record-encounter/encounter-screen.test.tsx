@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import '../../../tests/factories/screen-tests.ts';
 import {
   aCrew,
@@ -133,6 +133,17 @@ describe('the taps of an encounter', () => {
   });
 });
 
+it('makes no person of nothing: it says what is missing, and offers the count', async () => {
+  const { phone } = open();
+  fireEvent.click(await button('Nuova persona')());
+  fireEvent.click(await button('Avanti')());
+  expect((await screen.findByRole('alert')).textContent).toContain('almeno una cosa');
+  fireEvent.click(await button('Solo conteggio')());
+  await button(/Donna/)();
+  fireEvent.click(await button('Salva')());
+  expect(phone.commits).toHaveLength(0);
+});
+
 describe('whom the step offers', () => {
   it('puts those who are in the log already after those not yet met, and says so', async () => {
     const usual = { usualPlaceIds: [stops[0]] };
@@ -151,6 +162,8 @@ describe('whom the step offers', () => {
 
 describe('a note', () => {
   it('is told what should not be in it, and saved all the same', async () => {
+    const intoView = vi.fn();
+    Element.prototype.scrollIntoView = intoView;
     const { phone } = open();
     fireEvent.click(await button(/Nonno Barba/)());
     const note = await screen.findByLabelText('Una nota');
@@ -158,9 +171,12 @@ describe('a note', () => {
     expect(await screen.findByText(/«Giuseppe»: Sembra un nome di qualcun altro/)).toBeTruthy();
     expect(screen.getByText(/«schizofrenico»: Sembra una diagnosi/)).toBeTruthy();
     expect(screen.queryByText(/«Barba»/)).toBeNull();
+    const hints = screen.getByText(/«Giuseppe»/).closest('ul');
+    expect(intoView.mock.contexts).toContain(hints);
     fireEvent.click(await button('Salva')());
     await waitFor(() => expect(phone.commits).toHaveLength(1));
     expect(savedBody(phone).note).toBe('Barba era con Giuseppe, che è schizofrenico.');
+    expect(await screen.findByText(/Rileggi la nota/)).toBeTruthy();
   });
 });
 

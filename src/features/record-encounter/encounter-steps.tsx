@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { withdrawEncounter } from '../../domain/encounter/withdraw-encounter.ts';
+import { lintNote } from '../../domain/note/lint-note.ts';
 import { screens } from '../../ports/screens.ts';
 import { usePorts } from '../../ports/use-ports.tsx';
 import { useToast } from '../../ui/feedback/toast-context.ts';
@@ -104,7 +105,10 @@ export function EncounterSteps({ entry, draft: kept, setting, target }: Encounte
     if (!saved) return;
     navigator.vibrate?.(20);
     toast({
-      text: t`Salvato su questo telefono.`,
+      text:
+        lintNote(entry.note, names).length > 0
+          ? t`Salvato su questo telefono. Rileggi la nota: c'è forse un nome, o una diagnosi.`
+          : t`Salvato su questo telefono.`,
       onUndo: target.mends ? undefined : () => void withdraw(entry.draft.recordId),
     });
     navigate(cameFrom);
@@ -122,7 +126,7 @@ export function EncounterSteps({ entry, draft: kept, setting, target }: Encounte
   const remind = () => {
     const remindAt = new Date(Date.parse(now) + remindAfterMinutes * 60_000).toISOString();
     draft.change((one) => ({ ...one, remindAt }));
-    toast({ text: t`Stanotte te lo ricorda: è fra i cominciati.` });
+    toast({ text: t`Stanotte te lo ricorda: è fra le cose da finire.` });
     navigate(cameFrom);
   };
   const isNew = target.original === null && !target.mends;

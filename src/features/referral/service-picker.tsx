@@ -83,7 +83,7 @@ function FreshnessWords({ service, now }: { service: Viewed<'service'>; now: str
       {days === 0 ? (
         t`controllato oggi`
       ) : (
-        <Plural value={days ?? 0} one="controllato da # giorno" other="controllato da # giorni" />
+        <Plural value={days ?? 0} one="controllato # giorno fa" other="controllato # giorni fa" />
       )}
     </span>
   );

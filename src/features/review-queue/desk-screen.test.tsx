@@ -79,8 +79,8 @@ describe('the queue at the desk', () => {
   it('says whose notes are still in a pocket, and that an unknown number is unknown', async () => {
     const phones = [aCrewPhone(marek), aCrewPhone(fakeId(99), { deviceId: fakeId(92), missing: 3 })];
     await open(async () => page([aLogSummary({ phones })]));
-    expect(screen.getByText(/non si sa quante note ha in tasca/).textContent).toContain('Marek');
-    expect(screen.getByText(/ha ancora 3 cose in tasca/)).toBeTruthy();
+    expect(screen.getByText(/non si sa quante note ha solo sul telefono/).textContent).toContain('Marek');
+    expect(screen.getByText(/ha ancora 3 cose solo sul telefono/)).toBeTruthy();
   });
 
   it('says why a log of one’s own crew cannot be reviewed, and does not count it', async () => {

@@ -160,6 +160,11 @@ describe('the way in', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Usa questa frase' }));
     await screen.findByText(/La frase è corta/);
     expect(setPassphrase).not.toHaveBeenCalled();
+    expect(screen.getByText(/solo la tua organizzazione può riaprirle/)).toBeTruthy();
+    fireEvent.change(field, { target: { value: 'aaaaaaaaaaaa' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Usa questa frase' }));
+    await screen.findByText(/La frase è troppo facile/);
+    expect(setPassphrase).not.toHaveBeenCalled();
     fireEvent.change(field, { target: { value: 'quattro parole a caso' } });
     await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Usa questa frase' })));
     await waitFor(() => expect(setPassphrase).toHaveBeenCalledWith('quattro parole a caso', 'Giulia'));

@@ -4,6 +4,7 @@ import Lock from 'lucide-react/icons/lock';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { z } from 'zod';
+import { isEasyPhrase } from '../../domain/kernel/easy-phrase.ts';
 import type { SaveFailureOrWeak } from '../../ports/session.ts';
 import { useLive, usePorts } from '../../ports/use-ports.tsx';
 import { ButtonMain } from '../../ui/controls/button-main.tsx';
@@ -13,7 +14,13 @@ import { TextField } from '../../ui/fields/text-field.tsx';
 import { LampPage } from './lamp-page.tsx';
 import { useSignInWords } from './sign-in-words.ts';
 
-const schema = z.object({ label: z.string().trim().min(1).max(40), passphrase: z.string().min(12) });
+const schema = z.object({
+  label: z.string().trim().min(1).max(40),
+  passphrase: z
+    .string()
+    .min(12)
+    .refine((phrase) => !isEasyPhrase(phrase), 'too-easy'),
+});
 
 /** Right after the first sign-in: the phrase that closes the notes on this phone. */
 export function SetPassphraseScreen() {
@@ -35,6 +42,7 @@ export function SetPassphraseScreen() {
   });
   const { errors, isSubmitting } = formState;
   const tooShort = errors.passphrase !== undefined || failure?.type === 'too-short';
+  const tooEasy = errors.passphrase?.message === 'too-easy';
   return (
     <LampPage
       low
@@ -51,13 +59,16 @@ export function SetPassphraseScreen() {
       }
     >
       <p>
-        <Trans>Chiude le note su questo telefono: chi lo trova non le legge.</Trans>
+        <Trans>
+          Chiude le note su questo telefono: chi lo trova non le legge. Se la dimentichi, solo la tua
+          organizzazione può riaprirle: tienila a mente.
+        </Trans>
       </p>
       <PasswordField
         label={t`Frase segreta`}
         autoComplete="new-password"
         about={t`Almeno 12 caratteri. Quattro parole a caso vanno bene; si può incollare.`}
-        error={tooShort ? words.passphrase({ type: 'too-short' }) : undefined}
+        error={tooEasy ? words.easyPhrase : tooShort ? words.passphrase({ type: 'too-short' }) : undefined}
         {...register('passphrase')}
       />
       <TextField

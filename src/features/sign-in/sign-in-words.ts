@@ -67,6 +67,7 @@ export function useSignInWords() {
           return exhaustive(failure.type);
       }
     },
+    easyPhrase: t`La frase è troppo facile: sono sempre le stesse lettere. Quattro parole a caso vanno bene.`,
     passphrase(failure: SaveFailureOrWeak): string {
       switch (failure.type) {
         case 'too-short':

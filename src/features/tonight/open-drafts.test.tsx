@@ -1,8 +1,9 @@
 // @vitest-environment jsdom
-import { fireEvent, screen, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import '../../../tests/factories/screen-tests.ts';
-import { type FakeRecord, fakeId, fakePhone } from '../../../tests/factories/fake-phone.ts';
+import { fakeId, fakePhone } from '../../../tests/factories/fake-phone.ts';
+import { aPerson } from '../../../tests/factories/fake-records.ts';
 import { renderScreen } from '../../../tests/factories/render-screen.tsx';
 import { draftAddress, draftKey, draftKinds, formsAboutPerson } from '../../ports/draft-forms.ts';
 import { draftName } from '../../ports/draft-keys.ts';
@@ -24,7 +25,7 @@ it('says when what was begun is to be written, and when it is time', async () =>
 const listed = draftKinds.filter((kind) => kind !== 'start-shift');
 
 it.each(listed)('lists a half-filled form: %s', async (kind) => {
-  const ada = { kind: 'person', id: fakeId(20), body: {} } as unknown as FakeRecord;
+  const ada = aPerson('Ada', {}, { id: fakeId(20) });
   const phone = fakePhone({ records: [ada] });
   const key = draftKey(kind, ada.id);
   await phone.ports.drafts.save(key, {});
@@ -45,6 +46,31 @@ it('does not list what has no form, nor what nobody waits for any more', async (
   renderScreen(<OpenDrafts />, phone.ports);
   await screen.findByText('Un incontro da finire');
   expect(screen.getAllByRole('link')).toHaveLength(1);
+});
+
+const aMeeting = (over: object) => ({ at: '2026-11-21T20:14:00.000Z', people: [], counts: {}, ...over });
+
+it('tells meetings apart by who and when, and leaves out a form that was only opened', async () => {
+  const ada = aPerson('Ada', {}, { id: fakeId(0x31) });
+  const phone = fakePhone({ records: [ada] });
+  const { drafts } = phone.ports;
+  await drafts.save('encounter:a', aMeeting({ people: [{ personId: ada.id, created: null }] }));
+  await drafts.save('encounter:b', aMeeting({ counts: { M: 3 } }));
+  await drafts.save('encounter:c', aMeeting({ newcomer: { nickname: '', descriptor: '' } }));
+  renderScreen(<OpenDrafts />, phone.ports);
+  expect(await screen.findByText(/^Ada · .*21:14/)).toBeTruthy();
+  expect(await screen.findByText(/^3 persone · .*21:14/)).toBeTruthy();
+  expect(screen.getByRole('button', { name: /^Scarta: Un incontro da finire, Ada/ })).toBeTruthy();
+  await waitFor(() => expect(screen.getAllByRole('link')).toHaveLength(2));
+});
+
+it('keeps the stop in sight: of many it shows two, and the others with a tap', async () => {
+  const phone = fakePhone();
+  for (const [n, kind] of (['observe', 'new-place', 'new-group', 'alert'] as const).entries())
+    await phone.ports.drafts.save(draftKey(kind, fakeId(0x41 + n)), {});
+  renderScreen(<OpenDrafts />, phone.ports);
+  fireEvent.click(await screen.findByRole('button', { name: 'Altri 2 da finire' }));
+  expect(screen.getAllByRole('link')).toHaveLength(4);
 });
 
 it('lets go of a draft, and brings it back when that was a mistake', async () => {

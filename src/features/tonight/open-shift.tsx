@@ -17,6 +17,7 @@ import { Button } from '../../ui/controls/button.tsx';
 import { ButtonMain } from '../../ui/controls/button-main.tsx';
 import { SosButton } from '../../ui/controls/sos-button.tsx';
 import { Later } from '../../ui/frame/later.tsx';
+import { useStartAtTop } from '../../ui/frame/use-start-at-top.ts';
 import { useFormat } from '../../ui/i18n/use-format.ts';
 import { NoteLine } from '../../ui/lists/note-line.tsx';
 import { Bdi } from '../../ui/marks/bdi.tsx';
@@ -72,6 +73,8 @@ export function OpenShift({ mine, shifts, netLine }: OpenShiftProps) {
   const safety = useSafety(mine.shift);
   const sos = useSos(shift, placeId);
   useWakeLock(true);
+  // The form of the beginning was left scrolled: what follows starts at its top.
+  useStartAtTop(shift.id);
   const fromBefore = !nightsOf(now()).includes(shift.body.serviceNight);
   return (
     <TonightFrame

@@ -67,6 +67,19 @@ it('reads who was met at a place once, and forgets who was met too long ago as t
   expect(sightings.metAt('square', daysAgo(-2))).toEqual(['bruno']);
 });
 
+it('holds nobody for met who was met only in what was withdrawn, until they are met', () => {
+  const { sightings, put } = aView();
+  put('e1', daysAgo(1), 'ghost', { withdrawn: false, correctsId: null });
+  put('e2', daysAgo(2), 'bruno', { withdrawn: false, correctsId: null });
+  expect(sightings.metAt('square', today)).toEqual(['ghost', 'bruno']);
+  put('e3', daysAgo(1), 'ghost', { withdrawn: true, correctsId: 'e1' });
+  expect(sightings.metAt('square', today)).toEqual(['bruno']);
+  expect(sightings.recentPeople(10)).toEqual(['bruno']);
+  expect(sightings.last('ghost')).toBeNull();
+  put('e4', daysAgo(0.5), 'ghost', { withdrawn: false, correctsId: null });
+  expect(sightings.metAt('square', today)).toEqual(['ghost', 'bruno']);
+});
+
 it('finds whom nobody has met for long without reading the nights since', () => {
   const { sightings, put, looksFor } = aView();
   for (let n = 0; n < 1000; n += 1) put(`new${n}`, daysAgo(n / 50), `seen${n}`);

@@ -1,3 +1,4 @@
+import { latest } from '../../domain/shift/shift-status.ts';
 import type { AnyViewRecord } from '../view-record.ts';
 import type { AboutIndex } from './about-index.ts';
 import type { ViewChange } from './record-view.ts';
@@ -48,10 +49,18 @@ export function createSightings({
   const daysBefore = (today: string, days: number): string =>
     new Date(Date.parse(today) - days * dayMs).toISOString();
 
+  /** Withdrawn by what was written later: whoever was met only there was not met. */
+  function isTaken(meeting: AnyViewRecord): boolean {
+    if (meeting.body.withdrawn === true) return true;
+    const first = typeof meeting.body.correctsId === 'string' ? meeting.body.correctsId : meeting.id;
+    const again = latest(about.ids('encounter', first).flatMap((id) => recordOf(id) ?? []));
+    return again?.body.withdrawn === true;
+  }
+
   function newest(personId: string, counts: (meeting: AnyViewRecord) => boolean): Sighting | null {
     for (const id of about.ids('encounter', personId)) {
       const meeting = recordOf(id);
-      if (meeting !== null && counts(meeting) && isMeetingWith(meeting, personId))
+      if (meeting !== null && counts(meeting) && isMeetingWith(meeting, personId) && !isTaken(meeting))
         return { at: meeting.at, placeId: placeOf(meeting) };
     }
     return null;
@@ -67,8 +76,9 @@ export function createSightings({
     const people = new Map<string, string>();
     for (const id of ids) {
       const meeting = recordOf(id);
-      if (meeting === null || meeting.body.withdrawn === true) continue;
+      if (meeting === null) continue;
       if (meeting.at < since || people.size >= most) break;
+      if (isTaken(meeting)) continue;
       for (const personId of participantsOf(meeting))
         if (!people.has(personId)) people.set(personId, meeting.at);
     }
@@ -103,7 +113,7 @@ export function createSightings({
       const ids = about.idsOfKind('encounter');
       for (let at = firstBefore(ids, since); at < ids.length && missed.size < most; at += 1) {
         const meeting = recordOf(ids[at] ?? '');
-        if (meeting === null || !isSighting(meeting) || meeting.body.withdrawn === true) continue;
+        if (meeting === null || !isSighting(meeting) || isTaken(meeting)) continue;
         for (const personId of participantsOf(meeting))
           if ((seen(personId)?.at ?? '') < since) missed.add(personId);
       }
@@ -144,7 +154,7 @@ const any = (): boolean => true;
 const isSighting = ({ body }: AnyViewRecord): boolean => body.kind !== 'failed_search';
 
 const isMeetingWith = (meeting: AnyViewRecord, personId: string): boolean =>
-  meeting.body.withdrawn !== true && participantsOf(meeting).includes(personId);
+  participantsOf(meeting).includes(personId);
 
 const placeOf = ({ body }: AnyViewRecord): string | null =>
   typeof body.placeId === 'string' ? body.placeId : null;

@@ -86,6 +86,8 @@ export function useDraftNames(): (kind: string) => string {
         return t`Due righe con il diario, da finire`;
       case 'review':
         return t`Domande a un diario, da finire`;
+      case 'invite':
+        return t`Un invito da finire`;
       case 'reminder':
         return t`Un promemoria da finire`;
       case 'set-aside':

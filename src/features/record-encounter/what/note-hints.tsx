@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
-import { useDeferredValue, useMemo } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { label } from '../../../domain/codes/code-list.ts';
 import { noteWarnings } from '../../../domain/codes/note-codes.ts';
 import { lintNote } from '../../../domain/note/lint-note.ts';
@@ -13,9 +13,15 @@ export function NoteHints({ note, known }: { readonly note: string; readonly kno
   const rested = useDeferredValue(note);
   const names = known.join('\n');
   const found = useMemo(() => lintNote(rested, names.split('\n')), [rested, names]);
+  const list = useRef<HTMLUListElement>(null);
+  const count = found.length;
+  // The dock, and a keyboard, cover what stands under the field: a warning nobody sees warns nobody.
+  useEffect(() => {
+    if (count > 0) void list.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [count]);
   if (found.length === 0) return null;
   return (
-    <ul className="note-hints" aria-live="polite">
+    <ul ref={list} className="note-hints" aria-live="polite">
       {found.map((one) => (
         <li key={one.start} className="note-line meta">
           <Icon of={TriangleAlert} className="amber" />

@@ -1,11 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
 import ArrowRight from 'lucide-react/icons/arrow-right';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { label } from '../../../domain/codes/code-list.ts';
 import { ageBands, genders } from '../../../domain/codes/person-codes.ts';
 import { usePorts } from '../../../ports/use-ports.tsx';
 import { ButtonMain } from '../../../ui/controls/button-main.tsx';
 import { ChipGroup } from '../../../ui/controls/chip-group.tsx';
+import { FieldError } from '../../../ui/fields/field-error.tsx';
 import { TextField } from '../../../ui/fields/text-field.tsx';
 import { AppFrame } from '../../../ui/frame/app-frame.tsx';
 import { WhereMark } from '../../../ui/marks/where-mark.tsx';
@@ -31,6 +32,12 @@ const ageOrder = [
 const isWhole = ({ nickname, descriptor, gender, ageBand }: NewcomerEntry): boolean =>
   (nickname + descriptor).trim() !== '' && gender !== null && ageBand !== null;
 
+/** Nothing at all by which anybody could know them again: not a person yet, but one head more. */
+const isEmpty = ({ nickname, descriptor, gender, ageBand }: NewcomerEntry): boolean =>
+  (nickname + descriptor).trim() === '' &&
+  (gender ?? 'unknown') === 'unknown' &&
+  (ageBand ?? 'unknown') === 'unknown';
+
 export interface NewcomerPageProps {
   entry: EncounterEntry;
   draft: EncounterDraft;
@@ -44,7 +51,12 @@ export function NewcomerPage({ entry, draft, onBack }: NewcomerPageProps) {
   const { newcomer } = entry;
   const write = (part: Partial<NewcomerEntry>) =>
     draft.change((one) => ({ ...one, newcomer: { ...one.newcomer, ...part } }), 'typing');
-  const goOn = () => draft.change((one) => withNewcomer(one, records.context().newId));
+  const [asked, setAsked] = useState(false);
+  const lacks = asked && isEmpty(newcomer);
+  const goOn = () => {
+    if (isEmpty(newcomer)) setAsked(true);
+    else draft.change((one) => withNewcomer(one, records.context().newId));
+  };
   // The arrows choose on their way to another answer: only a tap leads on by itself, the keyboard has its button.
   const byKeys = useRef(false);
   const tap = (part: Partial<NewcomerEntry>) =>
@@ -59,11 +71,24 @@ export function NewcomerPage({ entry, draft, onBack }: NewcomerPageProps) {
       onBack={onBack}
       headEnd={<WhereMark at="draft" />}
       dock={
-        <div className="dock-row">
-          <ButtonMain icon={ArrowRight} flipIcon onClick={goOn}>
-            {t`Avanti`}
-          </ButtonMain>
-        </div>
+        <>
+          {lacks ? (
+            <FieldError
+              id="newcomer-empty"
+              proposal={{
+                label: t`Solo conteggio`,
+                onAccept: () => draft.change((one) => ({ ...one, step: 'count' })),
+              }}
+            >
+              {t`Scrivi almeno una cosa per riconoscerla: un soprannome, l'età a occhio, o che cosa si vede.`}
+            </FieldError>
+          ) : null}
+          <div className="dock-row">
+            <ButtonMain icon={ArrowRight} flipIcon onClick={goOn}>
+              {t`Avanti`}
+            </ButtonMain>
+          </div>
+        </>
       }
     >
       <div className="fields">

@@ -51,7 +51,9 @@ export function WhoStep({
   const found = useLiveAnswer(
     useMemo(() => people.search(searched, { placeId, limit: 30 }), [people, searched, placeId]),
   );
-  const hits = found?.hits ?? [];
+  // Whoever is chosen already is not somebody else.
+  const chosen = new Set(entry.adding ? entry.people.map((one) => one.personId) : []);
+  const hits = (found?.hits ?? []).filter((hit) => !chosen.has(hit.person.id));
   const inLog = usePeopleInLog(shiftId);
   const usual = notMetFirst(
     hits.filter((hit) => hit.why === 'usual-here'),

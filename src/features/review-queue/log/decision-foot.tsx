@@ -52,8 +52,8 @@ export function DecisionFoot({ read, summary, deputyIds, asking, mends }: Decisi
     toast({
       text:
         decision === 'approve'
-          ? t`Approvato. Parte con la rete.`
-          : t`Rimandato all'équipe. Parte con la rete.`,
+          ? t`Approvato. Il centro lo ha appena c'è rete.`
+          : t`Rimandato all'équipe. Le arriva appena c'è rete.`,
     });
   }
 

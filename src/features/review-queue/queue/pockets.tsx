@@ -34,13 +34,17 @@ export function Pockets({ phones, unheardCrewIds }: Pick<ShiftLogSummary, 'phone
             other="non ha ancora chiuso: ha almeno # cose che il centro non ha visto."
           />
         ) : phone.missing === null ? (
-          <Trans>non ha ancora chiuso: non si sa quante note ha in tasca.</Trans>
+          <Trans>non ha ancora chiuso: non si sa quante note ha solo sul telefono.</Trans>
         ) : (
-          <Plural value={phone.missing} one="ha ancora # cosa in tasca." other="ha ancora # cose in tasca." />
+          <Plural
+            value={phone.missing}
+            one="ha ancora # cosa solo sul telefono."
+            other="ha ancora # cose solo sul telefono."
+          />
         )}{' '}
         <span className="meta">
           {phone.lastContactAt === null ? (
-            <Trans>mai sentito dal centro</Trans>
+            <Trans>Il centro non lo ha mai sentito.</Trans>
           ) : (
             <Trans>sentito {format.age(phone.lastContactAt, now())}</Trans>
           )}

@@ -1,10 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
 import { type FormEvent, useState } from 'react';
+import { isEasyPhrase } from '../../../domain/kernel/easy-phrase.ts';
 import type { ChangeFailure } from '../../../ports/session.ts';
 import { usePorts } from '../../../ports/use-ports.tsx';
 import { Button } from '../../../ui/controls/button.tsx';
 import { FieldError } from '../../../ui/fields/field-error.tsx';
 import { PasswordField } from '../../../ui/fields/password-field.tsx';
+import { useSignInWords } from '../sign-in-words.ts';
 import { useChangeWords } from './change-words.ts';
 
 /** New keys under a new phrase. The notes close and open again while it happens. */
@@ -12,6 +14,7 @@ export function ChangePassphraseForm({ onCancel }: { readonly onCancel: () => vo
   const { t } = useLingui();
   const { session } = usePorts();
   const words = useChangeWords();
+  const phraseWords = useSignInWords();
   const [now, setNow] = useState('');
   const [next, setNext] = useState('');
   const [failure, setFailure] = useState<ChangeFailure | null>(null);
@@ -21,6 +24,7 @@ export function ChangePassphraseForm({ onCancel }: { readonly onCancel: () => vo
     event.preventDefault();
     if (busy) return;
     if ([...next].length < 12) return setFailure({ type: 'too-short' });
+    if (isEasyPhrase(next)) return setFailure({ type: 'too-easy' });
     setFailure(null);
     setBusy(true);
     const done = await session.ways.changePassphrase(now, next);
@@ -29,7 +33,8 @@ export function ChangePassphraseForm({ onCancel }: { readonly onCancel: () => vo
   }
 
   const atNow = failure?.type === 'wrong-passphrase' ? words(failure) : undefined;
-  const atNext = failure?.type === 'too-short' ? words(failure) : undefined;
+  const easy = failure?.type === 'too-easy' ? phraseWords.easyPhrase : undefined;
+  const atNext = failure?.type === 'too-short' ? words(failure) : easy;
   return (
     <form className="stack" noValidate onSubmit={(event) => void change(event)}>
       <PasswordField

@@ -60,7 +60,7 @@ export function SafetyRow({ shift, safety, placeId }: SafetyRowProps) {
           <b>
             <Plural value={minutes} one="# minuto" other="# minuti" />
           </b>
-          <Trans>al controllo</Trans>
+          <Trans>a «State bene?»</Trans>
         </p>
         {button}
       </div>
