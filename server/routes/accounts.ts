@@ -88,8 +88,10 @@ export function accountRoutes(deps: RouteDeps): Hono<AppEnv> {
     const facts = await sessionFacts(deps.store, account);
     const receiptKey = await deps.receipts?.publicKey(account.tenantId);
     const leaseSecret = deps.leaseSecret?.(account.tenantId, account.operatorId);
+    const searchSecret = deps.searchSecret?.(account.tenantId, account.operatorId);
     return c.json({
       ...facts,
+      ...(searchSecret === undefined ? {} : { searchSecret }),
       ...(receiptKey === undefined ? {} : { receiptKey }),
       ...(leaseSecret === undefined ? {} : { leaseSecret }),
     });
