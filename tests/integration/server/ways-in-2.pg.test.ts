@@ -7,7 +7,16 @@ import { setAsidePage } from '../../../server/store/desk/set-aside.ts';
 import { reportFound, reportLost, revokeDevice } from '../../../server/store/devices.ts';
 import { paths } from '../../../src/contract/protocol.ts';
 import { shiftId } from '../../../src/domain/shift/shift.ts';
-import { aGroup, aPersonBody, aPhone, aShiftBody, aShiftEventBody, aTown, type Town } from './a-town.ts';
+import {
+  aGroup,
+  aPersonBody,
+  aPhone,
+  aShiftBody,
+  aShiftEventBody,
+  aTown,
+  seenBy,
+  type Town,
+} from './a-town.ts';
 import { aSignInBench } from './sign-in-bench.ts';
 
 // More ways in, or in the way, that were found by trying.
@@ -189,4 +198,115 @@ it('coordination does not read whom the data protection officer looks into', asy
   const own = ['register_read', carla];
   expect(await reads(coordinator)).toEqual([own]);
   expect(await reads(officer)).toEqual([own, ['sample_read', livia], ['register_read', livia]]);
+});
+
+it('an operation nested too deeply is refused by itself, and its neighbours go on', async () => {
+  await bench.account('dino');
+  const token = (await bench.signIn('dino')).token ?? '';
+  const phone = aPhone(town, 'dino');
+  const [good, bad] = [0, 1].map(() => phone.create('person', aPersonBody())) as [
+    ReturnType<Phone['create']>,
+    ReturnType<Phone['create']>,
+  ];
+  const nested = { ...bad, body: { ...bad.body, more: '@' } };
+  const edit = phone.patch('person', good.recordId, { note: { set: '@' } }, { note: null });
+  const beacon = { deviceId: phone.deviceId, headSeq: 3, onlyHere: 0, appVersion: '1' };
+  const groups = [nested, edit, good].map(aGroup);
+  // Written by hand: what makes text of it would not come to its end either.
+  const asText = (value: object) =>
+    JSON.stringify(value).replaceAll('"@"', `${'['.repeat(6000)}1${']'.repeat(6000)}`);
+  const raw = (body: string) => bench.send('POST', paths.push, body, token);
+  const reply = await raw(asText({ beacon, groups }));
+  expect(reply.status).toBe(200);
+  const { answers } = (await reply.json()) as { answers: { opId: string }[] };
+  const byOpId = new Map(answers.map((answer) => [answer.opId, answer]));
+  expect(byOpId.get(nested.opId)).toMatchObject(refusedWith('invalid'));
+  expect(byOpId.get(edit.opId)).toMatchObject(refusedWith('invalid'));
+  expect(byOpId.get(good.opId)).toMatchObject(accepted);
+  expect((await raw(asText({ beacon: { ...beacon, more: '@' }, groups: [aGroup(good)] }))).status).toBe(400);
+});
+
+it('a time that no database holds is refused in words, at its field', async () => {
+  const anna = aPhone(town, 'anna');
+  for (const year of ['0000', '0001', '1899', '9999']) {
+    const at = `${year}-12-31T23:59:59.000Z`;
+    const note = anna.encounter([], {}, { at });
+    expect(await anna.answer(note)).toMatchObject({
+      result: 'refused',
+      reason: { code: 'invalid', field: 'at' },
+    });
+    const edit = anna.patch('place', town.ids.piazza, { riskNotes: { set: 'x' } }, { riskNotes: null });
+    expect(await anna.answer({ ...edit, recordedAt: at })).toMatchObject(refusedWith('invalid'));
+  }
+  // A clock that was never set is no lie.
+  expect(await anna.answer(anna.encounter([], {}, { at: '1970-01-01T00:00:00.000Z' }))).toMatchObject(
+    accepted,
+  );
+});
+
+it('an id in capitals is refused, in an edit too', async () => {
+  const [anna, carla] = [aPhone(town, 'anna'), aPhone(town, 'carla')];
+  const person = anna.create('person', aPersonBody());
+  const body = {
+    ...{
+      text: 'coperta',
+      personId: null,
+      placeId: town.ids.piazza,
+      teamId: town.ids.teamCentro,
+      dueAt: null,
+    },
+    ...{ status: 'open', doneBy: null, createdFrom: null },
+  };
+  const task = anna.create('task', body);
+  await anna.answers(person, task);
+  const personId = { set: person.recordId.toUpperCase() };
+  const invalid = { result: 'refused', reason: { code: 'invalid', field: 'personId' } };
+  expect(
+    await anna.answer(anna.patch('task', task.recordId, { personId }, { personId: null })),
+  ).toMatchObject(invalid);
+  const memberIds = { add: [town.ids.operators.fabio.toUpperCase()], remove: [] };
+  expect(await carla.answer(carla.patch('team', town.ids.teamNord, { memberIds }, {}))).toMatchObject(
+    refusedWith('invalid'),
+  );
+});
+
+it('what the centre alone says of a meeting is left out of what a phone says', async () => {
+  const anna = aPhone(town, 'anna');
+  const note = anna.encounter([], { note: 'parole', anonymousSince: '2026-11-01' });
+  expect(await anna.answer(note)).toMatchObject(accepted);
+  const kept = await seenBy(town, 'anna', note.recordId);
+  expect(kept?.body).toMatchObject({ note: 'parole' });
+  expect(kept?.body).not.toHaveProperty('anonymousSince');
+});
+
+it('a record of another organisation tells none of its areas and teams', async () => {
+  const anna = aPhone(town, 'anna');
+  const person = anna.create('person', aPersonBody());
+  await anna.answers(person, anna.encounter([person.recordId]));
+  const { recordId: personId } = person;
+  const about = { subjectId: personId };
+  const bundles = ['need_and_housing'];
+  const yes = anna.create(
+    'consent_event',
+    {
+      ...{ personId, purpose: 'share_with', recipientOrgId: town.ids.ponte, bundles, answer: 'given' },
+      ...{ form: 'verbal_witnessed', capacityDoubt: null, on: '2026-11-21', liftsIds: [] },
+      ...{ expiresOn: '2027-02-01', noticeLanguage: 'it', noticeVersion: 1 },
+    },
+    about,
+  );
+  const told = {
+    ...{ personId, toOrgId: town.ids.ponte, referralId: null, bundles, ground: 'consent', reason: null },
+    ...{ channel: 'network', on: '2026-11-21', lines: [] },
+  };
+  const disclosure = anna.create('disclosure', told, about);
+  const answers = await anna.answers(yes, disclosure);
+  expect([...answers.values()]).toMatchObject([accepted, accepted]);
+  const scopesFor = async (name: 'anna' | 'fabio') =>
+    JSON.stringify((await seenBy(town, name, disclosure.recordId))?.scopes);
+  for (const own of ['centro', town.ids.teamCentro]) {
+    expect(await scopesFor('anna')).toContain(own);
+    expect(await scopesFor('fabio')).not.toContain(own);
+  }
+  expect(await scopesFor('fabio')).toContain(town.ids.ponte);
 });
