@@ -138,7 +138,7 @@ export async function reportLost(
       .where('tenant_id', '=', tenantId)
       .where('device_id', '=', deviceId)
       // Taken out of use is for good: a phone that is lost may be found.
-      .where('state', '!=', 'revoked')
+      .where('state', 'in', ['active', 'lost'])
       .returning('operator_id')
       .executeTakeFirst();
     if (device === undefined) return false;
