@@ -1,22 +1,5 @@
-/** Where a record of the attacked town belongs, and the word planted in it: found in an answer, it gives the record away. */
-export interface Belongs {
-  readonly personId: string;
-  readonly teamId: string;
-  readonly areaId: string;
-  readonly placeId: string;
-  readonly groupId: string;
-  readonly shiftId: string;
-  readonly nightId: string;
-  readonly serviceId: string;
-  readonly toOrgId: string;
-  readonly operatorId: string;
-  readonly otherId: string;
-  readonly date: string;
-  readonly later: string;
-  readonly word: string;
-}
-
-type Body = { readonly [field: string]: unknown };
+import type { Belongs, Body } from './belongs.ts';
+import { workBodies } from './bodies-of-work.ts';
 
 const fact = (topic: string, value: string, { personId, date, word }: Belongs): Body => ({
   ...{ personId, topic, value, on: date, until: null, note: word, endsId: null },
@@ -26,6 +9,7 @@ const fact = (topic: string, value: string, { personId, date, word }: Belongs): 
 export const things: {
   readonly [thing: string]: { readonly kind: string; readonly body: (at: Belongs) => Body };
 } = {
+  ...workBodies,
   person: {
     kind: 'person',
     body: ({ word }) => ({

@@ -1,6 +1,8 @@
+import { v7 } from 'uuid';
 import { paths } from '../src/contract/protocol.ts';
 import type { SeededRandom } from '../tests/harness/seeded-random.ts';
 import { mayRead, type Worker } from './oracle.ts';
+import { tooMuch } from './reading-lists.ts';
 import { look, type Siege, tokenOf } from './siege.ts';
 
 export async function readsAll(siege: Siege, worker: Worker): Promise<void> {
@@ -17,8 +19,9 @@ export async function readsAll(siege: Siege, worker: Worker): Promise<void> {
   }
   if (cursor !== undefined) cursors.push(cursor);
   look(siege, worker, 'pull', { status: 200, text: all });
-  for (const one of truth) {
-    if (mayRead(worker, one, at.daysLater) !== 'must' || all.includes(one.word)) continue;
+  const found = truth.in(all);
+  for (const one of truth.all()) {
+    if (mayRead(worker, one, at.daysLater) !== 'must' || found.has(one)) continue;
     tally.refusedWrongly.push(`pull: ${worker.name} did not get ${one.thing}`);
   }
 }
@@ -47,11 +50,42 @@ export async function atDesk(siege: Siege, worker: Worker): Promise<void> {
     `${paths.shiftLogs}?status=all`,
     `${paths.shiftLogs}/${random.pick(at.town.teams).shiftId}`,
     paths.setAside,
+    paths.setAside,
     paths.register,
     `${paths.register}?personCode=K7-MORA-4`,
+    `${paths.register}?personId=${random.pick(at.town.people).id}`,
+    `${paths.register}?workerId=${random.pick(at.town.workers).id}`,
+    `${paths.register}?sample=week`,
+    paths.openings,
     paths.session,
+    paths.account,
+    paths.access,
   ]);
-  look(siege, worker, path.split('?')[0] ?? path, await at.ask(tokenOf(siege, worker), 'GET', path));
+  const [where = path] = path.split('?');
+  const reply = await at.ask(tokenOf(siege, worker), 'GET', path);
+  look(siege, worker, where, reply);
+  if (reply.status === 200)
+    for (const one of tooMuch(siege, worker, where, reply.text)) siege.tally.leaks.push(one);
+}
+
+/** A phone's own token is good for its status and what it leaves, and opens nothing of the session. */
+export async function withPhone(siege: Siege, worker: Worker): Promise<void> {
+  const { random, at, tally } = siege;
+  const phone = { deviceId: v7(), name: 'x', appVersion: 'attack', recoveryWrap: null };
+  const enrolled = await at.ask(tokenOf(siege, worker), 'POST', paths.enrolDevice, phone);
+  if (enrolled.status !== 200) {
+    tally.refusedWrongly.push(`${paths.enrolDevice}: ${worker.name} could not enrol a phone`);
+    return;
+  }
+  const { deviceToken } = JSON.parse(enrolled.text) as { deviceToken: string };
+  const status = await at.ask(deviceToken, 'GET', paths.deviceStatus);
+  if (status.status !== 200) tally.refusedWrongly.push(`${paths.deviceStatus}: ${status.status}`);
+  const path = random.pick([
+    ...[paths.pull, paths.stream, paths.setAside, paths.register, paths.shiftLogs, paths.session],
+    ...[paths.account, paths.access, paths.openings],
+  ]);
+  const reply = await at.ask(deviceToken, 'GET', path);
+  if (reply.status !== 401) tally.leaks.push(`${path}: a phone's token got ${reply.status}`);
 }
 
 /** The token of a session opens no phone's business, and a phone of another is not to be had. */
@@ -60,10 +94,11 @@ export async function atDevice(siege: Siege, worker: Worker): Promise<void> {
   const token = tokenOf(siege, worker);
   const others = [...devices].filter(([owner]) => owner !== worker.id).map(([, device]) => device.id);
   const rows = { rows: [{ row: 1, sealed: 'x' }] };
+  const another = { deviceId: others.length === 0 ? '' : random.pick(others) };
   const [method, path, body] = random.pick([
     ['GET', paths.deviceStatus, undefined],
     ['POST', paths.deviceDeposit, rows],
-    ['POST', paths.enrolDevice, others.length === 0 ? {} : { deviceId: random.pick(others), name: 'x' }],
+    ['POST', paths.enrolDevice, { ...another, name: 'x', appVersion: 'x', recoveryWrap: null }],
     ['GET', paths.stream, undefined],
   ] as const);
   const reply = await at.ask(token, method, path, body);

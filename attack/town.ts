@@ -1,28 +1,21 @@
 import { v7 } from 'uuid';
 import type { SeedRecord } from '../server/store/seed.ts';
 import { shiftId } from '../src/domain/shift/shift.ts';
-import { type Belongs, things } from './bodies.ts';
+import type { Belongs } from './belongs.ts';
+import { things } from './bodies.ts';
 import type { Known, Thing, Worker } from './oracle.ts';
+import { opened, tellOfPerson, tellOfTeam } from './town-of-work.ts';
+import { belongingTo, firstEvening, type Team, type Tell } from './town-shape.ts';
 
-/** The evening on which everything begins; strikes come that day or later. */
-export const firstEvening = '2026-11-21T20:30:00.000Z';
 const dayMs = 86_400_000;
-
-export interface Team {
-  readonly key: string;
-  readonly id: string;
-  readonly org: string;
-  readonly areaId: string;
-  readonly placeId: string;
-  readonly groupId: string;
-  readonly shiftId: string;
-}
 
 export interface Town {
   readonly tenant: string;
   readonly orgs: { readonly strada: string; readonly ponte: string };
   readonly teams: readonly Team[];
   readonly workers: readonly Worker[];
+  /** Who was of the first team of each organisation, and was taken out of it before the first evening. */
+  readonly leavers: readonly Worker[];
   readonly people: readonly Known[];
   readonly nightId: string;
   readonly serviceId: string;
@@ -39,8 +32,8 @@ const roles = [
 const at = (daysAgo: number): string => new Date(Date.parse(firstEvening) - daysAgo * dayMs).toISOString();
 
 /**
- * Two organisations; three teams, two of which work in an area of the same name; every role in each, and people whom they met of
- * late, long ago, elsewhere, and one who must not be found by whoever meets another.
+ * Two organisations; four teams, of which two work in one area and a third in another of the same name; every role in three, and people
+ * whom they met of late, long ago, elsewhere, one who must not be found by whoever meets another, and some of whom the other body is told.
  */
 export function makeTown(seed: number): Town {
   const tenant = v7();
@@ -48,21 +41,45 @@ export function makeTown(seed: number): Town {
   const [nightId, serviceId, founder] = [v7(), v7(), v7()];
   const teams = (
     [
-      ['centro', orgs.strada, 'centro'],
-      ['nord', orgs.strada, 'nord'],
-      ['ponte', orgs.ponte, 'centro'],
+      ['centro', orgs.strada, 'centro', roles],
+      ['nord', orgs.strada, 'nord', roles],
+      ['ponte', orgs.ponte, 'centro', roles],
+      ['alba', orgs.strada, 'centro', ['street_educator', 'volunteer']],
     ] as const
-  ).map(([key, org, areaId]): Team => {
+  ).map(([key, org, areaId, rolesOf]): Team => {
     const id = v7();
     const kind = 'street_night';
     const parts = { teamId: id, kind, serviceNight: firstEvening.slice(0, 10), ordinal: 1 } as const;
-    return { key, id, org, areaId, placeId: v7(), groupId: v7(), shiftId: shiftId(tenant, parts) };
+    return {
+      key,
+      id,
+      org,
+      areaId,
+      placeId: v7(),
+      groupId: v7(),
+      shiftId: shiftId(tenant, parts),
+      roles: rolesOf,
+    };
   });
   const workers = teams.flatMap((team) =>
-    roles.map((role): Worker => {
+    team.roles.map((role): Worker => {
       const mine = { teams: [team.id], areas: [team.areaId] };
       return { name: `${role}-${team.key}`, id: v7(), role, org: team.org, ...mine };
     }),
+  );
+  const leavers = [teams[0], teams[2]].flatMap((team): Worker[] =>
+    team === undefined
+      ? []
+      : [
+          {
+            name: `left-${team.key}`,
+            id: v7(),
+            role: 'street_educator',
+            org: team.org,
+            teams: [],
+            areas: [],
+          },
+        ],
   );
   const inTeam = (team: Team, role: string): Worker =>
     workers.find((one) => one.role === role && one.teams.includes(team.id)) as Worker;
@@ -77,17 +94,18 @@ export function makeTown(seed: number): Town {
   const organisation = (name: string) => ({ name, kind: 'social_coop', controllerRole: 'controller' });
   put('organization', orgs.strada, organisation('Strada'), { id: orgs.strada });
   put('organization', orgs.ponte, organisation('Ponte'), { id: orgs.ponte });
-  for (const { id, name, role, org } of workers) {
+  for (const { id, name, role, org } of [...workers, ...leavers]) {
     put('operator', org, { displayName: name, roles: [role], profession: null, languages: [] }, { id });
   }
   for (const { id, key, org, areaId } of teams) {
-    const memberIds = workers.filter((one) => one.teams.includes(id)).map((one) => one.id);
+    const left = leavers.filter(({ name }) => name === `left-${key}`);
+    const memberIds = [...workers.filter((one) => one.teams.includes(id)), ...left].map((one) => one.id);
     const team = { name: key, kind: 'night_mobile', areaIds: [areaId], routePlaceIds: [] };
     put('team', org, { ...team, memberIds, deputyIds: [] }, { id });
   }
   put('count_night', orgs.strada, countNight, { id: nightId });
 
-  const tell = (thing: string, team: Team, person: Known | null, more: Partial<Thing & Belongs> = {}) => {
+  const tell: Tell = (thing, team, person, more = {}) => {
     const word = `parola-${seed}-${truth.length}-${v7().slice(-12)}`;
     const { kind, body } = things[thing] as (typeof things)[string];
     const daysAgo = more.daysAgo ?? 10;
@@ -95,7 +113,8 @@ export function makeTown(seed: number): Town {
     const written = body({ ...belongs, personId: person?.id ?? v7() });
     const author = more.author ?? inTeam(team, 'street_educator').id;
     const id = more.id ?? (thing === 'person' ? (person?.id ?? v7()) : v7());
-    const subjectId = thing === 'person' ? null : (person?.id ?? (thing === 'review' ? team.shiftId : null));
+    const onWhat = thing === 'step' ? belongs.referralId : person?.id;
+    const subjectId = thing === 'person' ? null : (onWhat ?? (ofShift.includes(thing) ? team.shiftId : null));
     put(
       kind,
       team.org,
@@ -116,8 +135,9 @@ export function makeTown(seed: number): Town {
     truth.push({
       ...base,
       tonightOf: more.tonightOf ?? null,
-      isWholeNetworks: more.isWholeNetworks ?? false,
+      ...{ isWholeNetworks: more.isWholeNetworks ?? false, openTo: more.openTo ?? null },
     });
+    return id;
   };
 
   for (const team of teams) {
@@ -125,8 +145,9 @@ export function makeTown(seed: number): Town {
     tell('place', team, null);
     tell('group', team, null, { id: team.groupId });
     tell('group_note', team, null);
-    put('shift', team.org, aShift(team), { id: team.shiftId, subjectId: null, at: at(0) });
-    tell('review', team, null, { author: inTeam(team, 'coordinator').id });
+    tellOfTeam(tell, team, inTeam(team, 'street_educator'));
+    if (team.roles.includes('coordinator'))
+      tell('review', team, null, { author: inTeam(team, 'coordinator').id });
     tell('count', team, null);
     tell('alert', team, null);
   }
@@ -143,7 +164,7 @@ export function makeTown(seed: number): Town {
       met: [meeting(team, 2)],
       hiddenFromTeams: [],
       hiddenFromId: null,
-      assignedTo: [],
+      ...{ assignedTo: [], openedBy: [], isErased: false },
     },
     ...more,
   });
@@ -164,18 +185,29 @@ export function makeTown(seed: number): Town {
     const [first] = person.met;
     const team = teams.find((one) => one.id === first?.team) as Team;
     tell('person', team, person, { daysAgo: 50 });
+    const meetings: string[] = [];
     for (const { team: teamId, daysAgo } of person.met) {
-      tell('encounter', teams.find((one) => one.id === teamId) as Team, person, { daysAgo });
+      meetings.push(tell('encounter', teams.find((one) => one.id === teamId) as Team, person, { daysAgo }));
     }
     for (const thing of ofAPerson) tell(thing, team, person);
+    tellOfPerson(tell, team, person, meetings[0] ?? v7());
     if (person.hiddenFromTeams.length > 0) tell('protection', team, person, { otherId: elsewhere.id });
     for (const operatorId of person.assignedTo) {
       const task = { assignee: 'operator', operatorId };
       tell('task_given', team, person, task as Partial<Thing & Belongs>);
     }
   }
-  return { tenant, orgs, teams, workers, people, nightId, serviceId, records, truth };
+  for (const team of [centro, ponte]) {
+    const person = someone(team);
+    people.push(person);
+    tell('person', team, person, { daysAgo: 50 });
+    tell('encounter', team, person, { daysAgo: 2 });
+    opened(tell, { team, person, toOrg: team === ponte ? orgs.strada : orgs.ponte, truth });
+  }
+  return { tenant, orgs, teams, workers, leavers, people, nightId, serviceId, records, truth };
 }
+
+const ofShift = ['review', 'shift_event', 'check_in', 'shift_return'];
 
 const ofAPerson = [
   ...['risk', 'housing', 'identity', 'law', 'sealed', 'sealed_health', 'referral', 'consent'],
@@ -189,29 +221,6 @@ function overrides(more: object): object {
   );
   return Object.fromEntries(said);
 }
-
-export function belongingTo(
-  team: Team,
-  town: {
-    readonly nightId: string;
-    readonly serviceId: string;
-    readonly orgs: Town['orgs'];
-    readonly word: string;
-  },
-): Belongs {
-  const { id: teamId, areaId, placeId, groupId, shiftId: shift } = team;
-  const { nightId, serviceId, orgs, word } = town;
-  return {
-    ...{ personId: v7(), teamId, areaId, placeId, groupId, shiftId: shift, nightId, serviceId, word },
-    ...{ toOrgId: team.org === orgs.ponte ? orgs.strada : orgs.ponte, operatorId: v7(), otherId: v7() },
-    ...{ date: firstEvening.slice(0, 10), later: '2027-06-30' },
-  };
-}
-
-const aShift = ({ id: teamId, placeId }: Team) => ({
-  ...{ teamId, kind: 'street_night', period: 'night', serviceNight: firstEvening.slice(0, 10), ordinal: 1 },
-  ...{ plannedStart: null, crewIds: [], routePlaceIds: [placeId], bulletin: null },
-});
 
 const countNight = {
   ...{ name: 'Notte', night: firstEvening.slice(0, 10), state: 'planned', instructions: null },

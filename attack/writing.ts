@@ -1,10 +1,23 @@
 import { v7 } from 'uuid';
-import { type Belongs, things } from './bodies.ts';
-import { type Known, mayRead, type Strike, type Thing, type Worker } from './oracle.ts';
-import { judge, type Siege, send } from './siege.ts';
-import { belongingTo, type Team } from './town.ts';
+import { shiftId } from '../src/domain/shift/shift.ts';
+import type { Belongs } from './belongs.ts';
+import { things } from './bodies.ts';
+import { type Known, mayRead, type Thing, type Worker } from './oracle.ts';
+import type { Strike } from './oracle-writing.ts';
+import { forgetPerson, judge, type Siege, send } from './siege.ts';
+import { belongingTo, firstEvening, type Team } from './town-shape.ts';
 
-const creatable = Object.keys(things).filter((thing) => thing !== 'task_given');
+/** Seeded only: what they rest on would have to be written before them. */
+const notStruck = ['task_given', 'yes', 'told_open', 'story_opened'];
+const creatable = Object.keys(things).filter((thing) => !notStruck.includes(thing));
+/** What is about a person; what hangs on another thing of theirs, or of the team. */
+const aboutPerson = [
+  ...['risk', 'housing', 'identity', 'law', 'sealed', 'sealed_health', 'protection', 'encounter', 'referral'],
+  ...['consent', 'told', 'stage', 'presence', 'death', 'occupation', 'right', 'health', 'guardian', 'member'],
+  ...['link', 'asked', 'looked', 'task_person', 'task_worker', 'alert_person', 'step'],
+];
+const ofShift = ['review', 'shift_event', 'check_in', 'shift_return'];
+const givenToOne = [...ofShift, 'task_worker'];
 
 export async function create(siege: Siege, worker: Worker): Promise<void> {
   const { random, at, truth } = siege;
@@ -12,198 +25,92 @@ export async function create(siege: Siege, worker: Worker): Promise<void> {
   const thing = random.pick(creatable);
   const { kind, body } = things[thing] as (typeof things)[string];
   const team = random.chance(0.6) ? ownTeamOf(siege, worker) : random.pick(town.teams);
-  const people = town.people.filter(({ id }) => truthOf(truth, 'person', id) !== null);
+  const people = town.people.filter(({ id, isErased }) => !isErased && truth.find('person', id) !== null);
   if (people.length === 0) return;
   // Whom they see, more often than not: else most strikes end at the first door.
   const seen = people.filter(({ id }) => {
-    const one = truthOf(truth, 'person', id);
+    const one = truth.find('person', id);
     return one !== null && mayRead(worker, one, at.daysLater) !== 'never';
   });
   const person = random.pick(seen.length > 0 && random.chance(0.7) ? seen : people);
+  const isAbout = aboutPerson.includes(thing);
   const org = random.chance(0.9) ? worker.org : random.pick(Object.values(town.orgs));
   const word = `colpo-${v7()}`;
+  const other = random.pick(people);
+  const who = givenToOne.includes(thing) && random.chance(0.5) ? random.pick(town.workers) : worker;
+  const step = referralOf(siege, person);
   const belongs: Belongs = {
     ...belongingTo(team, { ...town, word }),
-    ...{ personId: person.id, otherId: random.pick(town.people).id },
+    ...{ personId: person.id, otherId: other.id, operatorId: who.id, ordinal: random.integer(2, 20) },
+    ...(step === null ? {} : { referralId: step.id }),
+    ...{ encounterId: encounterOf(siege, person)?.id ?? v7() },
   };
-  const recordId = v7();
-  const isOfPerson = 'personId' in body({ ...belongs, personId: 'x' }) && thing !== 'alert';
-  const needsPerson = isOfPerson || thing === 'encounter';
-  const target = needsPerson
-    ? truthOf(truth, 'person', person.id)
-    : thing === 'group_note'
-      ? truthOf(truth, 'group', team.groupId)
-      : null;
-  const at_ = new Date(Date.parse(daysAfter(at.daysLater))).toISOString();
+  const about = truth.find('person', person.id);
+  const target = thing === 'step' ? step : isAbout ? about : hangsOn(siege, thing, team);
+  if (target === null && (thing === 'step' || thing === 'group_note')) return;
+  if (thing === 'link' && other.id === person.id) return;
+  const recordId = thing === 'shift' ? shiftOf(town.tenant, belongs) : v7();
+  const at_ = daysAfter(at.daysLater);
   const operation = {
-    ...{
-      action: 'create',
-      opId: v7(),
-      recordId,
-      kind,
-      schemaVersion: 1,
-      orgId: org,
-      at: at_,
-      recordedAt: at_,
-    },
-    ...{ subjectId: needsPerson ? person.id : thing === 'review' ? team.shiftId : null, body: body(belongs) },
+    ...{ action: 'create', opId: v7(), recordId, kind, schemaVersion: 1, orgId: org, at: at_ },
+    recordedAt: at_,
+    subjectId: subjectOf(thing, { person: isAbout ? person.id : null, team, step: step?.id ?? null }),
+    body: body(belongs),
   };
-  const strikeAt: Strike = { thing, org, team: team.id, area: team.areaId, target, isChange: false };
+  const strikeAt: Strike = {
+    ...{ thing, org, team: team.id, teamOrg: team.org, area: team.areaId, target, isChange: false },
+    other: thing === 'link' || thing === 'protection' ? truth.find('person', other.id) : null,
+    whose: who.id === worker.id ? 'own' : who.org === worker.org ? 'colleague' : 'stranger',
+  };
   const taken = await send(siege, worker, operation);
   judge(siege, worker, strikeAt, taken, 'create');
   if (!taken.isTaken) return;
-  if (thing === 'protection') return forget(siege, person.id);
+  if (thing === 'protection') return forgetPerson(siege, person);
+  if (thing === 'task_worker') person.assignedTo.push(who.id);
   if (thing === 'encounter') {
     person.met.push({ team: team.id, area: team.areaId, daysAgo: -at.daysLater });
     // Whoever must not be found by them is hidden from one team more.
-    for (const one of town.people) if (one.hiddenFromId === person.id) forget(siege, one.id);
+    for (const one of town.people) if (one.hiddenFromId === person.id) forgetPerson(siege, one);
   }
-  const known: Known | null = needsPerson
-    ? person
-    : thing === 'person'
-      ? newcomer(recordId, worker, team)
-      : null;
+  const known: Known | null = isAbout ? person : thing === 'person' ? newcomer(recordId, worker) : null;
   const where = { org, author: worker.id, team: team.id, area: team.areaId, daysAgo: -at.daysLater };
   const noted = { id: recordId, thing, word, ...where, person: known };
-  truth.push({ ...noted, tonightOf: null, isWholeNetworks: thing === 'service' });
+  // Where it may be seen by two people, or by none that is known, it is only known whose it is not.
+  if (thing === 'link') return;
+  truth.add({ ...noted, tonightOf: null, isWholeNetworks: thing === 'service', openTo: null });
 }
 
-const newcomer = (id: string, worker: Worker, team: Team): Known => ({
+const shiftOf = (tenant: string, { teamId, date, ordinal }: Belongs): string =>
+  shiftId(tenant, { teamId, kind: 'street_night', serviceNight: date, ordinal });
+
+function subjectOf(
+  thing: string,
+  ids: { readonly person: string | null; readonly team: Team; readonly step: string | null },
+): string | null {
+  if (thing === 'step') return ids.step;
+  return ofShift.includes(thing) ? ids.team.shiftId : ids.person;
+}
+
+const referralOf = ({ truth }: Siege, person: Known): Thing | null =>
+  truth.all().find((one) => one.thing === 'referral' && one.person === person) ?? null;
+const encounterOf = ({ truth }: Siege, person: Known): Thing | null =>
+  truth.all().find((one) => one.thing === 'encounter' && one.person === person) ?? null;
+
+function hangsOn({ truth }: Siege, thing: string, team: Team): Thing | null {
+  if (thing === 'group_note') return truth.find('group', team.groupId);
+  return ofShift.includes(thing) && thing !== 'review' ? truth.find('shift', team.shiftId) : null;
+}
+
+const newcomer = (id: string, worker: Worker): Known => ({
   ...{ id, org: worker.org, hiddenFromTeams: [], hiddenFromId: null, assignedTo: [] },
-  met: [{ team: worker.teams[0] ?? team.id, area: worker.areas[0] ?? team.areaId, daysAgo: 0 }],
+  ...{ openedBy: [], isErased: false },
+  met: worker.teams
+    .slice(0, 1)
+    .map((own) => ({ team: own, area: worker.areas[0] ?? '', daysAgo: 0, isOnlyWritten: true })),
 });
 
-/** A field of what is there, or what would take it out of somebody's hands or put it into one's own. */
-const fields: {
-  readonly [thing: string]: readonly (readonly [string, (team: Team, worker: Worker) => unknown])[];
-} = {
-  person: [
-    ['note', () => 'cambiata'],
-    ['usualPlaceIds', ({ placeId }) => [placeId]],
-    ['identityLevel', () => 'declared'],
-  ],
-  place: [
-    ['riskNotes', () => 'cambiata'],
-    ['areaId', ({ areaId }) => areaId],
-    ['visibility', () => 'network'],
-  ],
-  group: [
-    ['nameInternal', () => 'cambiato'],
-    ['teamId', ({ id }) => id],
-    ['compositionNote', () => 'minori'],
-  ],
-  service: [['phone', () => '011']],
-  encounter: [['note', () => 'cambiato']],
-  identity: [['givenName', () => 'cambiato']],
-};
-
-export async function change(siege: Siege, worker: Worker): Promise<void> {
-  const { random, at, truth } = siege;
-  const within = truth.filter(({ thing }) => thing in fields);
-  // A town of few words has nothing yet that could be changed.
-  if (within.length === 0) return;
-  const target = random.pick(within);
-  const { thing } = target;
-  const [field, valueFor] = random.pick(fields[thing] ?? []);
-  const team = random.pick(at.town.teams);
-  const value = valueFor(team, worker);
-  const { kind } = things[thing] as (typeof things)[string];
-  const isSet = Array.isArray(value);
-  const operation = {
-    ...{ action: 'patch', opId: v7(), recordId: target.id, kind, schemaVersion: 1, baseV: 0 },
-    ...{ recordedAt: daysAfter(at.daysLater), baseValues: { [field]: null } },
-    patch: { [field]: isSet ? { add: value, remove: [] } : { set: value } },
-  };
-  const moves = field === 'teamId' || field === 'areaId';
-  const strikeAt: Strike = {
-    // The level follows a name: whoever raises it says that one is known.
-    ...{ thing: field === 'identityLevel' ? 'identity' : thing, org: target.org, target, isChange: true },
-    team: moves && field === 'teamId' ? team.id : target.team,
-    area: moves && field === 'areaId' ? team.areaId : target.area,
-  };
-  const taken = await send(siege, worker, operation);
-  // Facts are not edited by anybody, and a place or a group must be in one's own hands before and after.
-  const isFact = thing === 'encounter' || thing === 'identity';
-  const isOwn = thing !== 'place' || worker.areas.includes(target.area);
-  const isTheirs = thing !== 'group' || worker.teams.includes(target.team);
-  if (isFact || !isOwn || !isTheirs) {
-    if (taken.isTaken) siege.tally.writes.push(`change: ${worker.name} changed ${field} of ${thing}`);
-    return;
-  }
-  // A value that says what stands already changes nothing, and is answered like any other.
-  judge(siege, worker, strikeAt, taken, `change ${field}`);
-  if (taken.isTaken) forget(siege, target.id);
-}
-
-/** What was moved is somewhere else now: it is not asked after any more. */
-function forget({ truth }: Siege, id: string): void {
-  for (let index = truth.length - 1; index >= 0; index -= 1) {
-    const one = truth[index];
-    if (one !== undefined && (one.id === id || one.person?.id === id)) truth.splice(index, 1);
-  }
-}
-
-/** Taking a team over, writing for somebody else, asking what became of another's note. */
-export async function spoof(siege: Siege, worker: Worker): Promise<void> {
-  const { random, at, tally, sent } = siege;
-  const { town } = at;
-  const team = random.pick(town.teams);
-  const when = daysAfter(at.daysLater);
-  const patch = (kind: string, recordId: string, field: string, change: object) => ({
-    ...{ action: 'patch', opId: v7(), recordId, kind, schemaVersion: 1, baseV: 0, recordedAt: when },
-    ...{ patch: { [field]: change }, baseValues: { [field]: [] } },
-  });
-  const known = sent.filter(({ by }) => by !== worker.id);
-  const strikes: readonly (readonly [string, object, boolean])[] = [
-    [
-      'team',
-      patch('team', team.id, 'memberIds', { add: [worker.id], remove: [] }),
-      mayMoveTeams(worker, team),
-    ],
-    [
-      'team areas',
-      patch('team', team.id, 'areaIds', { add: [worker.areas[0]], remove: [] }),
-      mayMoveTeams(worker, team),
-    ],
-    [
-      'operator',
-      patch('operator', worker.id, 'roles', { set: ['coordinator'] }),
-      mayMoveTeams(worker, { org: worker.org }),
-    ],
-    [
-      'conflict',
-      { ...creation('conflict', worker.org, when), body: { recordId: town.people[0]?.id } },
-      false,
-    ],
-    ...(known.length === 0 ? [] : [["another's operation", random.pick(known).operation, false] as const]),
-  ];
-  const [what, operation, isAllowed] = random.pick(strikes);
-  // Only tried by whoever may not: else the town would be another one.
-  if (isAllowed) return;
-  const taken = await send(siege, worker, operation, true);
-  if (taken.isTaken) tally.writes.push(`spoof: ${worker.name} did ${what}`);
-}
-
-const mayMoveTeams = (worker: Worker, { org }: { readonly org: string }): boolean =>
-  worker.org === org && ['org_admin', 'coordinator'].includes(worker.role);
-
-const creation = (kind: string, orgId: string, when: string) => ({
-  ...{
-    action: 'create',
-    opId: v7(),
-    recordId: v7(),
-    kind,
-    schemaVersion: 1,
-    orgId,
-    at: when,
-    recordedAt: when,
-  },
-  subjectId: null,
-});
-
-const truthOf = (truth: readonly Thing[], thing: string, id: string): Thing | null =>
-  truth.find((one) => one.thing === thing && one.id === id) ?? null;
 const ownTeamOf = ({ at }: Siege, worker: Worker): Team =>
-  at.town.teams.find((team) => worker.teams.includes(team.id)) as Team;
-const daysAfter = (days: number): string =>
-  new Date(Date.parse('2026-11-21T20:30:00.000Z') + days * 86_400_000).toISOString();
+  at.town.teams.find((team) => worker.teams.includes(team.id)) ?? (at.town.teams[0] as Team);
+/** The evening of a strike, ISO. */
+export const daysAfter = (days: number): string =>
+  new Date(Date.parse(firstEvening) + days * 86_400_000).toISOString();

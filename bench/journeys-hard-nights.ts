@@ -35,7 +35,7 @@ export async function signInBoth({ centre, shared }: Night): Promise<void> {
   const { email, password } = centre.login('karim');
   await shared.hand().type('E-mail', email);
   await shared.hand().type('Password', password);
-  await shared.hand().tapButton('Accedi');
+  await shared.hand().tapButton(/^Accedi$/);
   await page.getByRole('heading', { name: 'La tua frase segreta' }).waitFor();
   await choosePassphrase(page);
   await page.getByRole('button', { name: /^(Comincia l'uscita|Unisciti)/ }).waitFor();

@@ -3,6 +3,7 @@ import { beginAfterRestore, endSessionsAgain } from '../store/after-restore.ts';
 import type { Apart } from '../store/apart/apart.ts';
 import { setContext } from '../store/context.ts';
 import { createInvitation } from '../store/invitations.ts';
+import { type InviteFailure, inviteWorker } from '../store/invite-worker.ts';
 import { createTenant, importRecords, type SeedRecord } from '../store/seed.ts';
 import type { Store } from '../store/store.ts';
 import { keepOrganisationKey } from './keep-organisation-key.ts';
@@ -41,37 +42,22 @@ export interface NewOperator {
   readonly orgId: string;
   readonly name: string;
   readonly roles: readonly string[];
-  readonly teamId?: string;
-  readonly isMinor?: boolean;
+  readonly teamId?: string | null;
+  readonly isMinor?: boolean | null;
 }
 
+const inviteProblems: Record<InviteFailure, string> = {
+  'no-organisation': 'There is no such organisation in this network.',
+  'no-team': 'There is no such team in this network.',
+  'known-already': 'Somebody works under this id already.',
+};
+
 /** A colleague of the organisation, in a team or in none, and the one-time code to hand over in person. */
-export async function inviteOperator(store: Store, input: NewOperator) {
-  const organisation = await recordOf(store, input.tenantId, input.orgId, 'organization');
-  if (organisation === null) throw new AdminProblem('There is no such organisation in this network.');
-  const team =
-    input.teamId === undefined ? null : await recordOf(store, input.tenantId, input.teamId, 'team');
-  if (input.teamId !== undefined && team === null)
-    throw new AdminProblem('There is no such team in this network.');
+export async function inviteOperator(store: Store, { teamId = null, isMinor = null, ...input }: NewOperator) {
   const operatorId = v7();
-  const records = [
-    seed(store, operatorId, operatorId, input.orgId, 'operator', {
-      ...operatorBody(input.name, input.roles),
-      isMinor: input.isMinor ?? null,
-    }),
-  ];
-  if (team !== null && input.teamId !== undefined) {
-    const members = Array.isArray(team.memberIds) ? team.memberIds : [];
-    records.push(
-      seed(store, input.teamId, operatorId, input.orgId, 'team', {
-        ...team,
-        memberIds: [...members, operatorId],
-      }),
-    );
-  }
-  await importRecords(store, input.tenantId, records);
-  const code = await createInvitation(store, { ...input, operatorId });
-  return { operatorId, code };
+  const invited = await inviteWorker(store, { ...input, operatorId, teamId, isMinor, by: null });
+  if (!invited.ok) throw new AdminProblem(inviteProblems[invited.error]);
+  return { operatorId, code: invited.value.code };
 }
 
 /** Marks somebody as under 18, or as of age. False when nobody works under this id here. */
@@ -162,9 +148,6 @@ const operatorBody = (displayName: string, roles: readonly string[]) => ({
   profession: null,
   languages: ['it'],
 });
-
-const recordOf = async (store: Store, tenantId: string, id: string, kind: string) =>
-  (await foundRecord(store, tenantId, id, kind))?.body ?? null;
 
 async function foundRecord(store: Store, tenantId: string, id: string, kind: string) {
   return store.database.db.transaction().execute(async (trx) => {

@@ -72,6 +72,11 @@ export async function notePush(
       const orgId = operation.action === 'create' ? operation.orgId : ownOrgId;
       return detail === '' ? [] : [{ orgId, action: 'team_changed', actorId, deviceId, subjectId, detail }];
     }
+    if (operation.kind === 'operator') {
+      const content = operation.action === 'create' ? operation.body : operation.patch;
+      const detail = Object.keys(content).sort().join(',');
+      return [{ orgId: ownOrgId, action: 'worker_changed', actorId, deviceId, subjectId, detail }];
+    }
     if (operation.kind === 'agreement')
       return [{ orgId: ownOrgId, action: 'agreement_written', actorId, deviceId, subjectId }];
     if (answer.result !== 'accepted' || operation.action !== 'create') return [];

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { recordEncounter } from '../../src/domain/encounter/record-encounter.ts';
 import { aContext, accepted, anId, ids, must, ofKind } from '../../src/domain/kernel/context-for-tests.ts';
 import { askToSearch } from '../../src/domain/presence/search-person.ts';
+import { createReferral } from '../../src/domain/referral/create-referral.ts';
 import { closeShift } from '../../src/domain/shift/close-shift.ts';
 import { startShift } from '../../src/domain/shift/start-shift.ts';
 import { hasForeignId, type NewRecord } from './derived-ids.ts';
@@ -45,6 +46,22 @@ it('knows the id of the word that is said with a closing', () => {
   expect(both.map(({ kind }) => kind)).toEqual(['check_in', 'shift_event']);
   expect(both.filter((one) => hasForeignId(one, both))).toEqual([]);
   expect(both.filter((one) => hasForeignId(one, [one])).map(({ kind }) => kind)).toEqual(['check_in']);
+});
+
+it('knows the id of what is told along with a referral', () => {
+  const lines = [{ bundle: 'code_only' as const, words: 'Codice K7' }];
+  const tell = { bundles: ['code_only' as const], ground: 'public_task' as const, reason: 'presa in carico' };
+  const sending = {
+    personId: anId(0x30),
+    toServiceId: anId(0x60),
+    teamId: ids.team,
+    reasonCodes: ['food' as const],
+  };
+  const told = { ...tell, lines, events: [], toOrgId: anId(0x70) };
+  const sent = must(createReferral({ ...sending, tell: told }, aContext())).intents as readonly NewRecord[];
+  expect(sent.map(({ kind }) => kind)).toEqual(['referral', 'referral_transition', 'disclosure']);
+  expect(sent.filter((one) => hasForeignId(one, sent))).toEqual([]);
+  expect(sent.filter((one) => hasForeignId(one, [one]))).toHaveLength(2);
 });
 
 it('lets none of these ids stand without the record that it follows from', () => {

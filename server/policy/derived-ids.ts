@@ -22,6 +22,8 @@ function partsOf({ kind, body }: NewRecord): readonly string[] {
       return ['check-in'];
     case 'group_note':
       return ['group'];
+    case 'disclosure':
+      return ['told'];
     case 'referral_transition':
       return ['requested', String(body.to)];
     default:

@@ -13,11 +13,26 @@ const anybodys: ReadonlySet<string> = new Set(['seenBy', 'status']);
  * administrators the cold and the heat alone. What the centre's own timer wrote nobody else writes; it is answered like any other.
  */
 export function alertDenial(rights: Rights, { before, after }: ProposedChange): Denial | null {
+  const alien = speaksForOthers(rights, before, after);
+  if (alien !== null) return { code: 'not-yours', field: alien };
   if (before === null) return raising(rights, after);
   return before.body.kind === after.body.kind
     ? answering(rights, before, after)
     : { code: 'not-yours', field: 'kind' };
 }
+
+/** Who knows of a call for help, and who sees to it, each says of themselves: nobody is made to have heard it, nor unheard. */
+function speaksForOthers({ operatorId }: Rights, before: AnyRecord | null, after: AnyRecord): string | null {
+  const [had, has] = [seenBy(before), seenBy(after)];
+  const isAdded = has.some((id) => id !== operatorId && !had.includes(id));
+  if (isAdded || had.some((id) => !has.includes(id))) return 'seenBy';
+  const { handledBy = null } = after.body;
+  const isSame = handledBy === null || handledBy === (before?.body.handledBy ?? null);
+  return isSame || handledBy === operatorId ? null : 'handledBy';
+}
+
+const seenBy = (alert: AnyRecord | null): readonly unknown[] =>
+  Array.isArray(alert?.body.seenBy) ? alert.body.seenBy : [];
 
 function raising(rights: Rights, { body }: AnyRecord): Denial | null {
   if (isOfTheCentre(body.kind)) return { code: 'server-only' };

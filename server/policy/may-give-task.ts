@@ -7,8 +7,8 @@ import type { Denial, ProposedChange, WriteFacts } from './write-facts.ts';
 const whoGetsIt = ['assignee', 'operatorId', 'teamId', 'placeId', 'personId'] as const;
 
 /**
- * A task about a person is given on only by whoever sees that person, to a colleague of the same organisation whose role reads
- * people: to a mediator it lends the person (domain 5.1).
+ * A task about a person is given on only by whoever sees that person, to a colleague whose role reads people: to a mediator it
+ * lends the person (domain 5.1).
  */
 export function taskDenial({ before, after }: ProposedChange, facts: WriteFacts): Denial | null {
   if (after.kind !== 'task') return null;
@@ -16,14 +16,11 @@ export function taskDenial({ before, after }: ProposedChange, facts: WriteFacts)
   if (changed === undefined) return null;
   const person = recordIn(after, 'personId', facts);
   if (person !== undefined && !facts.sees(person)) return { code: 'not-visible', field: changed };
-  if (before !== null && before.body.operatorId === after.body.operatorId && changed !== 'personId')
-    return null;
   const worker = recordIn(after, 'operatorId', facts);
-  if (worker === undefined) return null;
-  if (worker.kind !== 'operator' || worker.orgId !== after.orgId)
-    return { code: 'org-not-yours', field: 'operatorId' };
   const isAboutPerson = typeof after.body.personId === 'string';
-  return isAboutPerson && !readsPeople(worker) ? { code: 'not-your-role', field: 'operatorId' } : null;
+  return isAboutPerson && worker?.kind === 'operator' && !readsPeople(worker)
+    ? { code: 'not-your-role', field: 'operatorId' }
+    : null;
 }
 
 function recordIn({ body }: AnyRecord, field: string, facts: WriteFacts): AnyRecord | undefined {

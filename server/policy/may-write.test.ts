@@ -73,7 +73,7 @@ describe('who may write what', () => {
     // kind: worker, coordinator, administrator
     ['organization', ['not-your-role', 'not-your-role', 'may']],
     ['team', ['not-your-role', 'may', 'may']],
-    ['operator', ['not-your-role', 'may', 'may']],
+    ['operator', ['not-your-role', 'not-your-role', 'may']],
     ['service', ['not-your-role', 'may', 'may']],
     ['access_note', ['may', 'may', 'may']],
     ['agreement', ['not-your-role', 'may', 'may']],
@@ -90,8 +90,22 @@ describe('who may write what', () => {
     ['presence_event', ['may', 'may', 'not-your-role']],
     ['consent_event', ['may', 'not-your-role', 'not-your-role']],
     ['disclosure', ['may', 'not-your-role', 'not-your-role']],
+    ['erasure_request', ['may', 'may', 'not-your-role']],
     ['from_the_future', ['not-your-role', 'not-your-role', 'not-your-role']],
   ];
+  it('lets any worker who sees somebody take down that they ask to be erased (W9)', () => {
+    const asked = record('erasure_request', { personId: 'p1' });
+    const unseen = { sees: () => false };
+    for (const role of ['volunteer', 'cultural_mediator', 'health_worker', 'social_worker'])
+      expect([code(who([role]), asked), code(who([role]), asked, null, unseen)]).toEqual([
+        'may',
+        'not-visible',
+      ]);
+    expect(['partner', 'auditor', 'dpo'].map((role) => code(who([role]), asked))).toEqual(
+      Array(3).fill('not-your-role'),
+    );
+  });
+
   it('opens a story by those who read what was said against it', () => {
     const opened = (roles: string[]) =>
       code({ ...worker, roles }, record('disclosure', { personId: 'p1', storyFor: 'shelter' }));

@@ -3,6 +3,7 @@ import { mayReadConsents } from '../../src/domain/person/closed-rooms.ts';
 import { isSecondWord } from '../../src/domain/presence/tell-presence.ts';
 import type { ShiftBody } from '../../src/domain/shift/shift.ts';
 import { minorAtNight } from '../../src/domain/shift/under-age.ts';
+import { foreignMember, foreignPerson, foreignTeam, foreignWorker } from './foreign.ts';
 import { cellOf } from './matrix.ts';
 import { alertDenial } from './may-alert.ts';
 import { taskDenial } from './may-give-task.ts';
@@ -38,7 +39,9 @@ function denialByKind(rights: Rights, change: ProposedChange, facts: WriteFacts)
     case 'team':
       if (!isAdministrator(rights) && !isCoordinator(rights)) return { code: 'not-your-role' };
       return foreignMember(change, facts);
+    // Who somebody is, and that they are of age, decides what they see.
     case 'operator':
+      return isAdministrator(rights) ? null : { code: 'not-your-role' };
     case 'service':
     case 'agreement':
       return isAdministrator(rights) || isCoordinator(rights) ? null : { code: 'not-your-role' };
@@ -60,7 +63,11 @@ function denialByKind(rights: Rights, change: ProposedChange, facts: WriteFacts)
     default:
       if (!isStreetWorker(rights) && !isCoordinator(rights)) return { code: 'not-your-role' };
       return (
-        foreignTeam(change, facts) ?? unseenReference(change, facts) ?? fieldWorkDenial(rights, change, facts)
+        foreignTeam(change, facts) ??
+        foreignWorker(change, facts) ??
+        unseenReference(change, facts) ??
+        foreignPerson(change, facts) ??
+        fieldWorkDenial(rights, change, facts)
       );
   }
 }
@@ -171,29 +178,6 @@ function presenceDenial(rights: Rights, { body, createdBy }: AnyRecord, facts: W
   }
   const isCoordinators = body.presence === 'deceased' || typeof body.check === 'string';
   return isCoordinators && !isCoordinator(rights) ? { code: 'not-your-role' } : null;
-}
-
-/** What is written for a team is shown to that team: it must be one of the record's organisation. */
-function foreignTeam({ before, after }: ProposedChange, facts: WriteFacts): Denial | null {
-  const { teamId } = after.body;
-  if (typeof teamId !== 'string' || before?.body.teamId === teamId) return null;
-  const team = facts.record(teamId);
-  const isOwn = team === undefined || (team.kind === 'team' && team.orgId === after.orgId);
-  return isOwn ? null : { code: 'team-not-yours', field: 'teamId' };
-}
-
-/** A team's members bring what they write to it, so nobody puts another organisation's worker into theirs. */
-function foreignMember({ before, after }: ProposedChange, facts: WriteFacts): Denial | null {
-  const idsOf = (list: unknown): readonly unknown[] => (Array.isArray(list) ? list : []);
-  for (const field of ['memberIds', 'deputyIds']) {
-    const had = idsOf(before?.body[field]);
-    const added = idsOf(after.body[field]).filter((id) => !had.includes(id));
-    const known = added.map((id) => facts.record(String(id))).filter((one) => one !== undefined);
-    if (known.some((one) => one.kind !== 'operator' || one.orgId !== after.orgId)) {
-      return { code: 'org-not-yours', field };
-    }
-  }
-  return null;
 }
 
 function placeDenial(rights: Rights, body: { readonly [field: string]: unknown } | undefined): Denial | null {

@@ -1,3 +1,4 @@
+import { notBeside } from '../../src/domain/conflict/not-beside.ts';
 import type { DisclosureBody } from '../../src/domain/consent/disclosure.ts';
 import { isOpenToRecipient } from '../../src/domain/consent/open-to-recipient.ts';
 import type { AnyRecord, RecordOf } from '../../src/domain/kernel/record.ts';
@@ -69,7 +70,20 @@ function followed(record: AnyRecord, facts: ScopeFacts): readonly string[] | nul
   const id =
     record.kind === 'conflict' ? recordId : record.kind === 'conflict_resolution' ? conflictId : null;
   if (typeof id !== 'string' || hangsOnUnknown(record, facts)) return null;
-  return facts.record(id)?.scopes ?? null;
+  const shown = facts.record(id);
+  if (shown === undefined) return null;
+  return record.kind === 'conflict' ? besideIt(record, shown) : shown.scopes;
+}
+
+/** Of the two values the stricter one decides: what may stand nowhere is the coordination's, and each is read as its own row is. */
+function besideIt({ orgId, body }: AnyRecord, shown: AnyRecord): readonly string[] {
+  const field = String(body.field);
+  const values = [body.kept, body.other].map((one) => (one as { value?: unknown } | undefined)?.value);
+  if (values.some((value) => notBeside(shown, field, value) !== null)) return [orgScope(orgId)];
+  const rows = values.map((value) => entityOf({ ...shown, body: { ...shown.body, [field]: value } }));
+  const stricter = rows.find((row) => row !== entityOf(shown)) ?? null;
+  if (stricter === null) return shown.scopes;
+  return shown.scopes.map((scope) => (isOneWorkers(scope) ? scope : rowScope(stricter, plainScope(scope))));
 }
 
 /** Scopes beside the organisation's, or null when a reference that decides them is not known. */
@@ -178,6 +192,10 @@ function taskScopes(task: AnyRecord, facts: ScopeFacts): readonly string[] | nul
   const team = typeof teamId === 'string' ? [teamScope(teamId)] : [];
   if (typeof personId === 'string') {
     const person = through(personId, facts);
+    // Who is to be protected is looked for by nobody who happens to be near, nor by a team that knows the other.
+    const hiddenFrom = facts.hiddenFrom?.(personId) ?? null;
+    if (hiddenFrom !== null)
+      return person === null ? null : [...person, ...team.filter((scope) => !hiddenFrom.has(scope))];
     // Whoever comes by first: said in as many words, it is for all teams of that area (domain 2.16).
     const there = assignee === 'any_team_at_place' ? areaAt(task, placeId, facts) : null;
     return person === null ? null : [...person, ...team, ...(there === null ? [] : [there])];
@@ -257,7 +275,7 @@ function hangsOnUnknown(record: AnyRecord, facts: ScopeFacts): boolean {
 export function scopeReferences(record: AnyRecord, meetings: readonly Meeting[]): readonly string[] {
   const known = definitionOf(record.kind);
   const refs = known === undefined ? [] : known.refs(record);
-  return [...new Set([...refs, ...meetings.map((meeting) => meeting.placeId)])];
+  return [...new Set([...refs, ...meetings.flatMap(({ placeId, teamId }) => [placeId, teamId])])];
 }
 
 /** Kinds whose scopes may change when a record of this kind changes its own. Everything that waits for a new record is apart. */

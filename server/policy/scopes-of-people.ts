@@ -25,19 +25,26 @@ export function areaAt(record: AnyRecord, placeId: unknown, facts: ScopeFacts): 
  * Somebody who is to be protected is seen by the teams that met them and did not meet the other, and by nobody for being near.
  */
 export function personScopes(person: AnyRecord, facts: ScopeFacts): readonly string[] {
-  const teams = facts.meetings.map((meeting) => teamScope(meeting.teamId));
+  const meetings = facts.meetings.filter(({ teamId }) => isOwnTeam(person, teamId, facts));
+  const teams = meetings.map((meeting) => teamScope(meeting.teamId));
   const hiddenFrom = facts.hiddenFrom?.(person.id) ?? null;
   if (hiddenFrom !== null) {
     return [...teams.filter((scope) => !hiddenFrom.has(scope)), aboutScope(person.id)];
   }
   const usual = Array.isArray(person.body.usualPlaceIds) ? person.body.usualPlaceIds : [];
-  const places = [...usual, ...facts.meetings.map((meeting) => meeting.placeId)];
+  const places = [...usual, ...meetings.map((meeting) => meeting.placeId)];
   const areas = places.map((placeId) => areaAt(person, placeId, facts)).filter((area) => area !== null);
   const own = areaScope(person.orgId, '');
   const origin = facts.originScopes.filter((scope) => isAreaScope(scope) && scope.startsWith(own));
   const found = [...areas, ...teams, ...origin];
   const forATime = [aboutScope(person.id), metScope(person.id)];
   return found.length > 0 ? [...found, ...forATime] : [operatorScope(person.createdBy), ...forATime];
+}
+
+/** Another body's team learns of somebody by what was opened to it, never by having written of them. */
+function isOwnTeam(person: AnyRecord, teamId: string, facts: ScopeFacts): boolean {
+  const team = facts.record(teamId);
+  return team === undefined || team.orgId === person.orgId;
 }
 
 /**

@@ -4,7 +4,7 @@ import type { AppEnv, RouteDeps } from '../app-env.ts';
 import { callerInSession } from '../caller.ts';
 import { notFound } from '../problems.ts';
 import { readJson } from '../read-json.ts';
-import { workersAccess } from '../store/account-facts.ts';
+import { teamsOf, workersAccess } from '../store/account-facts.ts';
 import { accessRight, actOnAccess } from '../store/change-access.ts';
 import { wantsSecondFactor } from '../store/sign-in-rule.ts';
 
@@ -24,6 +24,7 @@ export function accessRoutes(deps: RouteDeps): Hono<AppEnv> {
       mayChange: right === 'all',
       secondFactorForAll: await wantsSecondFactor(store, account),
       workers: await workersAccess(store, account, sessionId),
+      teams: right === 'all' ? await teamsOf(store, account) : [],
     });
   });
 

@@ -1,6 +1,12 @@
 import { sql, type Transaction } from 'kysely';
-import type { ListedDevice, ListedSession, OwnAccount, WorkerAccess } from '../../src/contract/account.ts';
-import { setContext } from './context.ts';
+import type {
+  ListedDevice,
+  ListedSession,
+  ListedTeam,
+  OwnAccount,
+  WorkerAccess,
+} from '../../src/contract/account.ts';
+import { inContext, setContext } from './context.ts';
 import type { Database } from './database.ts';
 import { oneTimeFactorOf } from './one-time-factor.ts';
 import type { Account } from './rights.ts';
@@ -36,6 +42,26 @@ export async function ownAccount(
       sessions: (await sessionsOf(trx, [userId])).map((one) => told(one, sessionId)),
       devices: devices.map(({ operatorId: _own, ...device }) => device),
     };
+  });
+}
+
+/** The organisation's teams, by name. */
+export function teamsOf(store: Store, { tenantId, orgId }: Account): Promise<ListedTeam[]> {
+  return inContext(store.database.db, { tenantId, mode: 'accept' }, async (trx) => {
+    const rows = await trx
+      .selectFrom('record')
+      .select(['id', 'body'])
+      .where('tenant_id', '=', tenantId)
+      .where('org_id', '=', orgId)
+      .where('kind', '=', 'team')
+      .execute();
+    return rows
+      .map(({ id, body }) => ({
+        id,
+        name: String(body.name ?? ''),
+        areaIds: Array.isArray(body.areaIds) ? body.areaIds.map(String) : [],
+      }))
+      .sort((a, b) => a.name.localeCompare(b.name));
   });
 }
 

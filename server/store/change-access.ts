@@ -6,7 +6,8 @@ import { inContext, setContext } from './context.ts';
 import type { Database } from './database.ts';
 import { reportFound, reportLost, revokeDevice } from './devices.ts';
 import { closeAccount } from './end-access.ts';
-import { createInvitation } from './invitations.ts';
+import { cancelInvitation, createInvitation } from './invitations.ts';
+import { inviteAgain, inviteWorker } from './invite-worker.ts';
 import { removeFactor } from './one-time-factor.ts';
 import { type Account, loadRights } from './rights.ts';
 import { endSessionsOf } from './sessions.ts';
@@ -47,6 +48,17 @@ export async function actOnAccess(
     case 'ask-second-factor':
       await setSecondFactorRule(store, caller, act.ofAll, by);
       return {};
+    case 'invite': {
+      const { act: _act, ...worker } = act;
+      const invited = await inviteWorker(store, { ...worker, tenantId, orgId: caller.orgId, by });
+      return invited.ok ? invited.value : null;
+    }
+    case 'invite-again': {
+      const code = await inviteAgain(store, { ...caller, operatorId: act.operatorId }, by);
+      return code === null ? null : { code };
+    }
+    case 'cancel-code':
+      return done(await cancelInvitation(store, { ...caller, operatorId: act.operatorId }, by));
     case 'end-session':
       return done(await endSessionOfWorker(store, caller, act.sessionId));
     case 'report-lost':

@@ -30,12 +30,13 @@ const hashOf = (code: string): string =>
     .update(code.toUpperCase().replaceAll(/[^0-9A-Z]/g, ''))
     .digest('hex');
 
-/** A one-time code, handed over in person; only its hash is kept. About 60 bits: guesses are slowed down besides. */
+/** A one-time code, handed over in person; only its hash is kept. It ends those before it. About 60 bits: guesses are slowed down besides. */
 export async function createInvitation(store: Store, invitation: NewInvitation): Promise<string> {
   const letters = Array.from({ length: codeLength }, () => alphabet[randomInt(alphabet.length)]).join('');
   const expires = new Date(store.now().getTime() + validDays * 86_400_000);
   await store.database.db.transaction().execute(async (trx) => {
     await setContext(trx, { tenantId: invitation.tenantId, mode: 'accept' });
+    await endCodes(trx, store, invitation);
     await trx
       .insertInto('invitation')
       .values({
@@ -61,6 +62,41 @@ export async function createInvitation(store: Store, invitation: NewInvitation):
     ]);
   });
   return letters.replaceAll(/(.{4})(?=.)/g, '$1-');
+}
+
+/** Takes back what was given and not used yet. False when there is nothing. `by` is null at the server's console. */
+export function cancelInvitation(
+  store: Store,
+  { tenantId, orgId, operatorId }: { tenantId: string; orgId: string; operatorId: string },
+  by: string | null,
+): Promise<boolean> {
+  return store.database.db.transaction().execute(async (trx) => {
+    await setContext(trx, { tenantId, mode: 'accept' });
+    if ((await endCodes(trx, store, { tenantId, orgId, operatorId })) === 0) return false;
+    await appendEntries(trx, tenantId, store.now(), [
+      { orgId, action: 'code_cancelled', actorId: by, subjectId: operatorId },
+    ]);
+    return true;
+  });
+}
+
+/** Codes of this worker that are good now are good no more; answers how many there were. Needs mode accept in the tenant. */
+async function endCodes(
+  trx: Transaction<Database>,
+  store: Store,
+  { tenantId, orgId, operatorId }: Pick<NewInvitation, 'tenantId' | 'orgId' | 'operatorId'>,
+): Promise<number> {
+  const ended = await trx
+    .updateTable('invitation')
+    .set({ used_at: store.now().toISOString() })
+    .where('tenant_id', '=', tenantId)
+    .where('org_id', '=', orgId)
+    .where('operator_id', '=', operatorId)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', store.now())
+    .returning('code_hash')
+    .execute();
+  return ended.length;
 }
 
 /**

@@ -75,15 +75,22 @@ async function met(asking: Asking): Promise<Loan[]> {
   return rows.map(loanOf);
 }
 
-/** About whom somebody else gave them a task that is still open. A task of one's own lends nobody. */
+/**
+ * About whom somebody else of their organisation gave them a task that is still open. A task of one's own lends nobody, and nobody
+ * is lent who is to be protected: those have no scope for a time but an opening with a reason.
+ */
 async function assigned(asking: Asking): Promise<Loan[]> {
   const { trx, tenantId, rights, tonight } = asking;
   const { rows } = await sql<{ id: string; due: Date }>`
     SELECT body ->> 'personId' AS id, max(coalesce((body ->> 'dueAt')::timestamptz, at)) AS due
     FROM record WHERE tenant_id = ${tenantId} AND kind = 'task' AND created_by <> ${rights.operatorId}
+      AND org_id = ANY (${rights.orgIds}::uuid[])
       AND body ->> 'operatorId' = ${rights.operatorId} AND body ->> 'assignee' = 'operator'
       AND body ->> 'personId' IS NOT NULL
       AND (body ->> 'status' = 'open' OR (${asking.since ?? 0}::int > 0))
+      AND EXISTS (SELECT 1 FROM record lent WHERE lent.tenant_id = record.tenant_id
+        AND lent.id = (record.body ->> 'personId')::uuid AND lent.org_id = record.org_id
+        AND 'person/met:' || lent.id::text = ANY (lent.scopes))
     GROUP BY 1 ORDER BY 1`.execute(trx);
   return rows
     .map(({ id, due }) => ({ id, night: serviceNight(due.toISOString()) }))

@@ -22,7 +22,8 @@ export interface SeedRecord {
   /** ISO instant; also when it was written and received, unless told otherwise. */
   readonly at: string;
   readonly createdBy: string;
-  readonly body: object;
+  /** Or how it follows from what is stored now: whoever else changes it meanwhile loses nothing. */
+  readonly body: object | ((stored: Readonly<Record<string, unknown>> | undefined) => object);
   readonly schemaVersion?: number;
   readonly recordedAt?: string;
   readonly receivedAt?: string;
@@ -66,7 +67,7 @@ export async function importRecords(
     for (const seed of records) {
       const v = feed.nextVersion();
       const before = world.peek(seed.id);
-      const record = seededRecord(seed, store.now().toISOString());
+      const record = seededRecord(seed, before?.body, store.now().toISOString());
       const kept =
         before === undefined ? { v, firstV: v } : { v, firstV: before.firstV, scopes: before.scopes };
       const next = { ...record, ...kept };
@@ -95,10 +96,17 @@ export async function importRecords(
   return { imported: records.length };
 }
 
-function seededRecord(seed: SeedRecord, now: string): StoredRecord {
+function seededRecord(
+  seed: SeedRecord,
+  stored: Readonly<Record<string, unknown>> | undefined,
+  now: string,
+): StoredRecord {
   const definition = definitionOf(seed.kind);
   if (definition === undefined) throw new Error(`No such kind of record: ${seed.kind} (${seed.id}).`);
-  const read = readBody(definition, seed.body);
+  const read = readBody(
+    definition,
+    typeof seed.body === 'function' ? (seed.body as (s: typeof stored) => object)(stored) : seed.body,
+  );
   if (!read.ok)
     throw new Error(`Record ${seed.id} (${seed.kind}): ${read.error.code} at ${read.error.field ?? '-'}.`);
   const body = read.value;

@@ -6,6 +6,7 @@ import { OpeningScreen } from '../features/sign-in/opening-screen.tsx';
 import type { Ports } from '../ports/ports.ts';
 import { screens } from '../ports/screens.ts';
 import { PortsProvider, useLiveAtOnce, usePorts } from '../ports/use-ports.tsx';
+import { useToastsOfScreen } from '../ui/feedback/toast-context.ts';
 import { ToastProvider } from '../ui/feedback/toast-provider.tsx';
 import { FrameStrip } from '../ui/frame/frame-strip.ts';
 import { NavigateContext } from '../ui/frame/link.tsx';
@@ -66,6 +67,7 @@ function Notes({ install }: { readonly install: InstallPrompt }) {
   // Opened, they are drawn in slices behind the lock screen; locked, they are gone at once.
   const isDrawn = useDeferredValue(open);
   useStartAtTop(address);
+  useToastsOfScreen(address);
   const leave = useCallback(() => navigate(screens.home), [navigate]);
   useEffect(() => void loadScreens(), []);
   const unlocked = open || lock?.state === 'withheld';

@@ -25,6 +25,7 @@ import {
 } from '../sync/index.ts';
 import { askToPersist } from './ask-to-persist.ts';
 import { commitOrDeliver } from './commit-or-deliver.ts';
+import { createInvitationLink } from './invitation-link.ts';
 import { createPhoneSession, type OpenPhone, type PhoneSession } from './phone-session.ts';
 import { createProviderTrip } from './provider-trip.ts';
 import { newId, systemClock } from './system-clock.ts';
@@ -86,6 +87,7 @@ export async function composePhone(): Promise<Phone> {
     appVersion,
     lease: { timers, newId },
     trip: createProviderTrip(window),
+    invitationLink: createInvitationLink(window),
     // Once in a month at most: the first view does without it.
     askPasskey: async (options) => (await import('../ui/passkey/sign-in-passkey.ts')).askPasskey(options),
   });

@@ -34,6 +34,7 @@ function aPhone() {
     appVersion: 'test',
     trip: { leave: () => {}, back: () => null },
     askPasskey: async () => null,
+    invitationLink: () => null,
   });
   return { phone, readingOlder, stop, letGo: () => letGo() };
 }
@@ -76,6 +77,7 @@ it('waits for the second step, and goes on to the passphrase only once the codes
     appVersion: 'test',
     trip: { leave: () => {}, back: () => null },
     askPasskey: async () => null,
+    invitationLink: () => null,
   });
   await phone.start();
   expect(await phone.signIn('a@b.it', 'p')).toEqual(ok(step));

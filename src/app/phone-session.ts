@@ -5,6 +5,7 @@ import type { Lock, SessionPort, SignInFailure, UnlockFailure } from '../ports/s
 import type { ChangeFailure, NewVault, UnlockSecret, VaultKeeper, VaultStore } from '../storage/index.ts';
 import type { SessionClient, SignedIn, Sync, Timers } from '../sync/index.ts';
 import { handOverLocked, obeyIfLost } from './hand-over-locked.ts';
+import type { InvitationLink } from './invitation-link.ts';
 import { type LeaseWatch, watchLease } from './lease-watch.ts';
 import { liveCell } from './live-cell.ts';
 import type { ProviderTrip } from './provider-trip.ts';
@@ -26,6 +27,7 @@ export interface PhoneSessionDeps {
   readonly lease?: { readonly timers: Timers; readonly newId: () => string };
   readonly trip: ProviderTrip;
   readonly askPasskey: AskPasskey;
+  readonly invitationLink: InvitationLink;
 }
 
 export interface PhoneSession extends SessionPort {
@@ -53,6 +55,7 @@ export function createPhoneSession({
   lease: leaseDeps,
   trip,
   askPasskey,
+  invitationLink,
 }: PhoneSessionDeps): PhoneSession {
   const lock = liveCell<Lock>({ state: 'reading' });
   let open: (OpenPhone & { readonly recoveryWrap: string | null }) | null = null;
@@ -176,7 +179,9 @@ export function createPhoneSession({
     return ok(undefined);
   }
 
-  const { noteReturn, finishReturn, ...ways } = createSignInWays({ client, trip, askPasskey, goOn });
+  const { noteReturn, finishReturn, ...ways } = createSignInWays({
+    ...{ client, trip, askPasskey, invitationLink, goOn },
+  });
 
   async function unlock(
     vaultId: string,

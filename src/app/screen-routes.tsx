@@ -95,6 +95,9 @@ const OwnAccountScreen = lazy(async () => ({
 const OrganisationAccessScreen = lazy(async () => ({
   default: (await seldomScreens()).OrganisationAccessScreen,
 }));
+const ToldWithReferral = lazy(async () => ({
+  default: (await seldomScreens()).ToldWithReferral,
+}));
 const ConsentsScreen = lazy(async () => ({
   default: (await seldomScreens()).ConsentsScreen,
 }));
@@ -210,7 +213,7 @@ export function ScreenRoutes({
         <Route<{ draftId: string }> path={screens.referral(':draftId')}>
           {({ draftId }) => (
             <IfMay entity="referral" to="create" instead={<NotYoursToWrite />}>
-              <ReferralScreen key={draftId} draftId={draftId} netLine={netLine} />
+              <ReferralScreen key={draftId} draftId={draftId} netLine={netLine} told={ToldWithReferral} />
             </IfMay>
           )}
         </Route>

@@ -7,6 +7,7 @@ export { OrganisationAccessScreen } from '../features/organisation-access/organi
 export { OwnAccountScreen } from '../features/own-account/own-account-screen.tsx';
 export { ConsentsScreen } from '../features/person-page/consents/consents-screen.tsx';
 export { SummaryScreen } from '../features/person-page/consents/summary-screen.tsx';
+export { ToldWithReferral } from '../features/person-page/consents/told-with-referral.tsx';
 export { StoriesScreen } from '../features/person-page/stories/stories-screen.tsx';
 export { StoryScreen } from '../features/person-page/stories/story-screen.tsx';
 export { HelpScreen } from '../features/settings/help-screen.tsx';

@@ -2,6 +2,7 @@ import type { PasskeyAnswer, PasskeyOptions } from '../contract/passkey.ts';
 import { fail, ok, type Result } from '../domain/kernel/result.ts';
 import type { SessionPort, SignInFailure, SignInStep } from '../ports/session.ts';
 import type { SessionClient, SignedIn, SignInProgress } from '../sync/index.ts';
+import type { InvitationLink } from './invitation-link.ts';
 import type { ProviderTrip } from './provider-trip.ts';
 
 /** Null when nobody confirmed, or when there is no such passkey on this phone. */
@@ -11,6 +12,7 @@ export interface SignInWaysDeps {
   readonly client: SessionClient;
   readonly trip: ProviderTrip;
   readonly askPasskey: AskPasskey;
+  readonly invitationLink: InvitationLink;
   /** Signed in: on to the passphrase, or back to the open notes. */
   readonly goOn: (signedIn: SignedIn) => Promise<Result<void, SignInFailure>>;
 }
@@ -19,6 +21,7 @@ type Ways = Pick<
   SessionPort,
   | 'signIn'
   | 'acceptInvitation'
+  | 'invitedWith'
   | 'answerStep'
   | 'signInWithPasskey'
   | 'provider'
@@ -29,14 +32,21 @@ type Ways = Pick<
 type Answer = Result<SignInStep | null, SignInFailure>;
 
 export interface SignInWays extends Ways {
-  /** Before the address changes: takes out of it what the organisation's own sign-in answered. */
+  /** Before the address changes: takes out of it what the organisation's own sign-in answered, or the code of an invitation. */
   noteReturn(): void;
   /** The notes are open: whoever left them for the organisation's own sign-in is recognised without a further tap. */
   finishReturn(): void;
 }
 
 /** In how many ways somebody proves to the centre who they are. */
-export function createSignInWays({ client, trip, askPasskey, goOn }: SignInWaysDeps): SignInWays {
+export function createSignInWays({
+  client,
+  trip,
+  askPasskey,
+  invitationLink,
+  goOn,
+}: SignInWaysDeps): SignInWays {
+  let invitation: string | null = null;
   let came: ReturnType<ProviderTrip['back']> = null;
   let finished: Promise<Answer> | null = null;
 
@@ -49,6 +59,7 @@ export function createSignInWays({ client, trip, askPasskey, goOn }: SignInWaysD
 
   function noteReturn(): void {
     came = trip.back() ?? came;
+    invitation = invitationLink() ?? invitation;
   }
 
   async function finish(): Promise<Answer | null> {
@@ -70,6 +81,7 @@ export function createSignInWays({ client, trip, askPasskey, goOn }: SignInWaysD
     },
     signIn: async (email, password) => after(await client.signIn(email, password)),
     acceptInvitation: async (input) => after(await client.acceptInvitation(input)),
+    invitedWith: () => invitation,
     signInWithPasskey: async (step) => {
       const asked = step?.type === 'passkey' ? ok(step) : await client.beginPasskey();
       if (!asked.ok) return asked;

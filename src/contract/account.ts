@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isOperatorRole } from '../domain/codes/organization-codes.ts';
 import { idSchema, instantSchema } from '../domain/kernel/record.ts';
 
 const password = z.string().min(1).max(200);
@@ -92,12 +93,21 @@ export const workerAccessSchema = z.looseObject({
 });
 export type WorkerAccess = z.infer<typeof workerAccessSchema>;
 
+export const listedTeamSchema = z.looseObject({
+  id: idSchema,
+  name: z.string(),
+  areaIds: z.array(z.string()),
+});
+export type ListedTeam = z.infer<typeof listedTeamSchema>;
+
 export const organisationAccessSchema = z.looseObject({
   serverTime: instantSchema,
   /** False: who asks may end sessions and report phones lost, and nothing more. */
   mayChange: z.boolean(),
   secondFactorForAll: z.boolean(),
   workers: z.array(workerAccessSchema),
+  /** The organisation's own teams, into which a new colleague can be invited. Absent from older servers, which invite nobody. */
+  teams: z.array(listedTeamSchema).optional(),
 });
 export type OrganisationAccess = z.infer<typeof organisationAccessSchema>;
 
@@ -111,6 +121,19 @@ export const accessActSchema = z.discriminatedUnion('act', [
   z.object({ act: z.literal('close-account'), operatorId: idSchema }),
   z.object({ act: z.literal('remove-factors'), operatorId: idSchema }),
   z.object({ act: z.literal('give-reset-code'), operatorId: idSchema }),
+  z.object({
+    act: z.literal('invite'),
+    /** Made by the screen: asked twice, it is one worker. */
+    operatorId: idSchema,
+    name: z.string().trim().min(1).max(80),
+    roles: z.array(z.string().refine(isOperatorRole)).min(1).max(20),
+    teamId: idSchema.nullable(),
+    isMinor: z.boolean().nullable(),
+  }),
+  /** For somebody who was invited and has not come yet. */
+  z.object({ act: z.literal('invite-again'), operatorId: idSchema }),
+  /** The code that this worker was given is good no more. */
+  z.object({ act: z.literal('cancel-code'), operatorId: idSchema }),
   z.object({ act: z.literal('ask-second-factor'), ofAll: z.boolean() }),
 ]);
 export type AccessAct = z.infer<typeof accessActSchema>;

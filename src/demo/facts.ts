@@ -1,5 +1,7 @@
 import { disclose } from '../domain/consent/disclose.ts';
 import { sayConsent } from '../domain/consent/say-consent.ts';
+import { askErasure } from '../domain/erasure/ask-erasure.ts';
+import { decideErasure } from '../domain/erasure/decide-erasure.ts';
 import { askOccupation } from '../domain/occupation/ask-occupation.ts';
 import { editPerson } from '../domain/person/edit-person.ts';
 import { raiseIdentity } from '../domain/person/raise-identity.ts';
@@ -197,4 +199,24 @@ const facts: readonly Fact[] = [
       chronicle.commit(confirmDeath({ event, source: 'family' }, ctx), ctx);
     },
   },
+  // Asked, thought over and taken back: it is decided that nothing is done.
+  written(19, 'ilaria', 'luiDelPonte', (personId, ctx) =>
+    askErasure({ personId, wish: 'restrict', way: 'verbal', checks: ['recognised', 'place'] }, ctx),
+  ),
+  {
+    ago: 13,
+    tell(chronicle) {
+      const ctx = chronicle.as('lucia', chronicle.at(13, 5));
+      const request = chronicle.of('erasure_request').at(-1);
+      if (!request) throw new Error('Nobody asked before.');
+      const { personId } = request.body;
+      const nothing = { parts: [], disposeOn: null, tellOrgIds: [], personIds: [personId] };
+      const reason = 'Ci ha ripensato e lo ha detto a voce: resta tutto com’è.';
+      const agreed = { agreedBy: 'Teresa Dorian', agreedOn: chronicle.date(13) };
+      chronicle.commit(decideErasure({ request, ...nothing, ...agreed, reason }, ctx), ctx);
+    },
+  },
+  written(4, 'marta', 'signorK', (personId, ctx) =>
+    askErasure({ personId, wish: 'erase', way: 'verbal', checks: ['place'] }, ctx),
+  ),
 ];

@@ -2,6 +2,7 @@ export type {
   AccessAct,
   ListedDevice,
   ListedSession,
+  ListedTeam,
   NewFactor,
   OrganisationAccess,
   OwnAccount,

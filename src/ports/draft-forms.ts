@@ -18,6 +18,7 @@ const pageOf = {
   'edit-person': screens.person,
   'move-stage': screens.person,
   'referral-step': screens.person,
+  'person-link': screens.person,
   risk: screens.person,
   presence: screens.person,
   search: screens.person,
@@ -33,6 +34,7 @@ const pageOf = {
   erasure: screens.consents,
   'open-story': screens.consents,
   agreement: () => screens.agreements,
+  invite: () => screens.access,
   observe: screens.place,
   'edit-place': screens.place,
   'new-place': () => screens.newPlace,
@@ -52,6 +54,8 @@ const pageOf = {
   'set-aside': () => screens.deskSetAside,
   'erasure-decision': () => screens.deskErasures,
   reminder: () => screens.notes,
+  'task-outcome': () => screens.notes,
+  'two-values': () => screens.twoValues,
 } as const satisfies Readonly<Record<string, (id: string) => string>>;
 
 export type DraftKind = keyof typeof pageOf;
@@ -87,6 +91,7 @@ const sheets: ReadonlySet<string> = new Set<DraftKind>([
     'climate',
     'hand-minor',
     'agreement',
+    'invite',
   ],
   ...draftKinds.filter((kind) => formsAboutPerson.has(kind)),
 ] as const);

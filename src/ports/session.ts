@@ -78,6 +78,8 @@ export interface SessionPort {
     email: string;
     password: string;
   }): Promise<Result<SignInStep | null, SignInFailure>>;
+  /** The code of the address that somebody came by, when they scanned it from a colleague's screen. */
+  invitedWith(): string | null;
   /** The code that the step waits for: of the authenticator app, or one of the recovery codes. */
   answerStep(step: SignInStep, code: string): Promise<Result<StepAnswered, SignInFailure>>;
   /** Asks for a passkey: for the one that `step` waits for, or for whichever the holder chooses. As `signIn`. */

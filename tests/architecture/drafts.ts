@@ -1,7 +1,10 @@
 import { importsOf, isTestFile, resolveRelative, type SourceFile, type Violation } from './source-files.ts';
 
-/** Where somebody writes. */
-const fields = new Set(['src/ui/fields/text-field.tsx', 'src/ui/fields/text-area.tsx']);
+/** Where somebody writes or chooses. */
+const fields = new Set([
+  ...['src/ui/fields/text-field.tsx', 'src/ui/fields/text-area.tsx'],
+  ...['chip-group', 'chip-group-many', 'choice-question'].map((name) => `src/ui/controls/${name}.tsx`),
+]);
 
 /** What keeps what is written: the ports' own, and what features build on them. */
 const keepers = new Set([
@@ -14,7 +17,7 @@ const keepers = new Set([
   'src/features/close-shift/use-closing.ts',
 ]);
 
-/** Files that show a field to write in, and neither keep a draft, nor are handed one, nor are named here with a reason. */
+/** Files that show something to write in or to choose from, and neither keep a draft, nor are handed one, nor are named here with a reason. */
 export function findUnkeptFields(
   files: readonly SourceFile[],
   excused: Readonly<Record<string, string>>,
@@ -25,7 +28,7 @@ export function findUnkeptFields(
     const writes = reached.some((path) => path !== null && fields.has(path));
     const keeps = reached.some((path) => path !== null && keepers.has(path));
     return writes && !keeps
-      ? [{ path: file.path, problem: 'what is written here is lost when the app is killed: keep a draft' }]
+      ? [{ path: file.path, problem: 'what is said here is lost when the app is killed: keep a draft' }]
       : [];
   });
 }

@@ -13,6 +13,7 @@ import {
   faultsOfOpened,
   type Opened,
   sheetsOfAGroup,
+  sheetsOfAMinor,
   sheetsOfAPhone,
   sheetsOfTheDesk,
 } from './every-sheet.ts';
@@ -83,8 +84,8 @@ it('nothing is wrong with any screen or sheet of a phone before, during and afte
   await startOrJoinShift(phone.hand());
   await arrive(phone.hand());
   const all = await screensOfAPhone(page);
-  // All but the page of a group, which this team has none of.
-  expect(all).toHaveLength(25);
+  // All but the pages of a group and of a minor, which this team has none of.
+  expect(all).toHaveLength(28);
   faults.push(...(await faultsOn(phone, all, sheetsOfAPhone)));
 
   await goTo(page, '/tonight');
@@ -109,24 +110,28 @@ it('nothing is wrong with any screen or sheet of a phone before, during and afte
   await phone.restart();
   await phone.browser.page.getByLabel('Frase segreta').waitFor();
   faults.push(...(await faultsOf(phone.browser.page, 'unlock')));
+  await phone.hand().tapButton("L'ho dimenticata");
+  await phone.browser.page.getByRole('heading').first().waitFor();
+  faults.push(...(await faultsOf(phone.browser.page, 'unlock: forgotten')));
   expect(faults).toEqual([]);
 }, 900_000);
 
-it('nothing is wrong with the pages of groups', async () => {
+it('nothing is wrong with the pages of groups and of a minor', async () => {
   const phone = await signedIn('elisa');
   await phone.browser.page
     .getByRole('button', { name: /^(Comincia l'uscita|Unisciti)/ })
     .first()
     .waitFor();
   const all = await screensOfAPhone(phone.browser.page);
-  const groups = all.filter(({ name }) => name.startsWith('group'));
-  expect(groups).toHaveLength(2);
-  expect(await faultsOn(phone, groups, sheetsOfAGroup)).toEqual([]);
+  const own = all.filter(({ name }) => ['groups', 'group', 'minor'].includes(name));
+  expect(own).toHaveLength(3);
+  expect(await faultsOn(phone, own, [...sheetsOfAGroup, ...sheetsOfAMinor])).toEqual([]);
 }, 600_000);
 
 it('nothing is wrong with any screen or sheet of the desk', async () => {
   const desk = await signedIn('lucia', { context: deskWindow });
   await desk.browser.page.getByRole('heading', { name: /diari/ }).first().waitFor();
   const all = await screensOfTheDesk(desk.browser.page);
+  expect(all).toHaveLength(20);
   expect(await faultsOn(desk, all, sheetsOfTheDesk)).toEqual([]);
 }, 600_000);

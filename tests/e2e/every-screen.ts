@@ -23,12 +23,14 @@ export interface Fault {
 
 /** Every screen of a phone, with the first person, place and group of its lists; those of which it has none are left out. */
 export async function screensOfAPhone(page: Page): Promise<readonly Screen[]> {
-  const first = async (list: string, link: string) => {
-    await goTo(page, list);
-    const found = page.getByRole('main').locator(`a[href^="${link}"]:not([href$="/new"])`).first();
-    return (await found.count()) === 0 ? null : await found.getAttribute('href');
-  };
-  const person = await first(screens.people, '/people/');
+  const first = (list: string, link: string, name?: string) => firstOf(page, list, link, name);
+  // Whom crews know well.
+  const known = await first(screens.people, '/people/', 'Nonno Barba');
+  const person = known ?? (await first(screens.people, '/people/'));
+  // Whom nobody asks for papers yet.
+  const early = await first(screens.people, '/people/', 'Mimosa');
+  const minor = await first(screens.people, '/people/', 'Kola-demo');
+  const story = await first(screens.stories, '/stories/');
   const place = await first(screens.places, '/places/');
   const group = await first(screens.groups, '/groups/');
   const all = [
@@ -36,10 +38,13 @@ export async function screensOfAPhone(page: Page): Promise<readonly Screen[]> {
     { name: 'encounter', address: screens.encounter(v7()) },
     { name: 'people', address: screens.people },
     { name: 'person', address: person },
+    { name: 'person-early', address: early },
+    { name: 'minor', address: minor },
     { name: 'consents', address: person && `${person}/consents` },
     { name: 'summary', address: person && `${person}/summary` },
     { name: 'register', address: screens.register },
     { name: 'stories', address: screens.stories },
+    { name: 'story', address: story },
     { name: 'agreements', address: screens.agreements },
     { name: 'places', address: screens.places },
     { name: 'place', address: place },
@@ -55,18 +60,38 @@ export async function screensOfAPhone(page: Page): Promise<readonly Screen[]> {
     { name: 'notes', address: screens.notes },
     { name: 'two-values', address: screens.twoValues },
     { name: 'settings', address: screens.settings },
+    { name: 'account', address: screens.account },
     { name: 'hand-over', address: screens.handOver },
     { name: 'help', address: screens.help },
     { name: 'unlock-ways', address: screens.unlockWays },
   ];
-  return all.flatMap(({ name, address }) => (address === null ? [] : [{ name, address }]));
+  return there(all);
 }
 
+/** The first link of a list, or the first that has these words; null when there is none. */
+async function firstOf(page: Page, list: string, link: string, words = ''): Promise<string | null> {
+  await goTo(page, list);
+  const links = page.getByRole('main').locator(`a[href^="${link}"]:not([href$="/new"])`);
+  const found = links.filter({ hasText: words }).first();
+  return (await found.count()) === 0 ? null : await found.getAttribute('href');
+}
+
+/** The screens that coordination alone has, or sees more on. */
 export async function screensOfTheDesk(page: Page): Promise<readonly Screen[]> {
   await goTo(page, screens.desk);
-  const log = await page.getByRole('main').locator('a[href^="/desk/"]').first().getAttribute('href');
+  // The centre is asked for them.
+  const unread = page.getByRole('main').getByRole('link', { name: /da leggere/ });
+  await unread.first().waitFor();
+  const log = await firstOf(page, screens.desk, '/desk/', 'da leggere');
   if (log === null) throw new Error('The desk shows no log.');
-  return [
+  const approved = await firstOf(page, screens.desk, '/desk/', 'approvato');
+  const person = await firstOf(page, screens.people, '/people/');
+  const about = person?.split('/').at(-1);
+  await goTo(page, screens.deskErasures);
+  const receipt = page.getByRole('button', { name: 'Ricevuta' }).first();
+  if (await receipt.isVisible()) await receipt.click();
+  const decided = new URL(page.url()).pathname;
+  const all = [
     { name: 'desk', address: screens.desk },
     { name: 'desk-log', address: log },
     { name: 'desk-set-aside', address: screens.deskSetAside },
@@ -75,8 +100,25 @@ export async function screensOfTheDesk(page: Page): Promise<readonly Screen[]> {
     { name: 'desk-now', address: screens.deskNow },
     { name: 'desk-plans', address: screens.deskPlans },
     { name: 'desk-plan', address: screens.deskPlan(v7()) },
+    { name: 'desk-log-approved', address: approved },
+    { name: 'access-gate', address: person && `${person}/summary` },
+    { name: 'desk-settings', address: screens.settings },
+    { name: 'desk-register', address: screens.register },
+    { name: 'who-looked', address: about ? screens.registerAbout(about) : null },
+    { name: 'openings', address: screens.deskOpenings },
+    { name: 'open-in-emergency', address: about ? screens.openInEmergency(about) : null },
+    { name: 'access', address: screens.access },
+    { name: 'desk-agreements', address: screens.agreements },
+    { name: 'lease-code', address: screens.leaseCode },
+    { name: 'erasures', address: screens.deskErasures },
+    { name: 'erasure-receipt', address: decided.startsWith('/erasures/') ? decided : null },
   ];
+  return there(all);
 }
+
+/** Without those that have nothing to show. */
+const there = (all: readonly { readonly name: string; readonly address: string | null }[]): Screen[] =>
+  all.flatMap(({ name, address }) => (address === null ? [] : [{ name, address }]));
 
 /** Within the app: a reload would lock it. */
 export async function goTo(page: Page, address: string): Promise<void> {

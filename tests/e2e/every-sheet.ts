@@ -9,63 +9,124 @@ export interface Opened {
   readonly name: string;
   /** Which screen it is on, by its name. */
   readonly on: string;
+  /** Where the sheet is written, under src/features; null for what is not a sheet, but another step of the screen. */
+  readonly file: string | null;
   /** What is tapped on the way to it, by the words of the buttons. */
   readonly taps: readonly (string | RegExp)[];
-  /** Not a sheet, but another step of the screen. */
-  readonly step?: true;
 }
 
-const sheet = (on: string, name: string, ...taps: readonly (string | RegExp)[]): Opened => ({
+const sheet = (on: string, name: string, file: string, ...taps: readonly (string | RegExp)[]): Opened => ({
   name,
   on,
+  file: `${file}.tsx`,
   taps,
 });
 const step = (on: string, name: string, ...taps: readonly (string | RegExp)[]): Opened => ({
-  ...sheet(on, name, ...taps),
-  step: true,
+  name,
+  on,
+  file: null,
+  taps,
 });
 
 /** Of somebody on tour. What opens only over something refused shows the same forms as these. */
 export const sheetsOfAPhone: readonly Opened[] = [
-  sheet('tonight', 'leave a task', 'Una cosa da fare qui'),
-  sheet('tonight', 'elsewhere', 'Siamo in un altro posto'),
-  sheet('tonight', 'show the pass', 'Fai entrare un altro telefono'),
-  sheet('encounter', 'where and when', /Cambia$/),
+  sheet('tonight', 'leave a task', 'tonight/stops/leave-task-sheet', 'Una cosa da fare qui'),
+  sheet('tonight', 'elsewhere', 'tonight/stops/elsewhere-sheet', 'Siamo in un altro posto'),
+  sheet('tonight', 'show the pass', 'tonight/join/show-pass-sheet', 'Fai entrare un altro telefono'),
+  sheet('encounter', 'where and when', 'record-encounter/who/where-when-sheet', /Cambia$/),
   step('encounter', 'a new person', 'Nuova persona'),
   step('encounter', 'a count', 'Solo conteggio'),
   step('encounter', 'what', /^Nonno Barba/),
-  sheet('encounter', 'more', /^Nonno Barba/, 'Altro'),
-  sheet('encounter', 'where they sleep', /^Nonno Barba/, /^Altro\s*: Dove dorme/),
-  sheet('encounter', 'needs', /^Nonno Barba/, /^Altro\s*: Ha bisogno di/),
-  sheet('encounter', 'bed refused', /^Nonno Barba/, 'Non vuole'),
-  sheet('person', 'edit', 'Modifica'),
-  sheet('person', 'stage', 'Cambia gradino'),
-  sheet('person', 'occupation', /^Che cosa fa/),
-  step('person', 'all rights', 'Tutti i diritti'),
-  sheet('person', 'a right', 'Tutti i diritti', /^Tessera sanitaria/),
-  sheet('person', 'where they are', "Dov'è"),
-  sheet('person', 'a risk', 'Segna un rischio'),
+  sheet('encounter', 'more', 'record-encounter/what/more-sheet', /^Nonno Barba/, 'Altro'),
+  sheet(
+    'encounter',
+    'where they sleep',
+    'record-encounter/what/housing-question',
+    /^Nonno Barba/,
+    /^Altro\s*: Dove dorme/,
+  ),
+  sheet(
+    'encounter',
+    'needs',
+    'record-encounter/what/needs-question',
+    /^Nonno Barba/,
+    /^Altro\s*: Ha bisogno di/,
+  ),
+  sheet(
+    'encounter',
+    'health',
+    'record-encounter/what/health-question',
+    /^Nonno Barba/,
+    'Altro',
+    /^Altro\s*: Salute/,
+  ),
+  sheet('encounter', 'bed refused', 'record-encounter/what/refusal-sheet', /^Nonno Barba/, 'Non vuole'),
+  sheet('person', 'edit', 'person-page/edit-person-sheet', 'Modifica'),
+  sheet('person', 'stage', 'person-page/move-stage-sheet', 'Cambia gradino'),
+  sheet('person', 'occupation', 'person-page/facts/occupation-sheet', /^Che cosa fa/),
+  step('person-early', 'all rights', 'Tutti i diritti'),
+  sheet('person', 'a right', 'person-page/facts/right-sheet', /^Tessera sanitaria/),
+  sheet('person', 'where they are', 'person-page/facts/presence-sheet', "Dov'è"),
+  sheet('person', 'a danger that stands', 'person-page/facts/warnings', /^Esposta al freddo/),
+  sheet('person', 'a risk', 'person-page/facts/risk-sheet', 'Segna un rischio'),
   step('person', 'topics', 'Aggiungi alla scheda'),
-  sheet('person', 'attention', 'Aggiungi alla scheda', /^Attenzioni/),
-  sheet('person', 'a relation', 'Un legame'),
-  sheet('consents', 'tell a body', /^Dire di lei a un ente/),
-  sheet('consents', 'by telephone', /^Chiamarla al telefono/),
-  sheet('consents', 'what was told', "Segna che l'ha saputo un ente"),
-  sheet('consents', 'notice', 'Informativa'),
-  sheet('place', 'edit', 'Modifica'),
-  sheet('place', 'how it is', "Com'è adesso"),
+  sheet('person', 'attention', 'person-page/profile/fact-topic-sheet', 'Aggiungi alla scheda', /^Attenzioni/),
+  sheet('person', 'names', 'person-page/profile/identity-sheet', 'Aggiungi alla scheda', /^Nome e nascita/),
+  sheet('person', 'a relation', 'person-page/profile/relation-sheet', 'Un legame'),
+  sheet('consents', 'tell a body', 'person-page/consents/consent-sheet', /^Dire di lei a un ente/),
+  sheet('consents', 'by telephone', 'person-page/consents/consent-sheet', /^Chiamarla al telefono/),
+  sheet('consents', 'what was told', 'person-page/consents/told-sheet', "Segna che l'ha saputo un ente"),
+  sheet(
+    'consents',
+    'open their story',
+    'person-page/stories/open-story-sheet',
+    /^Apri la sua storia a un ente/,
+  ),
+  sheet(
+    'consents',
+    'to go from the data',
+    'person-page/consents/erasure-sheet',
+    /^Chiede di essere cancellata/,
+  ),
+  sheet('consents', 'notice', 'person-page/consents/notice-sheet', 'Informativa'),
+  sheet('place', 'edit', 'place-page/place-sheet', 'Modifica'),
+  sheet('place', 'how it is', 'place-page/observe-sheet', "Com'è adesso"),
+  sheet('place', 'what one wrote', 'place-page/place-nights', /^Correggi/),
+  step('account', 'second step', 'Aggiungi il secondo passo'),
+  step('account', 'password', 'Cambia la password'),
+  step('unlock-ways', 'another phrase', 'Cambia la frase'),
+  step('unlock-ways', 'a passkey', 'Aggiungi una passkey'),
+  step('unlock-ways', 'a PIN', 'Aggiungi un PIN'),
+];
+
+export const sheetsOfAMinor: readonly Opened[] = [
+  sheet('minor', 'who answers for them', 'person-page/profile/guardian-sheet', /^Chi risponde per lei/),
+  sheet('minor', 'how a referral went', 'person-page/referral-list', 'Altro'),
 ];
 
 export const sheetsOfAGroup: readonly Opened[] = [
-  sheet('groups', 'a new group', 'Un gruppo nuovo'),
-  sheet('group', 'edit', 'Modifica'),
-  sheet('group', 'who belongs', 'Aggiungi chi conoscete'),
+  sheet('groups', 'a new group', 'group-page/group-sheet', 'Un gruppo nuovo'),
+  sheet('group', 'edit', 'group-page/group-sheet', 'Modifica'),
+  sheet('group', 'who belongs', 'group-page/group-members', 'Aggiungi chi conoscete'),
 ];
 
 export const sheetsOfTheDesk: readonly Opened[] = [
-  sheet('desk-now', 'climate', /^(Emergenza freddo o caldo|Cambia l'emergenza)/),
-  sheet('desk-counts', 'plan a count', 'Prepara una notte'),
-  sheet('desk-plans', 'safety checks', /ogni \d+ minuti/),
+  step('desk-register', 'a sample of the week', 'Un campione della settimana'),
+  step('access-gate', 'their summary, with who looked', 'Seguo il suo caso'),
+  step('access', 'a worker', /^Marta Rivalta/),
+  sheet('desk-agreements', 'a new agreement', 'agreements/agreement-sheet', 'Registra un accordo'),
+  sheet('desk-log-approved', 'lock', 'review-queue/log/log-marks', /^Blocca/),
+  step('erasures', 'decide', /^Decidi/),
+  sheet('desk-now', 'climate', 'alerts/climate-sheet', /^(Emergenza freddo o caldo|Cambia l'emergenza)/),
+  sheet('desk-counts', 'plan a count', 'count-night/plan-sheet', 'Prepara una notte'),
+  sheet('desk-plans', 'safety checks', 'plan-shift/team-check-in', /ogni \d+ minuti/),
+];
+
+export const everyOpened: readonly Opened[] = [
+  ...sheetsOfAPhone,
+  ...sheetsOfAMinor,
+  ...sheetsOfAGroup,
+  ...sheetsOfTheDesk,
 ];
 
 /** What is wrong with each of these, opened one after the other. Nothing is saved. */
@@ -87,7 +148,7 @@ export async function faultsOfOpened(
     const name = `${one.on}: ${one.name}`;
     try {
       for (const tap of one.taps) await tapOn(hand, tap);
-      if (!one.step) await page.getByRole('dialog').last().waitFor();
+      if (one.file !== null) await page.getByRole('dialog').last().waitFor();
     } catch (error) {
       throw new Error(`${name} does not open: ${String(error).split('\n')[0]}`);
     }

@@ -15,7 +15,8 @@ export async function signIn(page: Page, login: Login): Promise<void> {
   await page.goto('/');
   await hand.type('E-mail', login.email);
   await hand.type('Password', login.password);
-  await hand.tapButton('Accedi');
+  // Another button begins with the same word.
+  await hand.tapButton(/^Accedi$/);
   await page.getByRole('heading', { name: 'La tua frase segreta' }).waitFor();
   // From here on the app opens without network.
   await page.evaluate(async () => {

@@ -284,6 +284,7 @@ export function fakePhone(options: FakePhoneOptions = {}) {
       signIn: async () => fail({ type: 'no-network' }),
       acceptInvitation: async () => fail({ type: 'no-network' }),
       answerStep: async () => fail({ type: 'no-network' }),
+      invitedWith: () => null,
       signInWithPasskey: async () => fail({ type: 'no-network' }),
       provider: async () => null,
       leaveForProvider: async () => fail({ type: 'no-network' }),

@@ -1,3 +1,5 @@
+import { isNeverKept, notBeside } from '../../../src/domain/conflict/not-beside.ts';
+import type { Refusal } from '../../../src/domain/kernel/answer.ts';
 import { type Json, type JsonObject, sameJson } from '../../../src/domain/kernel/json.ts';
 import type { AnyKindDefinition } from '../../../src/domain/kernel/kind-definition.ts';
 import { type FieldConflict, mergePatch } from '../../../src/domain/kernel/merge.ts';
@@ -49,9 +51,16 @@ export async function patchRecord(
     body: merge.body,
     closed: isClosedByItself(stored.kind, merge.body),
   };
+  const conflicts: FieldConflict[] = [];
+  for (const found of merge.conflicts) {
+    const code = notBeside(after, found.field, found.other);
+    if (code === null) conflicts.push(found);
+    // What its writer wanted empty is empty, and nothing lies beside it.
+    else if (mine(edit.patch[found.field], undefined) !== null) return refused(code, found.field);
+  }
   const outcome = await store(accepting, edit, stored, after);
-  if (!isTaken(outcome) || merge.conflicts.length === 0) return outcome;
-  await keepConflicts(accepting, standing, stored, merge.conflicts);
+  if (!isTaken(outcome) || conflicts.length === 0) return outcome;
+  await keepConflicts(accepting, standing, stored, conflicts);
   return { ...outcome, result: 'merged' } as Outcome;
 }
 
@@ -103,6 +112,8 @@ function mergeEdit(definition: AnyKindDefinition, stored: StoredRecord, edit: Ed
   const merged = mergePatch(definition.fields, body, edit.patch, edit.baseValues);
   const read = readBody(definition, merged.body);
   if (read.ok) return { body: read.value, conflicts: merged.conflicts };
+  const emptied = emptiedAsAsked(definition, edit, merged, read.error);
+  if (emptied !== null) return emptied;
   for (const field of Object.keys(edit.patch)) {
     const wrong = fieldRefusal(definition, field, mine(edit.patch[field], merged.body[field]));
     if (wrong !== null) return { result: 'refused', reason: wrong };
@@ -113,6 +124,20 @@ function mergeEdit(definition: AnyKindDefinition, stored: StoredRecord, edit: Ed
     withoutFields(definition, body, edit, [culprit]) ??
     keptAsConflicts(body, edit, merged, Object.keys(edit.patch))
   );
+}
+
+/** What is to be written nowhere from now on goes, whoever wrote it meanwhile: the writer asked for it to be empty. */
+function emptiedAsAsked(
+  definition: AnyKindDefinition,
+  edit: Edit,
+  merged: Merge,
+  { code, field = '' }: Refusal,
+): Merge | null {
+  if (!isNeverKept(code) || mine(edit.patch[field], undefined) !== null || !(field in edit.patch))
+    return null;
+  const read = readBody(definition, { ...merged.body, [field]: null });
+  if (!read.ok) return null;
+  return { body: read.value, conflicts: merged.conflicts.filter((conflict) => conflict.field !== field) };
 }
 
 /** The rest of the edit, where only the named fields cannot stand beside what is stored. */

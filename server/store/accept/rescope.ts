@@ -138,8 +138,11 @@ async function hiddenByLink(world: World, { body }: StoredRecord): Promise<reado
   return [...own, ...(await hiddenWith(world, ends))];
 }
 
-const peopleNamed = (record: StoredRecord): readonly string[] =>
-  record.kind === 'person' ? [record.id] : record.kind === 'encounter' ? peopleIn(record) : [];
+function peopleNamed({ kind, ...record }: StoredRecord): readonly string[] {
+  if (kind === 'person') return [record.id];
+  if (kind === 'encounter') return peopleIn({ kind, ...record });
+  return kind === 'task' && typeof record.body.personId === 'string' ? [record.body.personId] : [];
+}
 
 async function whoeverWasMet(world: World, encounter: StoredRecord): Promise<readonly string[]> {
   const people = peopleIn(encounter);
@@ -163,8 +166,10 @@ async function withMeetings(world: World, people: readonly string[]): Promise<re
   return [...people, ...meetings.flat()];
 }
 
+/** With the tasks about them: what is seen by more than the person themself. */
 async function meetingsOf(world: World, personId: string): Promise<readonly string[]> {
-  return (await about(world, personId, 'encounter')).map(({ id }) => id);
+  const found = await Promise.all(['encounter', 'task'].map((kind) => about(world, personId, kind)));
+  return found.flat().map(({ id }) => id);
 }
 
 /** The last word on a request of theirs: some of it stays, closed. */

@@ -136,7 +136,7 @@ export const refusalReasons = codeList({
   fear: ['Ha paura', 'Fear'],
   past_experience: ['Esperienze passate', 'Past experience'],
   theft: ['Furti', 'Theft'],
-  promiscuity: ['Troppa gente insieme', 'Promiscuity'],
+  promiscuity: ['Troppa gente insieme', 'Too many people together'],
   partner: ['Per il partner', 'Partner'],
   rules: ['Per le regole', 'Rules'],
   waiting_call: ['Aspetta una chiamata', 'Waiting for a call'],

@@ -66,3 +66,6 @@ export const operatorRoles = codeList({
   auditor: ['Revisione, finanziatore', 'Auditor'],
   dpo: ['Protezione dei dati', 'Data protection officer'],
 });
+
+export const isOperatorRole = (role: string): boolean =>
+  (operatorRoles.codes as readonly string[]).includes(role);

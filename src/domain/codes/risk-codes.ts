@@ -20,3 +20,12 @@ export const riskFor = codeList({
   others: ['Per altri', 'For others'],
   worker: ['Per chi le si avvicina', 'For whoever comes near'],
 });
+
+/** Whom a danger usually threatens: proposed with it, and changed with a tap. */
+export const usualRiskFor: Readonly<
+  Record<(typeof riskCodes.codes)[number], (typeof riskFor.codes)[number]>
+> = {
+  ...{ aggressive: 'worker', weapon: 'worker', dog: 'worker', infectious: 'worker', other: 'worker' },
+  ...{ self_harm: 'person', overdose: 'person', exposure: 'person', fire: 'person' },
+  ...{ threatened: 'person', exploited: 'person' },
+};

@@ -4,10 +4,11 @@ import type { Change } from '../kernel/operation.ts';
 import { type BodyError, parsedBody } from '../kernel/parsed-body.ts';
 import type { RecordOf } from '../kernel/record.ts';
 import { fail, ok, type Result } from '../kernel/result.ts';
-import { localDate } from '../kernel/service-night.ts';
+import { addDays, localDate } from '../kernel/service-night.ts';
 import type { ConsentEventBody } from './consent-event.ts';
 import { type Bundle, consentNow, mayReceive } from './consent-now.ts';
 import { type DisclosureBody, disclosure } from './disclosure.ts';
+import { isOpenOnTask } from './open-on-task.ts';
 
 export interface Disclose {
   readonly draft?: DraftIds;
@@ -25,7 +26,7 @@ export interface Disclose {
 }
 
 export type DiscloseError =
-  | { readonly type: 'consent-missing' | 'bundle-needed'; readonly field: 'bundles' }
+  | { readonly type: 'consent-missing' | 'bundle-needed' | 'said-no'; readonly field: 'bundles' }
   | BodyError;
 
 /** Writes down that a body was told something. With their yes as the ground only what that yes covers today. */
@@ -36,16 +37,15 @@ export function disclose(input: Disclose, ctx: CommandContext): Result<Change, D
   const open = mayReceive(events, toOrgId, on);
   if (ground === 'consent' && !bundles.every((one) => open.includes(one)))
     return fail({ type: 'consent-missing', field: 'bundles' });
+  if (channel === 'network' && ground !== 'consent' && !isOpenOnTask(input, events, on))
+    return fail({ type: 'said-no', field: 'bundles' });
   const body = parsedBody(disclosure, {
     ...{ personId, toOrgId, bundles, ground, channel, on },
     referralId: input.referralId ?? null,
     reason: input.reason?.trim() || null,
     storyFor: null,
-    untilOn:
-      channel === 'network'
-        ? earliest([input.untilOn ?? null, lastDayOf(events, toOrgId, bundles, on)])
-        : null,
-    lines: input.lines.filter((line) => bundles.includes(line.bundle)),
+    untilOn: channel === 'network' ? lastDay(input, on) : null,
+    lines: linesTold(input.lines, bundles),
   });
   if (!body.ok) return body;
   const own = input.draft ?? newDraft(ctx.newId);
@@ -53,6 +53,21 @@ export function disclose(input: Disclose, ctx: CommandContext): Result<Change, D
     changeFrom(own, [createIntent(disclosure, ctx, { ...own, subjectId: personId, body: body.value })]),
   );
 }
+
+/** Word for word what the other body reads, of all that could be told: the preview shows these, and these are written down. */
+export const linesTold = (
+  lines: Disclose['lines'],
+  bundles: readonly Bundle[],
+): readonly DisclosureBody['lines'][number][] => lines.filter((line) => bundles.includes(line.bundle));
+
+/** How long what was told on a public task, with a referral, can be read: as long as a yes to one would hold. */
+const taskDays = 90;
+
+const lastDay = ({ untilOn, events, toOrgId, bundles, ground }: Disclose, on: string): string | null =>
+  earliest([
+    untilOn ?? null,
+    ground === 'public_task' ? addDays(on, taskDays) : lastDayOf(events, toOrgId, bundles, on),
+  ]);
 
 /** The last day of the yes under which a body hears all of this today; null where none covers it. */
 function lastDayOf(

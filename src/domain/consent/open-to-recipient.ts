@@ -1,9 +1,10 @@
 import type { RecordOf } from '../kernel/record.ts';
 import { type AgreementBody, agreementsWith } from '../sharing/agreement.ts';
 import type { ConsentEventBody } from './consent-event.ts';
-import { type Bundle, consentNow, mayReceive } from './consent-now.ts';
+import { consentNow, mayReceive } from './consent-now.ts';
 import { earliest } from './disclose.ts';
 import type { DisclosureBody } from './disclosure.ts';
+import { isOpenOnTask, storyBundles } from './open-on-task.ts';
 
 /** All that opens and closes what a body was told. */
 export interface OpeningFacts {
@@ -17,14 +18,6 @@ export interface OpeningFacts {
   readonly otherKnownTo?: ReadonlySet<string>;
   readonly today: string;
 }
-
-/**
- * What a story may tell (domain 2.17, R01). Health and ways to reach somebody are told one at a time, never by a record that stays
- * open: who follows a story sees what comes later too.
- */
-export const storyBundles: readonly Bundle[] = [
-  ...(['code_only', 'identity', 'need_and_housing', 'path_summary'] as const),
-];
 
 /** Grounds on which a story may be opened. */
 export const storyGrounds = ['consent', 'public_task'] as const;
@@ -40,7 +33,8 @@ export function isOpenToRecipient(opened: Opened, facts: OpeningFacts): boolean 
   // No yes opens a way to find somebody who is to be protected (domain 5.2).
   if (isProtected && (bundles.includes('contact_ways') || facts.otherKnownTo?.has(toOrgId))) return false;
   if (storyFor) return storyIsOpen(opened, facts);
-  if (ground !== 'consent') return false;
+  // Of a public task the last day is written in it: what was told before that was done stays closed.
+  if (ground !== 'consent') return Boolean(untilOn) && isOpenOnTask(opened.body, events, today);
   const open = mayReceive(events, toOrgId, today);
   return bundles.every((one) => open.includes(one));
 }

@@ -5,6 +5,7 @@ import type { Change } from '../kernel/operation.ts';
 import { advanceReferral, completeFromStreet } from './advance-referral.ts';
 import { createReferral } from './create-referral.ts';
 import { allowedMoves, type ReferralStatus, referralHistory, referralStatus } from './referral-status.ts';
+import { tellableReasons } from './tell-with-referral.ts';
 
 const ctx = aContext();
 const sending = {
@@ -35,6 +36,24 @@ describe('createReferral', () => {
   it('needs a reason', () => {
     const result = createReferral({ ...sending, reasonCodes: [] }, ctx);
     expect(result).toMatchObject({ error: { type: 'reason-needed', field: 'reasonCodes' } });
+  });
+});
+
+describe('what is told along with a referral', () => {
+  it('leaves out reasons that tell of papers, violence, or of health without health', () => {
+    const reasons = ['shower', 'permit', 'violence', 'wound'] as const;
+    expect(tellableReasons([...reasons], ['code_only'])).toEqual(['shower']);
+    expect(tellableReasons([...reasons], ['health_brief'])).toEqual(['shower', 'wound']);
+  });
+
+  it('is nothing where no part is chosen, and needs a yes that covers each', () => {
+    const lines = [{ bundle: 'code_only' as const, words: 'Codice K7' }];
+    const tell = { events: [], lines, toOrgId: anId(0x70), ground: 'consent' as const, reason: '' };
+    expect(must(createReferral({ ...sending, tell: { ...tell, bundles: [] } }, ctx)).intents).toHaveLength(2);
+    const error = { type: 'consent-missing', field: 'bundles' };
+    expect(createReferral({ ...sending, tell: { ...tell, bundles: ['code_only'] } }, ctx)).toMatchObject({
+      error,
+    });
   });
 });
 

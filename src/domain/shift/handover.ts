@@ -29,8 +29,8 @@ export function handoverOf(
   const closed = new Set(events.filter((one) => one.body.event === 'closed').map((one) => one.body.shiftId));
   const earlier = shifts
     .filter((one) => one.body.teamId === teamId && one.id !== before?.id && closed.has(one.id))
-    .filter((one) => before === undefined || order(one) < order(before))
-    .sort((a, b) => (order(a) < order(b) ? 1 : -1))[0];
+    .filter((one) => before === undefined || begun(one, events) < begun(before, events))
+    .sort((a, b) => (begun(a, events) < begun(b, events) ? 1 : -1))[0];
   if (earlier === undefined) return null;
   const here = events.filter((one) => one.body.shiftId === earlier.id);
   const brought = latest(returns.filter((one) => one.body.shiftId === earlier.id));
@@ -42,8 +42,15 @@ export function handoverOf(
   };
 }
 
-const order = ({ body, at }: RecordOf<ShiftBody>): string =>
-  `${body.serviceNight} ${String(body.ordinal).padStart(2, '0')} ${at}`;
+/**
+ * When it began in the street. Nights and dates cannot be compared: before noon an outing by day is of today, one by night still
+ * of yesterday, whichever was first.
+ */
+const begun = ({ id, at }: RecordOf<ShiftBody>, events: Written['events']): string =>
+  events.reduce<string | null>(
+    (first, one) => (one.body.shiftId === id && (first === null || one.at < first) ? one.at : first),
+    null,
+  ) ?? at;
 
 /** The last closing of each phone counts. */
 function wordsOf(events: readonly RecordOf<ShiftEventBody>[]): Handover['words'] {

@@ -1,14 +1,18 @@
+import { contactsAndPeople } from '../encounter/contacts-and-people.ts';
 import type { EncounterVersions } from '../encounter/encounter-versions.ts';
 import type { RecordOf } from '../kernel/record.ts';
+import { personClusters } from '../person/person-clusters.ts';
+import type { PersonLinkBody } from '../person/person-link.ts';
 import type { ReferralBody } from '../referral/referral.ts';
 import type { TaskBody } from '../task/task.ts';
 
 /** Contacts are not people: the counters stand side by side and are never added together (domain rule 3). */
 export interface LogCounts {
   readonly encounters: number;
+  /** Indicators I01 and I02. */
   readonly contacts: number;
-  /** Different known people, and heads counted without a person. */
   readonly people: number;
+  /** Heads seen and counted, contact or not. */
   readonly anonymous: number;
   readonly withdrawn: number;
   readonly items: Readonly<Record<string, number>>;
@@ -25,6 +29,7 @@ export function logCounts(
   entries: readonly EncounterVersions[],
   referrals: readonly RecordOf<ReferralBody>[],
   tasks: readonly RecordOf<TaskBody>[],
+  links: readonly RecordOf<PersonLinkBody>[],
 ): LogCounts {
   const bodies = entries.filter((one) => !one.withdrawn).map((one) => one.latest.body);
   const beds = bodies.flatMap((body) => (body.bedRequest ? [body.bedRequest] : []));
@@ -32,8 +37,7 @@ export function logCounts(
   for (const { code, qty } of bodies.flatMap((body) => body.items)) items[code] = (items[code] ?? 0) + qty;
   return {
     encounters: bodies.length,
-    contacts: bodies.filter((body) => body.contactMade).length,
-    people: new Set(bodies.flatMap((body) => body.participants.map((one) => one.personId))).size,
+    ...contactsAndPeople(entries, personClusters(links)),
     anonymous: bodies.flatMap((body) => body.anonymousCounts).reduce((sum, count) => sum + count.n, 0),
     withdrawn: entries.length - bodies.length,
     items,

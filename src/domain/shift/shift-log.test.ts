@@ -6,6 +6,7 @@ import { withdrawEncounter } from '../encounter/withdraw-encounter.ts';
 import type { CommandContext } from '../kernel/command.ts';
 import { aContext, accepted, anId, ids, must, ofKind } from '../kernel/context-for-tests.ts';
 import type { Change } from '../kernel/operation.ts';
+import { linkPeople, undoLink } from '../person/link-people.ts';
 import { arriveAtStop } from './arrive-at-stop.ts';
 import { closeShift } from './close-shift.ts';
 import { joinShift } from './join-shift.ts';
@@ -37,6 +38,7 @@ function aNight() {
       tasks: ofKind(records(), 'task'),
       reviews: [],
       checkIns: ofKind(records(), 'check_in'),
+      links: ofKind(records(), 'person_link'),
     });
   const arrive = (time: string, placeId: string, who?: string) => {
     const ctx = at(time, who);
@@ -109,7 +111,7 @@ describe('the log of a shift', () => {
     expect(night.view().stops[0]?.entries).toMatchObject([{ corrected: true }, { withdrawn: true }]);
     expect(night.view().counts).toMatchObject({
       encounters: 1,
-      contacts: 1,
+      contacts: 3,
       anonymous: 3,
       people: 0,
       withdrawn: 1,
@@ -144,6 +146,25 @@ describe('the log of a shift', () => {
       bedsPlaced: 1,
       bedsRefused: 1,
     });
+  });
+
+  it('T03: counts two records held to be one person as one, and their meetings as two', () => {
+    const night = aNight();
+    const [a, b] = [anId(0x50), anId(0x51)];
+    for (const [time, personId] of [
+      ['19:40', a],
+      ['23:40', b],
+    ] as const)
+      night.meet(time, station, { participants: [{ personId }], anonymousCounts: [] });
+    expect(night.view().counts).toMatchObject({ contacts: 2, people: 2 });
+    const ctx = night.at('23:50');
+    const said = { personIds: [a, b], relation: 'same_as' } as const;
+    night.save(must(linkPeople(said, ctx)), ctx);
+    const [same] = ofKind(night.records(), 'person_link');
+    expect(night.view().counts).toMatchObject({ contacts: 2, people: 1 });
+    const later = night.at('23:55');
+    night.save(must(undoLink({ link: same! }, later)), later);
+    expect(night.view().counts).toMatchObject({ contacts: 2, people: 2 });
   });
 
   it('says which phones have not closed, and what the crew wrote of the night', () => {

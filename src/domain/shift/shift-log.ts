@@ -4,6 +4,7 @@ import type { EncounterBody } from '../encounter/encounter.ts';
 import { type EncounterVersions, encounterVersions } from '../encounter/encounter-versions.ts';
 import { groupedBy } from '../kernel/grouped-by.ts';
 import type { RecordOf } from '../kernel/record.ts';
+import type { PersonLinkBody } from '../person/person-link.ts';
 import type { ReferralBody } from '../referral/referral.ts';
 import type { LogMarkBody } from '../review/log-mark.ts';
 import type { ReviewBody } from '../review/review.ts';
@@ -24,6 +25,8 @@ export interface ShiftLogInput {
   readonly reviews: readonly RecordOf<ReviewBody>[];
   readonly marks?: readonly RecordOf<LogMarkBody>[];
   readonly checkIns?: readonly RecordOf<CheckInBody>[];
+  /** Who is held to be one person: people are counted, not their records. */
+  readonly links?: readonly RecordOf<PersonLinkBody>[];
 }
 
 /** One phone that was out, as far as its events arrived here. */
@@ -60,7 +63,17 @@ export interface ShiftLogView {
   readonly lateNotes: readonly LateNote[];
   /** What the crew said of the night when closing, and how somebody went out alone. */
   readonly crewNotes: readonly { readonly operatorId: string; readonly at: string; readonly text: string }[];
+  /** What the crew wrote to the coordinator with each handing in, the oldest first. */
+  readonly answers: readonly LogAnswer[];
   readonly counts: LogCounts;
+}
+
+/** The lines that went with one handing in. */
+export interface LogAnswer {
+  readonly id: string;
+  readonly operatorId: string;
+  readonly at: string;
+  readonly text: string;
 }
 
 /** What the log of a shift shows, from the records alone: nothing of it is stored. */
@@ -79,8 +92,17 @@ export function shiftLog(input: ShiftLogInput): ShiftLogView {
     crewNotes: events
       .filter((one) => one.body.note !== null)
       .map((one) => ({ operatorId: one.body.operatorId, at: one.at, text: one.body.note ?? '' })),
-    counts: logCounts(entries, input.referrals, tasks),
+    answers: logAnswers(events),
+    counts: logCounts(entries, input.referrals, tasks, input.links ?? []),
   };
+}
+
+function logAnswers(events: ShiftLogInput['events']): readonly LogAnswer[] {
+  return events
+    .flatMap(({ id, at, body: { event, note, operatorId } }) =>
+      event === 'submitted' && note ? [{ id, operatorId, at, text: note }] : [],
+    )
+    .sort((a, b) => (a.at < b.at ? -1 : 1));
 }
 
 function logPhones(input: ShiftLogInput): readonly LogPhone[] {

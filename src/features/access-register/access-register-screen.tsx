@@ -10,6 +10,7 @@ import { accessReasons } from '../../domain/codes/access-codes.ts';
 import { auditActions } from '../../domain/codes/audit-codes.ts';
 import { label } from '../../domain/codes/code-list.ts';
 import { legalGrounds } from '../../domain/codes/consent-codes.ts';
+import { fieldLabels } from '../../domain/codes/field-labels.ts';
 import { openingJudgements, openingReasons } from '../../domain/codes/opening-codes.ts';
 import { operatorRoles, organizationKinds } from '../../domain/codes/organization-codes.ts';
 import { exhaustive } from '../../domain/kernel/exhaustive.ts';
@@ -28,15 +29,25 @@ import { RowList } from '../../ui/lists/row-list.tsx';
 import { Bdi } from '../../ui/marks/bdi.tsx';
 import { OpeningsToJudge } from './openings-to-judge.tsx';
 import { type Narrowed, useAccessRegister } from './use-access-register.ts';
+import './access-register.css';
 
 const everything: Narrowed = { workerId: null, personCode: null, personId: null, sample: false };
 
 /** *Registro degli accessi*: who came in, who read what, who decided what. It is read, never changed. */
 export function AccessRegisterScreen({ netLine }: { readonly netLine?: ReactNode }) {
-  const { t } = useLingui();
-  const [, navigate] = useLocation();
   // From a person's own summary: who looked at them.
   const about = new URLSearchParams(useSearch()).get('about');
+  return <Register key={about} about={about} netLine={netLine} />;
+}
+
+interface RegisterProps {
+  readonly about: string | null;
+  readonly netLine: ReactNode;
+}
+
+function Register({ about, netLine }: RegisterProps) {
+  const { t } = useLingui();
+  const [, navigate] = useLocation();
   const [narrowed, setNarrowed] = useState<Narrowed>({ ...everything, personId: about });
   const [worker, setWorker] = useState('');
   const { workerId, personCode, personId, sample } = narrowed;
@@ -47,7 +58,7 @@ export function AccessRegisterScreen({ netLine }: { readonly netLine?: ReactNode
     <AppFrame title={t`Registro degli accessi`} onBack={() => navigate(screens.settings)} headEnd={netLine}>
       {shown ? <p className="meta">{words.sees(shown.sees)}</p> : null}
       {shown?.sees === 'all' ? (
-        <>
+        <div className="group stack register-asks">
           <OpeningsToJudge />
           <PersonCode onAsk={(code) => setNarrowed({ ...everything, personCode: code })} />
           {sample ? null : (
@@ -55,10 +66,10 @@ export function AccessRegisterScreen({ netLine }: { readonly netLine?: ReactNode
               <Trans>Un campione della settimana</Trans>
             </Button>
           )}
-        </>
+        </div>
       ) : null}
       {sample ? (
-        <p className="meta">
+        <p className="meta register-sample">
           <Trans>Sguardi degli ultimi sette giorni, tirati a sorte: nessuno può scegliere quali.</Trans>
         </p>
       ) : null}
@@ -168,7 +179,7 @@ function PersonCode({ onAsk }: { readonly onAsk: (personCode: string) => void })
   const wanted = code.trim();
   return (
     <form
-      className="group stack"
+      className="stack"
       onSubmit={(event) => {
         event.preventDefault();
         if (wanted !== '') onAsk(wanted);
@@ -235,6 +246,11 @@ function useRegisterWords() {
             .map((field) => what[field] ?? field)
             .join(', ');
         }
+        case 'worker_changed':
+          return (detail ?? '')
+            .split(',')
+            .map((field) => label(fieldLabels, `operator.${field}`, i18n.locale))
+            .join(', ');
         case 'protection_set':
         case 'protection_lifted':
           // From bodies of these kinds: who the other is stands nowhere.

@@ -26,6 +26,7 @@ import { AlertFacts, CentreWord, useAlertName } from './alert-words.tsx';
 import { usePressing, useReader } from './use-alerts.ts';
 import './alerts.css';
 
+const EndSosSheet = lazy(async () => ({ default: (await import('./end-sos-sheet.tsx')).EndSosSheet }));
 const HandMinorSheet = lazy(async () => ({
   default: (await import('./hand-minor-sheet.tsx')).HandMinorSheet,
 }));
@@ -50,8 +51,34 @@ export function AlarmStrips() {
         .map((alert) => (
           <MinorStrip key={alert.id} alert={alert} />
         ))}
+      {(pressing ?? [])
+        .filter(({ body, createdBy }) => body.kind === 'worker_sos' && createdBy === reader.operatorId)
+        .map((alert) => (
+          <OwnSosStrip key={alert.id} alert={alert} />
+        ))}
       <AskedElsewhere />
       <ClimateStrip />
+    </>
+  );
+}
+
+/** A call of one's own stands until somebody ends it: whoever closed its sheet ends it from here, in two taps. */
+function OwnSosStrip({ alert }: { readonly alert: Viewed<'alert'> }) {
+  const { t } = useLingui();
+  const format = useFormat();
+  const [asks, setAsks] = useState(false);
+  return (
+    <>
+      <Strip tone="danger" icon={Siren} title={t`Il tuo SOS delle ${format.time(alert.at)} è aperto.`}>
+        <Button tone="quiet" onClick={() => setAsks(true)}>
+          <Trans>È finito?</Trans>
+        </Button>
+      </Strip>
+      {asks ? (
+        <Suspense>
+          <EndSosSheet alert={alert} onClose={() => setAsks(false)} />
+        </Suspense>
+      ) : null}
     </>
   );
 }

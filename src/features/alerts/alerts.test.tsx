@@ -89,6 +89,17 @@ describe('on every screen', () => {
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
+  it("one's own call for help stands on every screen until one ends it, and is asked twice", async () => {
+    const mine = anAlert({ kind: 'worker_sos', level: 3, text: null }, { createdBy: me });
+    const { phone, tap, last } = await show(<AlarmStrips />, crew, [mine]);
+    await tap('È finito?');
+    expect(phone.commits).toHaveLength(0);
+    await screen.findByRole('button', { name: /^Stiamo bene/ }, { timeout: 10_000 });
+    await tap(/^Stiamo bene/);
+    expect(last()).toMatchObject({ recordId: mine.id, patch: { status: { set: 'closed' } } });
+    expect(screen.queryByText(/Il tuo SOS/)).toBeNull();
+  });
+
   it('a word that did not come is for whoever coordinates; mere silence alarms nobody', async () => {
     const missed = anAlert({ kind: 'missed_check_in', level: 3, text: null });
     await show(<AlarmStrips />, crew, [missed]);

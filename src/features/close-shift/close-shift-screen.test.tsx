@@ -14,6 +14,7 @@ import {
 import { type FakeRecord, fakeId, fakePhone } from '../../../tests/factories/fake-phone.ts';
 import { anEncounter } from '../../../tests/factories/fake-records.ts';
 import { renderScreen } from '../../../tests/factories/render-screen.tsx';
+import { draftKey } from '../../ports/draft-forms.ts';
 import { CloseShiftScreen } from './close-shift-screen.tsx';
 
 const refused = (id: number, reason: 'pet' | null) =>
@@ -61,6 +62,20 @@ describe('closing the night', () => {
     );
     expect(screen.getByText('Portare calze')).toBeTruthy();
     expect(screen.queryByText(/Altrove/)).toBeNull();
+  });
+
+  it('tells what was begun and not finished, before it is closed and before it is handed in', async () => {
+    const { phone } = await open(...night);
+    expect(screen.queryByText(/cominciat/)).toBeNull();
+    await act(async () => {
+      await phone.ports.drafts.save(draftKey('encounter', fakeId(71)), {});
+      await phone.ports.drafts.save(draftKey('risk', fakeId(72)), {});
+      await phone.ports.drafts.save(draftKey('close-shift', tonight), { note: 'Cancello' });
+    });
+    expect(screen.getByText('2 cose cominciate e non finite.')).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: "Chiudi l'uscita" }));
+    await screen.findByRole('button', { name: 'Consegna il diario' });
+    expect(screen.getByText('2 cose cominciate e non finite.')).toBeTruthy();
   });
 
   it('closes with the exact number of my notes, then hands the log in', async () => {

@@ -20,6 +20,7 @@ import { useFormat } from '../../ui/i18n/use-format.ts';
 import { FactList } from './fact-list.tsx';
 import { ReturnLine } from './return-line.tsx';
 import { StillOut } from './still-out.tsx';
+import { Unfinished } from './unfinished.tsx';
 import { type NightToClose, useClosing, useClosingNote, useNightToClose } from './use-closing.ts';
 import './close-shift.css';
 
@@ -136,6 +137,7 @@ function Closing({ night, mends, ofReturn, netLine, onBack }: ClosingProps) {
         ) : null}
       </p>
       <FactList check={check} />
+      {handedIn ? null : <Unfinished />}
       <StillOut phones={night.stillOut} />
       {mends ? null : <ReturnLine shiftId={night.shift.id} mends={ofReturn} onMended={onBack} />}
       {closedHere ? null : (

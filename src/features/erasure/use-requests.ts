@@ -19,7 +19,7 @@ export interface ErasureToDecide {
   readonly decision: Viewed<'erasure_decision'> | null;
 }
 
-/** What people asked for their own data, what is to be answered first on top; undefined while it is being read. */
+/** What people asked for their own data, what is to be answered first on top, what is decided below; undefined while it is being read. */
 export function useErasures(): readonly ErasureToDecide[] | undefined {
   const { records } = usePorts();
   const requests = useLive(useMemo(() => records.list({ kind: 'erasure_request' }), [records]));
@@ -52,6 +52,9 @@ export function useErasures(): readonly ErasureToDecide[] | undefined {
           decision: words.sort((a, b) => (a.at < b.at ? 1 : -1))[0] ?? null,
         };
       })
-      .sort((a, b) => (a.answerBy < b.answerBy ? -1 : 1));
+      .sort((a, b) => {
+        const isDecided = Number(a.decision !== null) - Number(b.decision !== null);
+        return isDecided || (a.answerBy < b.answerBy ? -1 : 1);
+      });
   }, [requests, decisions, people, told, clusters]);
 }

@@ -104,6 +104,56 @@ describe('who comes in for the organisation', () => {
     expect(screen.getByRole('img', { name: 'Il codice, da inquadrare' })).toBeTruthy();
   });
 
+  it('a colleague is invited: what is missing is said, the code is shown as text and as our address', async () => {
+    const acts = vi.fn<AccountPort['act']>(async () => ok({ serverTime: at, code: 'ABCD-EFGH-JKLM' }));
+    const teams = [{ id: fakeId(40), name: 'Notte 1', areaIds: ['centro', 'nord'] }];
+    await open({ ...shown, teams }, acts);
+    await press('Invita un collega');
+    await press('Fai il codice');
+    expect(screen.getByText('Scrivi come si chiama.')).toBeTruthy();
+    expect(screen.getByText(/Scegli almeno una cosa/)).toBeTruthy();
+    expect(acts).not.toHaveBeenCalled();
+    await act(
+      async () =>
+        void fireEvent.change(screen.getByLabelText('Nome e cognome'), { target: { value: 'Noor Haddad' } }),
+    );
+    await press('Operatrice o operatore notturno');
+    await act(async () => void fireEvent.click(screen.getByRole('radio', { name: 'Notte 1' })));
+    expect(screen.getByText(/centro, nord/)).toBeTruthy();
+    await press('Fai il codice');
+    expect(acts).toHaveBeenCalledExactlyOnceWith({
+      act: 'invite',
+      operatorId: expect.any(String),
+      name: 'Noor Haddad',
+      roles: ['night_worker'],
+      teamId: fakeId(40),
+      isMinor: null,
+    });
+    expect(screen.getByText('ABCD-EFGH-JKLM')).toBeTruthy();
+    await press("L'ho dato");
+    expect(screen.getByRole('button', { name: 'Invita un collega' })).toBeTruthy();
+  });
+
+  it('somebody who has not come yet is given another code, or none', async () => {
+    const acts = vi.fn<AccountPort['act']>(async () => ok({ serverTime: at, code: 'NMPQ-EFGH-JKLM' }));
+    const noor = {
+      ...marek,
+      name: 'Noor',
+      account: 'none' as const,
+      codeUntil: at,
+      sessions: [],
+      devices: [],
+    };
+    await open({ ...shown, workers: [noor] }, acts);
+    await press(/Noor/);
+    await press(/Dai un codice nuovo/);
+    expect(acts).toHaveBeenLastCalledWith({ act: 'invite-again', operatorId: noor.operatorId });
+    expect(screen.getByText('NMPQ-EFGH-JKLM')).toBeTruthy();
+    await press('Annulla il codice');
+    expect(acts).toHaveBeenLastCalledWith({ act: 'cancel-code', operatorId: noor.operatorId });
+    expect(screen.queryByText('NMPQ-EFGH-JKLM')).toBeNull();
+  });
+
   it('is changed by administrators alone; a coordinator ends what cannot wait', async () => {
     const acts = vi.fn<AccountPort['act']>(async () => fail({ type: 'not-found' }));
     await open({ ...shown, mayChange: false }, acts);

@@ -2,10 +2,12 @@ import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import RefreshCw from 'lucide-react/icons/refresh-cw';
 import ShieldCheck from 'lucide-react/icons/shield-check';
+import UserPlus from 'lucide-react/icons/user-plus';
 import { type ReactNode, useState } from 'react';
-import { useLocation } from 'wouter';
+import { useLocation, useSearch } from 'wouter';
 import type { AccessAct, WorkerAccess } from '../../ports/account.ts';
 import { screens } from '../../ports/screens.ts';
+import { useFormToOpen } from '../../ports/use-form-to-open.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { ErrorState } from '../../ui/feedback/error-state.tsx';
 import { LoadingBars } from '../../ui/feedback/loading-bars.tsx';
@@ -14,6 +16,7 @@ import { Row } from '../../ui/lists/row.tsx';
 import { RowList } from '../../ui/lists/row-list.tsx';
 import { Bdi } from '../../ui/marks/bdi.tsx';
 import { useAccessWords } from './access-words.ts';
+import { InvitePage } from './invite-page.tsx';
 import { useOrganisationAccess } from './use-organisation-access.ts';
 import { WorkerPage } from './worker-page.tsx';
 
@@ -24,11 +27,17 @@ export function OrganisationAccessScreen({ netLine }: { readonly netLine?: React
   const words = useAccessWords();
   const { shown, failure, ask, act } = useOrganisationAccess();
   const [openId, setOpenId] = useState<string | null>(null);
+  const begun = useFormToOpen(useSearch());
+  const [inviting, setInviting] = useState(begun?.form === 'invite');
   const worker = shown?.workers.find(({ operatorId }) => operatorId === openId);
   return (
     <AppFrame
-      title={worker ? <Bdi>{worker.name}</Bdi> : t`Accessi dell'ente`}
-      onBack={() => (worker ? setOpenId(null) : navigate(screens.settings))}
+      title={worker ? <Bdi>{worker.name}</Bdi> : inviting ? t`Invita un collega` : t`Accessi dell'ente`}
+      onBack={() => {
+        if (worker) setOpenId(null);
+        else if (inviting) setInviting(false);
+        else navigate(screens.settings);
+      }}
       headEnd={netLine}
     >
       {failure ? (
@@ -47,8 +56,16 @@ export function OrganisationAccessScreen({ netLine }: { readonly netLine?: React
       {worker && shown ? (
         <WorkerPage key={worker.operatorId} worker={worker} mayChange={shown.mayChange} act={act} />
       ) : null}
-      {shown && !worker ? (
+      {shown && !worker && inviting ? (
+        <InvitePage teams={shown.teams ?? []} act={act} onDone={() => setInviting(false)} />
+      ) : null}
+      {shown && !worker && !inviting ? (
         <>
+          {shown.mayChange && shown.teams ? (
+            <Button wide lit icon={UserPlus} onClick={() => setInviting(true)}>
+              <Trans>Invita un collega</Trans>
+            </Button>
+          ) : null}
           {shown.mayChange ? <RuleForAll on={shown.secondFactorForAll} act={act} /> : null}
           <RowList label={t`Chi lavora per l'ente`}>
             {shown.workers.map((one) => (

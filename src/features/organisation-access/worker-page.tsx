@@ -11,7 +11,7 @@ import { Row } from '../../ui/lists/row.tsx';
 import { RowList } from '../../ui/lists/row-list.tsx';
 import { SectionHead } from '../../ui/lists/section-head.tsx';
 import { Bdi } from '../../ui/marks/bdi.tsx';
-import { QrPicture } from '../../ui/marks/qr-picture.tsx';
+import { CodeToHandOver } from './code-to-hand-over.tsx';
 
 export interface WorkerPageProps {
   readonly worker: WorkerAccess;
@@ -67,6 +67,44 @@ export function WorkerPage({ worker, mayChange, act }: WorkerPageProps) {
           <DeviceRow key={device.deviceId} device={device} mayChange={mayChange} act={act} />
         ))}
       </RowList>
+      {mayChange && account === 'none' ? (
+        <section className="group stack">
+          <h2>
+            <Trans>Invito</Trans>
+          </h2>
+          <p>
+            {worker.codeUntil === null ? (
+              <Trans>Non ha un codice valido.</Trans>
+            ) : (
+              <Trans>Ha un codice, valido fino a {format.dayAndTime(worker.codeUntil, now())}.</Trans>
+            )}
+          </p>
+          {code === null ? (
+            <Button
+              wide
+              onClick={async () => {
+                const done = await act({ act: 'invite-again', operatorId });
+                setCode(done?.code ?? null);
+              }}
+            >
+              <Trans>Dai un codice nuovo: quello di prima non vale più</Trans>
+            </Button>
+          ) : (
+            <CodeToHandOver code={code} />
+          )}
+          {worker.codeUntil === null ? null : (
+            <Button
+              wide
+              tone="quiet"
+              onClick={async () => {
+                if ((await act({ act: 'cancel-code', operatorId })) !== null) setCode(null);
+              }}
+            >
+              <Trans>Annulla il codice</Trans>
+            </Button>
+          )}
+        </section>
+      ) : null}
       {mayChange && account === 'open' ? (
         <section className="group stack">
           <h2>
@@ -185,23 +223,5 @@ function Twice({ ask, sure, about, onDo }: TwiceProps) {
         <Trans>Lascia com'è</Trans>
       </Button>
     </fieldset>
-  );
-}
-
-function CodeToHandOver({ code }: { readonly code: string }) {
-  const { t } = useLingui();
-  return (
-    <div className="stack">
-      <p>
-        <Trans>
-          Dallo di persona. Vale una volta, per sette giorni: si scrive dove si mette il codice d'invito, con
-          la propria e-mail.
-        </Trans>
-      </p>
-      <p>
-        <bdi className="num code">{code}</bdi>
-      </p>
-      <QrPicture text={code} label={t`Il codice, da inquadrare`} />
-    </div>
   );
 }

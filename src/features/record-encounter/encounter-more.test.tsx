@@ -125,6 +125,19 @@ describe('what lies one tap behind the first screen', () => {
     });
   });
 
+  it('leaves everything in its place under a second tap', async () => {
+    open();
+    await screen.findByRole('button', { name: /^Come l'ultima volta/ });
+    await tap(/^Bevanda calda/);
+    const kept = await screen.findByText(/^Come l'ultima volta/);
+    expect(kept.closest('button')?.style.visibility).toBe('hidden');
+    const below = screen.getByRole('button', { name: 'Altre cose dal furgone' });
+    await tap('Altre cose dal furgone');
+    expect(screen.getByRole('button', { name: 'Altre cose dal furgone' })).toBe(below);
+    const others = screen.getByRole('group', { name: 'Altre cose dal furgone' });
+    expect(below.compareDocumentPosition(others) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+  });
+
   it('repeats it for another person: same place and things, words and person of their own', async () => {
     const { phone } = open();
     await tap(/^Come l'ultima volta/);

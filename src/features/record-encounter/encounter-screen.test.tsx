@@ -243,6 +243,11 @@ describe('when it cannot be saved', () => {
     fireEvent.click(await button('Salva')());
     expect((await screen.findByRole('alert')).textContent).toContain('Manca chi avete incontrato');
     expect(phone.commits).toHaveLength(0);
+    expect((await button(/^Che cosa/)()).getAttribute('aria-disabled')).toBe('true');
+    fireEvent.click(await button(/Donna/)());
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+    fireEvent.click(await button('Che cosa')());
+    expect(await screen.findByText('Dove dorme')).toBeTruthy();
   });
 
   it('says how much is too much while it is being written', async () => {
@@ -282,6 +287,20 @@ describe('the shift of an encounter', () => {
       fakePhone({ now: afterMidnight, records: [place, ...crew, closed, thursday] }),
     );
     expect(body.shiftId).toBeNull();
+  });
+
+  it('is the one in which it was begun, when it is finished after the closing', async () => {
+    const phone = fakePhone({ now: afterMidnight, records: crew });
+    const first = open(undefined, phone);
+    fireEvent.click(await button('Solo conteggio')());
+    fireEvent.click(await button(/Donna/)());
+    await waitFor(() => expect(phone.draft(encounterDraftKey(draftId))).toMatchObject({ begunIn: tonight }));
+    first.unmount();
+    phone.put(aShiftEvent('closed', '22:00', { noteCount: 0 }));
+    open(undefined, phone);
+    fireEvent.click(await button('Salva')());
+    await waitFor(() => expect(phone.commits).toHaveLength(1));
+    expect(savedBody(phone)).toMatchObject({ shiftId: tonight, teamId: team, lateEntry: true });
   });
 
   it('is the one whose log it is added to, and says so', async () => {

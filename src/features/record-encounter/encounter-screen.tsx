@@ -44,17 +44,20 @@ function OpenEncounter({ draftId, purpose, original }: OpenEncounterProps) {
   const kept = useEncounterDraft(draftId, blank);
   const ownShift = kept.entry ? (kept.entry.shiftId ?? null) : shift;
   // Said again, it stays in its shift, whoever is out tonight.
-  const setting = useSetting(original ? original.body.shiftId : ownShift);
+  const begunIn = original ? null : (kept.entry?.begunIn ?? null);
+  const setting = useSetting(original ? original.body.shiftId : ownShift, begunIn);
 
   // Until the worker says where, it is where the crew is. The first tap writes it down: later the crew may be elsewhere.
   const { placeId, usualKind } = setting;
+  const outingId = original || ownShift ? null : (setting.shift?.id ?? null);
   const placed = useCallback(
     (entry: EncounterEntry): EncounterEntry => ({
       ...entry,
       placeId: entry.placeId || placeId,
+      begunIn: entry.begunIn ?? outingId,
       kind: entry.kindSaid ? entry.kind : usualKind,
     }),
-    [placeId, usualKind],
+    [placeId, usualKind, outingId],
   );
   const draft = useMemo(
     () => ({

@@ -37,14 +37,14 @@ export interface EncounterStepsProps {
 }
 
 /** The pages of the form, and what happens when it is saved or left. */
-export function EncounterSteps({ entry, draft, setting, target }: EncounterStepsProps) {
+export function EncounterSteps({ entry, draft: kept, setting, target }: EncounterStepsProps) {
   const { t } = useLingui();
   const { records, drafts, now: clock } = usePorts();
   const [, navigate] = useLocation();
   const toast = useToast();
   const places = usePlaces();
   const past = usePersonPast(entry.people[0]?.personId ?? null, target.mends?.group);
-  const saving = useSaveEncounter(target, setting, draft);
+  const saving = useSaveEncounter(target, setting, kept);
   const errorWords = useEncounterErrorWords();
   const whenWords = useWhenWords();
   const names = usePeopleNames(entry.people);
@@ -56,6 +56,14 @@ export function EncounterSteps({ entry, draft, setting, target }: EncounterSteps
 
   const { error } = saving;
   const spot = error ? spotOf(error) : null;
+  // Said of a form in which somebody is counted by now, it would be wrong.
+  const draft: EncounterDraft = {
+    ...kept,
+    change: (next, how) => {
+      if (spot === 'who') saving.clearError();
+      kept.change(next, how);
+    },
+  };
   const errorAt = (at: ErrorSpot): string | null => (error && spot === at ? errorWords(error) : null);
   const whereError = errorAt('time') ?? errorAt('place');
   const openWhere = () => setWhereOpen(true);

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { disclosureBundles } from '../../domain/codes/consent-codes.ts';
 import { needCodes } from '../../domain/codes/encounter-codes.ts';
 import { referralModes, referralUrgencies } from '../../domain/codes/referral-codes.ts';
 import type { RecordOf } from '../../domain/kernel/record.ts';
 import type { CreateReferral } from '../../domain/referral/create-referral.ts';
 import type { ReferralBody } from '../../domain/referral/referral.ts';
+import type { TellingKnown } from '../../domain/referral/tell-with-referral.ts';
 
 /** A half-filled referral as it lies in the draft; its ids are minted when the form opens. */
 export const referralEntrySchema = z.looseObject({
@@ -16,6 +18,10 @@ export const referralEntrySchema = z.looseObject({
   /** Null: it follows the urgency. */
   dueOn: z.string().nullable(),
   note: z.string(),
+  // Drafts of before have none of these.
+  bundles: z.array(z.enum(disclosureBundles.codes)).default([]),
+  ground: z.enum(['consent', 'public_task']).default('consent'),
+  reason: z.string().default(''),
 });
 export type ReferralEntry = z.infer<typeof referralEntrySchema>;
 
@@ -28,6 +34,9 @@ export const emptyReferral = (newId: () => string, personId: string | null): Ref
   mode: 'self_info',
   dueOn: null,
   note: '',
+  bundles: [],
+  ground: 'consent',
+  reason: '',
 });
 
 /** A refused referral, to be said again: the same records, a new operation. What is not asked in the form stays as it was. */
@@ -40,6 +49,9 @@ export const referralToMend = (newId: () => string, refused: RecordOf<ReferralBo
   mode: refused.body.mode,
   dueOn: refused.body.dueOn,
   note: refused.body.note ?? '',
+  bundles: [...(refused.body.bundles ?? [])],
+  ground: refused.body.ground ?? 'consent',
+  reason: '',
 });
 
 export const isUntouched = (entry: ReferralEntry): boolean =>
@@ -54,7 +66,9 @@ const known = <Code extends string>(
 export function referralToCommand(
   entry: ReferralEntry,
   setting: Pick<CreateReferral, 'teamId' | 'shiftId' | 'encounterId'>,
+  telling: (TellingKnown & { readonly toOrgId: string }) | null = null,
 ): CreateReferral {
+  const { bundles, ground, reason } = entry;
   return {
     draft: entry.draft,
     personId: entry.personId ?? '',
@@ -65,5 +79,6 @@ export function referralToCommand(
     mode: known(referralModes, entry.mode),
     dueOn: entry.dueOn ?? undefined,
     note: entry.note,
+    tell: telling && { ...telling, bundles, ground, reason },
   };
 }

@@ -1,12 +1,14 @@
 import { useLingui } from '@lingui/react/macro';
 import Send from 'lucide-react/icons/send';
-import { type ReactNode, useCallback, useMemo } from 'react';
+import { type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { type CodeList, label } from '../../domain/codes/code-list.ts';
 import { referralModes, referralUrgencies } from '../../domain/codes/referral-codes.ts';
 import { calledName } from '../../domain/person/called-name.ts';
+import type { TellingKnown } from '../../domain/referral/tell-with-referral.ts';
 import { draftKey } from '../../ports/draft-forms.ts';
 import { screens } from '../../ports/screens.ts';
+import type { ToldWithReferral } from '../../ports/told-with-referral.ts';
 import { type Draft, useDraft } from '../../ports/use-draft.ts';
 import { useLive, usePorts } from '../../ports/use-ports.tsx';
 import { ButtonMain } from '../../ui/controls/button-main.tsx';
@@ -38,15 +40,21 @@ export interface ReferralScreenProps {
   draftId: string;
   /** Every screen is offered it; here the head says already where the draft is. */
   netLine?: ReactNode;
+  /** Asks what the body behind the service may read of them. */
+  told?: ToldWithReferral;
 }
 
 /** Sending somebody to a service: why, where, how soon, how. */
-export function ReferralScreen({ draftId }: ReferralScreenProps) {
+export function ReferralScreen({ draftId, told }: ReferralScreenProps) {
   const mending = useMending(useSearch(), draftId);
-  return mending === undefined ? null : <DraftedReferral draftId={draftId} mending={mending} />;
+  return mending === undefined ? null : <DraftedReferral draftId={draftId} mending={mending} told={told} />;
 }
 
-function DraftedReferral({ draftId, mending }: { draftId: string; mending: MendingReferral | null }) {
+interface DraftedReferralProps extends Pick<ReferralScreenProps, 'draftId' | 'told'> {
+  mending: MendingReferral | null;
+}
+
+function DraftedReferral({ draftId, mending, told }: DraftedReferralProps) {
   const { records } = usePorts();
   const personId = new URLSearchParams(useSearch()).get('person');
   const key = draftKey('referral', draftId);
@@ -56,7 +64,7 @@ function DraftedReferral({ draftId, mending }: { draftId: string; mending: Mendi
   }, [records, mending, personId]);
   const draft = useDraft({ key, parse, blank });
   if (!draft.entry) return null;
-  return <ReferralForm draftKey={key} entry={draft.entry} draft={draft} mending={mending} />;
+  return <ReferralForm draftKey={key} entry={draft.entry} draft={draft} mending={mending} told={told} />;
 }
 
 interface ReferralFormProps {
@@ -64,9 +72,10 @@ interface ReferralFormProps {
   entry: ReferralEntry;
   draft: Draft<ReferralEntry>;
   mending: MendingReferral | null;
+  told?: ToldWithReferral | undefined;
 }
 
-function ReferralForm({ draftKey, entry, draft, mending }: ReferralFormProps) {
+function ReferralForm({ draftKey, entry, draft, mending, told: Told }: ReferralFormProps) {
   const { t, i18n } = useLingui();
   const { records, now: clock } = usePorts();
   const [, navigate] = useLocation();
@@ -77,13 +86,17 @@ function ReferralForm({ draftKey, entry, draft, mending }: ReferralFormProps) {
   const person = useLive(useMemo(() => records.one('person', personId ?? 'none'), [records, personId]));
   const services = useLive(useMemo(() => records.list({ kind: 'service' }), [records]));
 
+  const [known, setKnown] = useState<TellingKnown | null>(null);
+
   const errorAt = (spot: ErrorSpot) => (error && spotOf(error) === spot ? words.command(error) : null);
   const set = (part: Partial<ReferralEntry>, how?: 'typing') =>
     draft.change((one) => ({ ...one, ...part }), how);
   const ofPerson = personId ? screens.person(personId) : screens.people;
   const home = mending ? screens.notes : ofPerson;
   const trouble = failure ?? draft.failure;
-  const sentence = trouble ? words.saving(trouble) : (errorAt('form') ?? errorAt('person'));
+  const sentence = trouble
+    ? words.saving(trouble)
+    : (errorAt('form') ?? errorAt('person') ?? errorAt('told'));
   const choices = <Code extends string>(list: CodeList<Code>) =>
     list.codes.map((code) => ({ value: code, label: label(list, code, i18n.locale) }));
 
@@ -91,8 +104,13 @@ function ReferralForm({ draftKey, entry, draft, mending }: ReferralFormProps) {
     if (isUntouched(entry)) await draft.discard();
     navigate(home);
   };
+  const service = services?.find(({ id }) => id === entry.serviceId)?.body;
+  const toOrgId = service?.organizationId ?? null;
+  const isOther = toOrgId !== null && toOrgId !== records.context().actor.orgId;
   const save = async () => {
-    if (!(await send(entry))) return;
+    // What was chosen to be told is still being read: without its words it would go out as if nothing had been chosen.
+    if (isOther && known === null && entry.bundles.length > 0) return;
+    if (!(await send(entry, isOther && known ? { ...known, toOrgId } : null))) return;
     navigator.vibrate?.(20);
     toast({ text: t`Invio salvato su questo telefono.` });
     navigate(home);
@@ -125,13 +143,26 @@ function ReferralForm({ draftKey, entry, draft, mending }: ReferralFormProps) {
         reasons={entry.reasons}
         now={clock()}
         error={errorAt('service')}
-        onChange={(serviceId) => set({ serviceId })}
+        // What another body may know is chosen anew.
+        onChange={(serviceId) => set({ serviceId, bundles: [] })}
       />
-      {personId ? (
-        <MayBeTold
-          personId={personId}
-          orgId={services?.find(({ id }) => id === entry.serviceId)?.body.organizationId ?? null}
-        />
+      {personId ? <MayBeTold personId={personId} orgId={toOrgId} /> : null}
+      {personId && isOther && Told ? (
+        <Suspense fallback={null}>
+          <Told
+            personId={personId}
+            toOrgId={toOrgId}
+            serviceName={service?.name ?? ''}
+            reasons={entry.reasons}
+            urgency={entry.urgency}
+            chosen={entry}
+            error={errorAt('told')}
+            onChange={({ bundles, ...part }, how) =>
+              set({ ...part, ...(bundles ? { bundles: [...bundles] } : {}) }, how)
+            }
+            onKnown={setKnown}
+          />
+        </Suspense>
       ) : null}
       <ChipGroup
         label={t`Quanto preme`}

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import type { CommandError } from '../../domain/kernel/command.ts';
 import { createReferral } from '../../domain/referral/create-referral.ts';
+import type { TellingKnown } from '../../domain/referral/tell-with-referral.ts';
 import type { MendFailure, Viewed } from '../../ports/records.ts';
 import { saveChange } from '../../ports/save-change.ts';
 import type { RefusedWords } from '../../ports/sync-status.ts';
@@ -14,6 +15,9 @@ export interface MendingReferral extends RefusedWords {
   readonly refused: Viewed<'referral'>;
 }
 
+/** What goes along, and to whom. */
+export type Telling = TellingKnown & { readonly toOrgId: string };
+
 /** Form to command to disk; the form stays as it is when it goes wrong. */
 export function useSendReferral(
   draftKey: string,
@@ -26,7 +30,7 @@ export function useSendReferral(
   const busy = useRef(false);
   const outing = useOpenShift();
 
-  const send = async (entry: ReferralEntry): Promise<boolean> => {
+  const send = async (entry: ReferralEntry, telling: Telling | null = null): Promise<boolean> => {
     if (busy.current) return false;
     const ctx = ports.records.context();
     const setting = mending?.refused.body ?? {
@@ -34,7 +38,7 @@ export function useSendReferral(
       shiftId: outing?.shift.id ?? null,
     };
     const { teamId, shiftId, encounterId } = { encounterId: null, ...setting };
-    const made = createReferral(referralToCommand(entry, { teamId, shiftId, encounterId }), ctx);
+    const made = createReferral(referralToCommand(entry, { teamId, shiftId, encounterId }, telling), ctx);
     setFailure(null);
     setError(made.ok ? null : made.error);
     if (!made.ok) return false;

@@ -91,6 +91,22 @@ describe('a log at the desk', () => {
     expect(phone.draft(`review:${tonight}`)).toBeUndefined();
   });
 
+  it('shows under a question what the crew wrote back', async () => {
+    const asked = aReview('return', [{ text: 'Siete ripassati?', aboutId: null }]);
+    const again = {
+      ...aShiftEvent('submitted', '23:50', { note: 'Sì, alle 23.' }),
+      at: '2026-11-22T08:30:00.000Z',
+      v: 200_000,
+    };
+    await open([...night, asked, again]);
+    const lines = screen.getAllByRole('complementary').map((one) => one.textContent);
+    expect(lines).toEqual([
+      expect.stringContaining('Siete ripassati?'),
+      expect.stringContaining('Sì, alle 23.'),
+    ]);
+    expect(screen.getByText('Nessuna domanda nuova.')).toBeTruthy();
+  });
+
   it('keeps the questions when the answer could not be saved', async () => {
     const { phone, tap } = await open(night);
     await tap('Chiedi una cosa di tutta la notte');

@@ -118,6 +118,8 @@ function ShownLog({
           {' · '}
           <Plural value={log.counts.encounters} _0="nessun incontro" one="# incontro" other="# incontri" />
           {' · '}
+          <Plural value={log.counts.contacts} _0="nessun contatto" one="# contatto" other="# contatti" />
+          {' · '}
           <Plural
             value={log.counts.people}
             _0="nessuna persona conosciuta"
@@ -152,6 +154,7 @@ function ShownLog({
           reviews={read.reviews}
           asking={mayAnswer && waits ? asking : undefined}
           beside={t`tutto il diario`}
+          answers={log.answers}
           action={t`Chiedi una cosa di tutta la notte`}
         />
       </div>

@@ -121,7 +121,7 @@ export function SettingsScreen({ install, appVersion }: SettingsScreenProps) {
           meta={t`quante note restano qui, di chi`}
           href={screens.handOver}
         />
-        {open && mayReadConsents(open.roles) ? (
+        {open && (mayReadConsents(open.roles) || open.roles.includes('partner')) ? (
           <Row
             start={<Icon of={BookOpen} />}
             name={t`Storie affidate a noi`}

@@ -15,6 +15,8 @@ import { LampPage } from './lamp-page.tsx';
 import { useSignInWords } from './sign-in-words.ts';
 
 export interface InvitationFormProps {
+  /** Of the picture that was scanned; empty when it is typed from paper. */
+  readonly code: string;
   readonly email: string;
   readonly onEmail: (email: string) => void;
   /** One step more is asked. */
@@ -24,14 +26,14 @@ export interface InvitationFormProps {
 }
 
 /** Somebody invited by the coordinator makes their own access. */
-export function InvitationForm({ email, onEmail, onStep, backLabel, onBack }: InvitationFormProps) {
+export function InvitationForm({ code, email, onEmail, onStep, backLabel, onBack }: InvitationFormProps) {
   const { t } = useLingui();
   const { session } = usePorts();
   const words = useSignInWords();
   const [failure, setFailure] = useState<SignInFailure | null>(null);
   const { register, handleSubmit, formState } = useForm({
     resolver: zodResolver(acceptInvitationSchema),
-    defaultValues: { code: '', email, password: '' },
+    defaultValues: { code, email, password: '' },
   });
   const submit = handleSubmit(async (values) => {
     setFailure(null);

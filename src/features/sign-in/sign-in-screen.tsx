@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { lazy, Suspense, useState } from 'react';
 import type { SignInStep } from '../../ports/session.ts';
+import { usePorts } from '../../ports/use-ports.tsx';
 import { CredentialsForm } from './credentials-form.tsx';
 import { InvitationForm } from './invitation-form.tsx';
 import { OpeningScreen } from './opening-screen.tsx';
@@ -18,7 +19,9 @@ export interface SignInScreenProps {
 /** The first time on this phone: an account, or the code of an invitation; then the second step, for those who have one. */
 export function SignInScreen({ onBack }: SignInScreenProps) {
   const { t } = useLingui();
-  const [way, setWay] = useState<'credentials' | 'invitation'>('credentials');
+  const { session } = usePorts();
+  const code = session.invitedWith();
+  const [way, setWay] = useState<'credentials' | 'invitation'>(code === null ? 'credentials' : 'invitation');
   const [email, setEmail] = useState('');
   const [step, setStep] = useState<SignInStep | null>(null);
   if (step !== null) {
@@ -37,6 +40,7 @@ export function SignInScreen({ onBack }: SignInScreenProps) {
   if (way === 'invitation') {
     return (
       <InvitationForm
+        code={code ?? ''}
         email={email}
         onEmail={setEmail}
         onStep={setStep}

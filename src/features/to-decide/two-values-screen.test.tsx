@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act, fireEvent, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { aCrew, elena, marek, me } from '../../../tests/factories/fake-night.ts';
 import { fakeId, fakePhone } from '../../../tests/factories/fake-phone.ts';
@@ -52,6 +52,18 @@ describe('two values for one field', () => {
     expect(own).toBeTruthy();
     expect(other).toBeTruthy();
     expect(screen.getByText(/scritta da Marek/).textContent).toContain('20:10');
+  });
+
+  it('keeps a choice that is not saved yet', async () => {
+    const { phone, choose, tap } = open({ note: 'zaino blu' }, notes());
+    await choose(/Tieni la sua/);
+    const key = `two-values:${fakeId(0x70)}`;
+    expect(phone.draft(key)).toEqual({ of: fakeId(0x70), choice: 'other' });
+    cleanup();
+    renderScreen(<TwoValuesScreen />, phone.ports);
+    expect(await screen.findByRole('radio', { name: /Tieni la sua/, checked: true })).toBeTruthy();
+    await tap('Salva la scelta');
+    expect(phone.draft(key)).toBeUndefined();
   });
 
   it('names both when neither is mine', () => {

@@ -1,16 +1,31 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { z } from 'zod';
 import { bothValues } from '../../domain/conflict/both-values.ts';
-import { type ConflictChoice, conflictResolution } from '../../domain/conflict/conflict-resolution.ts';
+import {
+  type ConflictChoice,
+  conflictChoices,
+  conflictResolution,
+} from '../../domain/conflict/conflict-resolution.ts';
 import { resolveConflict } from '../../domain/conflict/resolve-conflict.ts';
 import { type Json, sameJson } from '../../domain/kernel/json.ts';
 import type { AnyRecord } from '../../domain/kernel/record.ts';
 import { beforeEdit } from '../../domain/kernel/repair.ts';
 import { definitionOf, type Kind } from '../../domain/kinds.ts';
+import { draftKey } from '../../ports/draft-forms.ts';
+import { mendingDraftKey } from '../../ports/draft-keys.ts';
 import type { Viewed } from '../../ports/records.ts';
 import { saveChange } from '../../ports/save-change.ts';
 import type { RefusedWords } from '../../ports/sync-status.ts';
+import { useDraft } from '../../ports/use-draft.ts';
 import { useLive, usePorts } from '../../ports/use-ports.tsx';
 import { useChoiceErrorWords } from './choice-error-words.ts';
+
+/** Of which pair, and what of it: the next pair may be on the screen before its draft is read. */
+const entrySchema = z.object({
+  of: z.string(),
+  choice: z.enum(conflictChoices),
+});
+type Entry = z.infer<typeof entrySchema>;
 
 export interface TwoValues {
   readonly conflict: Viewed<'conflict'>;
@@ -83,7 +98,13 @@ export function useChoice(two: TwoValues | null, mends: RefusedWords | null) {
   const ports = usePorts();
   const words = useChoiceErrorWords();
   const id = two?.conflict.id;
-  const [chosen, setChosen] = useState<{ readonly of: string; readonly choice: ConflictChoice } | null>(null);
+  const own = draftKey('two-values', id ?? '');
+  const key = mends ? mendingDraftKey(own, mends.intent.opId) : own;
+  const kept = useDraft<Entry | 'nothing'>({
+    key,
+    parse: (value) => entrySchema.safeParse(value).data ?? null,
+    blank: async () => 'nothing',
+  });
   const [problem, setProblem] = useState<string | null>(null);
   const busy = useRef(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another pair starts without the trouble of the last one.
@@ -91,6 +112,7 @@ export function useChoice(two: TwoValues | null, mends: RefusedWords | null) {
   const refused = choiceIn(mends);
   const safer = two?.both == null ? 'kept' : 'both';
   const first = refused?.body.choice === 'both' ? safer : (refused?.body.choice ?? safer);
+  const chosen = kept.entry === 'nothing' ? null : kept.entry;
   const choice: ConflictChoice = chosen !== null && chosen.of === id ? chosen.choice : first;
 
   const save = async (): Promise<boolean> => {
@@ -104,14 +126,16 @@ export function useChoice(two: TwoValues | null, mends: RefusedWords | null) {
       return false;
     }
     busy.current = true;
-    const saved = await saveChange(ports, change.value, { mends });
+    await kept.conclude();
+    const saved = await saveChange(ports, change.value, { mends, draftKey: key });
     busy.current = false;
+    if (!saved.ok) kept.resume();
     setProblem(saved.ok ? null : words.saving(saved.error));
     return saved.ok;
   };
   return {
     choice,
-    choose: (next: ConflictChoice) => id && setChosen({ of: id, choice: next }),
+    choose: (next: ConflictChoice) => id && kept.change(() => ({ of: id, choice: next })),
     save,
     problem,
   };

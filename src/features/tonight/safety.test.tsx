@@ -135,12 +135,12 @@ describe('the call for help', () => {
     expect(screen.getByRole('link', { name: /112/ })).toBeTruthy();
   });
 
-  it('is taken back as a false alarm, which stays written', async () => {
+  it('is over everywhere once it is taken back as a false alarm, which stays written', async () => {
     const { tap, last } = open();
     await hold(3_100);
     await tap(/Falso allarme/);
     expect(last()).toMatchObject({
-      patch: { status: { set: 'handled' }, handledNote: { set: 'Falso allarme' } },
+      patch: { status: { set: 'closed' }, handledNote: { set: 'Falso allarme' } },
     });
   });
 });

@@ -56,6 +56,17 @@ describe('the log read again by its writers', () => {
     expect(screen.queryByText(/Siete ripassati/)).toBeNull();
   });
 
+  it('shows again what was written to the coordinator, after the handing in too', async () => {
+    const asked = aReview('return', [{ text: 'Siete ripassati?', aboutId: null }]);
+    const again = {
+      ...aShiftEvent('submitted', '23:50', { note: 'Sì, alle 23' }),
+      at: '2026-11-22T08:30:00.000Z',
+      v: 200_000,
+    };
+    open(...closedNight, aShiftEvent('submitted', '23:10'), asked, again);
+    expect(screen.getByText('Sì, alle 23').closest('p')?.textContent).toContain('ha scritto a chi coordina');
+  });
+
   it('offers nothing to hand in once it is approved', () => {
     open(...closedNight, aShiftEvent('submitted', '23:10'), aReview('approve', []));
     expect(screen.getByText('approvato')).toBeTruthy();

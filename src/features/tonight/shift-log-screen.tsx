@@ -20,7 +20,7 @@ import { TextArea } from '../../ui/fields/text-area.tsx';
 import { AppFrame } from '../../ui/frame/app-frame.tsx';
 import { useFormat } from '../../ui/i18n/use-format.ts';
 import { CrewNames } from './crew-names.tsx';
-import { Asked } from './log/asked.tsx';
+import { Answered, Asked } from './log/asked.tsx';
 import { LogStopsList } from './log/log-stops-list.tsx';
 import { useStatusWords } from './log/status-words.ts';
 import { type ShownLog, useShiftLog } from './log/use-shift-log.ts';
@@ -110,6 +110,18 @@ function ShownShiftLog(props: {
       {general.map((question) => (
         <Asked key={question.id} question={question} />
       ))}
+      {again && mine.joined ? (
+        <TextArea
+          className="group"
+          label={t`Due righe a chi coordina (facoltative)`}
+          value={note.words}
+          onChange={(event) => note.write(event.target.value)}
+          onBlur={note.flush}
+        />
+      ) : null}
+      {log.answers.map((answer) => (
+        <Answered key={answer.id} answer={answer} />
+      ))}
       {log.stops.length > 0 ? (
         <LogStopsList shown={shown} />
       ) : (
@@ -123,15 +135,6 @@ function ShownShiftLog(props: {
         >
           <Trans>Aggiungi un incontro</Trans>
         </Button>
-      ) : null}
-      {again && mine.joined ? (
-        <TextArea
-          className="group"
-          label={t`Due righe a chi coordina (facoltative)`}
-          value={note.words}
-          onChange={(event) => note.write(event.target.value)}
-          onBlur={note.flush}
-        />
       ) : null}
       {problem ? <FieldError id="hand-in-problem">{problem.sentence}</FieldError> : null}
       {mends ? <MendingSheet mine={mine} mends={mends} onClose={() => navigate(screens.notes)} /> : null}

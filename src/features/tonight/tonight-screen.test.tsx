@@ -31,6 +31,32 @@ function open(...records: readonly FakeRecord[]) {
 }
 const out = [aShift(), aShiftEvent('joined', '18:30')];
 
+it('counts at a stop what stands: what was withdrawn is none', () => {
+  const here = { shiftId: tonight, placeId: stops[0] };
+  const wrong = anEncounter(here, { id: fakeId(0x91), at: '2026-11-21T20:00:00.000Z' });
+  const taken = anEncounter(
+    { ...here, correctsId: wrong.id, withdrawn: true },
+    { id: fakeId(0x92), at: '2026-11-21T20:00:00.000Z' },
+  );
+  const other = anEncounter(here, { id: fakeId(0x93), at: '2026-11-21T20:10:00.000Z' });
+  open(...aCrew(), ...out, aShiftEvent('arrived', '19:40', { placeId: stops[0] }), wrong, taken, other);
+  expect(screen.getByText(/1 incontro qui/)).toBeTruthy();
+});
+
+it('reads what the outing before left, whatever night or day either is of', () => {
+  const morning = fakeId(0x95);
+  const later = { ...aShiftEvent('joined', '22:00'), at: '2026-11-22T08:00:00.000Z' };
+  open(
+    ...aCrew(),
+    aShift({ serviceNight: '2026-11-22', period: 'day', kind: 'hub' }, morning),
+    aShiftEvent('joined', '18:00', { shiftId: morning }),
+    aShiftEvent('closed', '19:00', { shiftId: morning, note: 'Cancello chiuso' }),
+    aShift(),
+    later,
+  );
+  expect(screen.getByText('Cancello chiuso')).toBeTruthy();
+});
+
 describe('Stanotte before going out', () => {
   it('starts with the crew, kind and route that are usual, in one tap', async () => {
     const { tap, bodies } = open(...aCrew());

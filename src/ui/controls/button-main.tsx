@@ -28,6 +28,8 @@ export function ButtonMain({
   return (
     <button
       {...rest}
+      // Never the same element as the one that opened the form: its tap would send the form at once.
+      key={type}
       type={type}
       className={`btn-main ${call ? 'call ' : ''}${className}`}
       {...blockedProps(blockedBecause, onClick)}

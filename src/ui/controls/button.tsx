@@ -35,6 +35,8 @@ export function Button({
   return (
     <button
       {...rest}
+      // Never the same element as the one that opened the form: its tap would send the form at once.
+      key={type}
       type={type}
       className={classes.filter(Boolean).join(' ')}
       {...blockedProps(blockedBecause, onClick)}

@@ -35,6 +35,15 @@ test('a button that cannot act now can be reached, says why, and does nothing', 
   expect(screen.getByRole('button', { name: /Esporta.*serve la rete/ })).toBeTruthy();
 });
 
+test.each([Button, ButtonMain])('the tap that opens a form does not also send it', (Kind) => {
+  const shown = (type: 'button' | 'submit') => <form>{<Kind type={type}>Avanti</Kind>}</form>;
+  const { rerender } = render(shown('button'));
+  const tapped = screen.getByRole('button', { name: 'Avanti' });
+  rerender(shown('submit'));
+  expect(screen.getByRole('button', { name: 'Avanti' })).not.toBe(tapped);
+  expect(tapped.isConnected).toBe(false);
+});
+
 test('one answer is chosen with one tap, and the question says where a prefilled one comes from', () => {
   const onChange = vi.fn();
   render(
@@ -78,7 +87,12 @@ test('the minus appears with the first one', async () => {
   expect(screen.queryByRole('button', { name: 'Togli uno: Coperta' })).toBeNull();
   fireEvent.click(screen.getByRole('button', { name: /Coperta/ }));
   expect(onChange).toHaveBeenLastCalledWith(1);
+  const lastPlace = () => document.querySelector('.item')?.lastElementChild;
+  expect(lastPlace()?.className).toContain('minus');
+  const add = screen.getByRole('button', { name: /Coperta/ });
   rerender(await withWords(<ItemStepper label="Coperta" count={2} onChange={onChange} />));
+  expect(add.querySelector('.plus')).toBeTruthy();
+  expect(lastPlace()?.className).toContain('minus');
   fireEvent.click(screen.getByRole('button', { name: 'Togli uno: Coperta' }));
   expect(onChange).toHaveBeenLastCalledWith(1);
 });

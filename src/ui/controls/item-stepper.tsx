@@ -10,7 +10,10 @@ export interface ItemStepperProps {
   onChange: (count: number) => void;
 }
 
-/** Tap the thing and it counts; the minus appears with the first one, so it cannot be hit by mistake before. */
+/**
+ * Tap the thing and it counts; the minus acts from the first one on, and its place is kept for it until then: what was tapped to add
+ * never takes away under a second tap.
+ */
 export function ItemStepper({ label, icon, count, onChange }: ItemStepperProps) {
   const { t } = useLingui();
   const some = count > 0;
@@ -20,11 +23,9 @@ export function ItemStepper({ label, icon, count, onChange }: ItemStepperProps) 
         {some ? <span className="q num">{count}</span> : null}
         {!some && icon ? <Icon of={icon} /> : null} <span>{label}</span>
         <span className="vh">, {t`aggiungi uno`}</span>
-        {some ? null : (
-          <span className="plus">
-            <Icon of={Plus} />
-          </span>
-        )}
+        <span className="plus">
+          <Icon of={Plus} />
+        </span>
       </button>
       {some ? (
         <button
@@ -35,7 +36,11 @@ export function ItemStepper({ label, icon, count, onChange }: ItemStepperProps) 
         >
           <Icon of={Minus} />
         </button>
-      ) : null}
+      ) : (
+        <span className="minus off" aria-hidden="true">
+          <Icon of={Minus} />
+        </span>
+      )}
     </div>
   );
 }

@@ -37,6 +37,12 @@ export function useDraftNames(): (kind: string) => string {
         return t`Che cosa ha saputo un ente, da finire`;
       case 'erasure':
         return t`Una richiesta di uscire dai dati, da finire`;
+      case 'person-link':
+        return t`Se due schede sono la stessa persona, da finire`;
+      case 'two-values':
+        return t`Due versioni, da scegliere`;
+      case 'task-outcome':
+        return t`Com'è andata una cosa da fare, da finire`;
       case 'erasure-decision':
         return t`Una decisione su chi esce dai dati, da finire`;
       case 'identity':

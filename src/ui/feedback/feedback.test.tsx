@@ -3,7 +3,7 @@ import { act, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { withWords } from '../i18n/with-words.testing.tsx';
 import { Sheet } from './sheet.tsx';
-import { useToast } from './toast-context.ts';
+import { useToast, useToastsOfScreen } from './toast-context.ts';
 import { ToastOutlet } from './toast-outlet.tsx';
 import { ToastProvider } from './toast-provider.tsx';
 
@@ -58,6 +58,29 @@ test('it waits while somebody is on it, and can be undone once', async () => {
   act(() => vi.advanceTimersByTime(60_000));
   fireEvent.click(screen.getByRole('button', { name: 'Annulla' }));
   expect(onUndo).toHaveBeenCalledOnce();
+  expect(screen.queryByRole('button', { name: 'Annulla' })).toBeNull();
+});
+
+function Screen({ at }: { at: string }) {
+  useToastsOfScreen(at);
+  return null;
+}
+
+test('it goes with the save to the screen before, and no further', async () => {
+  const on = async (at: string) =>
+    withWords(
+      <ToastProvider>
+        <Saver onUndo={() => undefined} />
+        <Screen at={at} />
+        <ToastOutlet />
+      </ToastProvider>,
+    );
+  const { rerender } = render(await on('/encounters/new/a'));
+  fireEvent.click(screen.getByRole('button', { name: 'Salva' }));
+  rerender(await on('/tonight'));
+  expect(screen.getByRole('button', { name: 'Annulla' })).toBeTruthy();
+  act(() => vi.advanceTimersByTime(2_000));
+  rerender(await on('/encounters/new/b'));
   expect(screen.queryByRole('button', { name: 'Annulla' })).toBeNull();
 });
 

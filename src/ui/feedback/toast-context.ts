@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext } from 'react';
+import { createContext, type ReactNode, useContext, useEffect } from 'react';
 import type { IconShape } from '../marks/icon.tsx';
 
 export interface Toast {
@@ -17,6 +17,8 @@ export interface Toasts {
   shown: readonly ShownToast[];
   show: (toast: Toast) => void;
   close: (key: number) => void;
+  /** The screen at this address is on now: what was said on the way to another one goes away. */
+  settle: (address: string) => void;
   /** While somebody is on it, it does not go away. */
   hold: (held: boolean) => void;
 }
@@ -32,6 +34,12 @@ function useToasts(): Toasts {
 /** Says what has just become true, with the way back. */
 export function useToast(): (toast: Toast) => void {
   return useToasts().show;
+}
+
+/** Called where the address is known: what was said of one screen does not follow to another. */
+export function useToastsOfScreen(address: string): void {
+  const { settle } = useToasts();
+  useEffect(() => settle(address), [address, settle]);
 }
 
 export { useToasts };

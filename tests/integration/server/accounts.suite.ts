@@ -14,6 +14,7 @@ import {
 import { paths } from '../../../src/contract/protocol.ts';
 import { enrolledDeviceSchema } from '../../../src/contract/session.ts';
 import { aPhone, aTown, type Backend, type Town } from './a-town.ts';
+import { invitationsSuite } from './invitations.suite.ts';
 import { passkeysSuite } from './passkeys.suite.ts';
 import { aSignInBench, password } from './sign-in-bench.ts';
 
@@ -415,5 +416,6 @@ export function accountsSuite(backend: Backend): void {
     });
   });
 
+  invitationsSuite(backend, () => ({ town, bench }));
   passkeysSuite(backend, () => ({ town, bench }));
 }

@@ -152,6 +152,32 @@ export function pushRightsSuite(backend: Backend): void {
       expect(await boss.answer(met)).toMatchObject(refusedWith('team-not-yours'));
     });
 
+    it('gives no worker of another organisation a task, about somebody least of all', async () => {
+      const [anna, fabio] = [aPhone(town, 'anna'), aPhone(town, 'fabio')];
+      const person = anna.create('person', aPersonBody());
+      await anna.answers(person, anna.encounter([person.recordId]));
+      const none = { placeId: null, teamId: null, dueAt: null, doneBy: null, createdFrom: null };
+      const given = { text: 'portale la coperta', status: 'open', assignee: 'operator', ...none };
+      const about = { subjectId: person.recordId };
+      const body = { ...given, personId: person.recordId, operatorId: fabio.account.operatorId };
+      const foreign = refusedWith('org-not-yours');
+      const abroad = anna.create('task', body, about);
+      expect(await anna.answer(abroad)).toMatchObject(foreign);
+      const home = anna.create('task', { ...body, operatorId: town.ids.operators.bruno }, about);
+      expect(await anna.answer(home)).toMatchObject({ result: 'accepted' });
+      const on = anna.patch(
+        'task',
+        home.recordId,
+        { operatorId: { set: fabio.account.operatorId } },
+        {
+          operatorId: town.ids.operators.bruno,
+        },
+      );
+      expect(await anna.answer(on)).toMatchObject(foreign);
+      for (const id of [abroad.recordId, home.recordId])
+        expect(await seenBy(town, 'fabio', id)).toBeUndefined();
+    });
+
     it('shows what is behind a door to whoever holds its key, and takes it from no other team', async () => {
       const [anna, dino] = [aPhone(town, 'anna'), aPhone(town, 'dino')];
       const person = anna.create('person', aPersonBody());

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { proposeLinks } from '../../../server/same-people/propose-links.ts';
+import { contactsAndPeople } from '../../../src/domain/encounter/contacts-and-people.ts';
+import type { EncounterBody } from '../../../src/domain/encounter/encounter.ts';
+import { encounterVersions } from '../../../src/domain/encounter/encounter-versions.ts';
 import type { RecordOf } from '../../../src/domain/kernel/record.ts';
 import { personClusters } from '../../../src/domain/person/person-clusters.ts';
 import type { PersonLinkBody } from '../../../src/domain/person/person-link.ts';
@@ -44,6 +47,15 @@ async function meets(name: PersonName, nickname: string, more: object = {}) {
   return { personId: person.recordId, encounterId: encounter.recordId };
 }
 
+/** I01 and I02 of what the centre gives out of these people. */
+async function indicators(...personIds: readonly string[]) {
+  const { holds } = await pullAll(town, 'carla');
+  const all = [...holds.values()].flatMap((item) => recordIn(item) ?? []);
+  const encounters = all.filter(({ kind }) => kind === 'encounter') as RecordOf<EncounterBody>[];
+  const entries = encounterVersions(encounters.filter(({ subjectId }) => personIds.includes(`${subjectId}`)));
+  return contactsAndPeople(entries, personClusters(await linksOf(...personIds)));
+}
+
 const linksOf = async (...personIds: readonly string[]) => {
   const { holds } = await pullAll(town, 'carla');
   const all = [...holds.values()].flatMap((item) => recordIn(item) ?? []);
@@ -73,6 +85,7 @@ it('T03: one man written down by two teams is two meetings, two people and one p
     };
   };
   expect(await people()).toEqual({ count: 2, waits: [proposal?.id] });
+  expect(await indicators(...ids)).toEqual({ contacts: 2, people: 2 });
   const carla = aPhone(town, 'carla');
   const says = (relation: string, undoesId: string | null = null) => {
     const body = { ...proposal?.body, relation, evidence: [], proposedBy: 'operator', undoesId };
@@ -81,10 +94,12 @@ it('T03: one man written down by two teams is two meetings, two people and one p
   const same = says('same_as');
   await carla.answer(same);
   expect(await people()).toEqual({ count: 1, waits: [] });
+  expect(await indicators(...ids)).toEqual({ contacts: 2, people: 1 });
   await proposeLinks(town.store);
   expect(await linksOf(...ids)).toHaveLength(2);
   await carla.answer(says('same_as', same.recordId));
   expect(await people()).toEqual({ count: 2, waits: [proposal?.id] });
+  expect(await indicators(...ids)).toEqual({ contacts: 2, people: 2 });
   await carla.answer(says('not_same'));
   await proposeLinks(town.store);
   expect(await people()).toEqual({ count: 2, waits: [] });

@@ -1,5 +1,15 @@
+import fc from 'fast-check';
+import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeOpenings } from '../../../server/sharing/close-openings.ts';
+import type { ConsentEventBody } from '../../../src/domain/consent/consent-event.ts';
+import type { Bundle } from '../../../src/domain/consent/consent-now.ts';
+import { linesTold } from '../../../src/domain/consent/disclose.ts';
+import type { CommandContext } from '../../../src/domain/kernel/command.ts';
+import type { Change } from '../../../src/domain/kernel/operation.ts';
+import type { RecordOf } from '../../../src/domain/kernel/record.ts';
+import type { Result } from '../../../src/domain/kernel/result.ts';
+import { createReferral } from '../../../src/domain/referral/create-referral.ts';
 import { sharedStoryId } from '../../../src/domain/sharing/shared-story.ts';
 import { aPersonBody, aPhone, aTown, type Backend, pullAll, recordIn, seenBy, type Town } from './a-town.ts';
 
@@ -52,6 +62,46 @@ export function sharingSuite(backend: Backend): void {
     seenBy(town, name, sharedStoryId(disclosureId));
   type Line = { event: string; needs: string[]; role: string | null; teamId: string | null };
   const linesOf = (record: Awaited<ReturnType<typeof storyOf>>) => (record?.body.lines ?? []) as Line[];
+
+  type Phone = ReturnType<typeof aPhone>;
+  async function aService(phone: Phone, organizationId: string | null) {
+    const service = phone.create('service', {
+      ...{ name: 'Mensa', organizationId, description: null, status: 'active', itCategory: 'mensa' },
+      ...{
+        phone: null,
+        applicationProcess: null,
+        openingNote: null,
+        acceptsPets: null,
+        acceptsCouples: null,
+      },
+      ...{ acceptsWithoutDocuments: null, assuredDate: null, addressVisibility: 'public', address: null },
+    });
+    await phone.answers(service);
+    return service;
+  }
+  const sending = (personId: string, toServiceId: string) => ({
+    ...{ personId, toServiceId, teamId: town.ids.teamCentro },
+    ...{ reasonCodes: ['shower' as const], note: 'una nota della squadra' },
+  });
+  const contextOf = ({ account }: Phone) =>
+    ({
+      ...{ now: town.clock.now(), clockOffsetMs: 0, newId: () => v7() },
+      actor: { ...account, roles: ['night_worker'], teamIds: [town.ids.teamCentro] },
+    }) as CommandContext;
+  const must = <T, E>(made: Result<T, E>): T => {
+    if (!made.ok) throw new Error(JSON.stringify(made.error));
+    return made.value;
+  };
+  const stored = async (id: string) => recordIn((await pullAll(town, 'anna')).holds.get(id));
+  /** Pushed as one group, as the phone does. */
+  const answersTo = async (phone: Phone, { intents }: Change) => {
+    const operations = intents.map((one) => {
+      if (one.action !== 'create') throw new Error('A patch was not expected.');
+      return phone.create(one.kind, one.body, one);
+    });
+    const answers = await phone.answers(operations);
+    return operations.map(({ opId }) => answers.get(opId)?.result);
+  };
 
   describe(`a story opened to another body on ${backend}`, () => {
     it('is read there as a timeline of who wrote what, without place, note, health or papers, and nothing else comes along', async () => {
@@ -172,6 +222,144 @@ export function sharingSuite(backend: Backend): void {
       expect(await storyOf(opening.recordId)).toBeDefined();
     });
 
+    it('delivers with a referral exactly what the preview showed, whatever was chosen, and nothing after the no', async () => {
+      const { anna, carla, personId, about, word } = await somebody();
+      const serviceId = (await aService(carla, town.ids.ponte)).recordId;
+      const parts = [
+        'code_only',
+        'identity',
+        'need_and_housing',
+        'health_brief',
+        'path_summary',
+        'contact_ways',
+      ] as const;
+      const yes = anna.create(
+        'consent_event',
+        word('given', { purpose: 'share_with', bundles: [...parts] }),
+        about,
+      );
+      await anna.answers(yes);
+      const events = [await stored(yes.recordId)] as unknown as RecordOf<ConsentEventBody>[];
+      const ctx = contextOf(anna);
+      const sent: { readonly id: string; readonly preview: unknown }[] = [];
+      await fc.assert(
+        fc.asyncProperty(
+          fc.subarray([...parts], { minLength: 1 }),
+          fc.array(
+            fc.record({
+              bundle: fc.constantFrom(...parts),
+              words: fc.string({ minLength: 1, maxLength: 80 }),
+            }),
+            {
+              maxLength: 8,
+            },
+          ),
+          async (bundles, lines) => {
+            const tell = {
+              bundles,
+              lines,
+              events,
+              ground: 'consent' as const,
+              reason: '',
+              toOrgId: town.ids.ponte,
+            };
+            const change = must(createReferral({ ...sending(personId, serviceId), tell }, ctx));
+            expect(await answersTo(anna, change)).toEqual(Array(3).fill('accepted'));
+            const told = change.intents.find(({ kind }) => kind === 'disclosure')?.recordId ?? '';
+            const { body } = recordIn((await pullAll(town, 'fabio')).holds.get(told)) ?? {};
+            expect(body?.lines).toEqual(linesTold(lines, bundles));
+            expect(body).toMatchObject({ bundles, referralId: change.intents[0]?.recordId });
+            sent.push({ id: told, preview: body?.lines });
+            // Neither the referral with its note nor the person comes along.
+            for (const id of [personId, change.intents[0]?.recordId ?? '', change.intents[1]?.recordId ?? ''])
+              expect(await seenBy(town, 'fabio', id)).toBeUndefined();
+            expect(await stored(change.intents[0]?.recordId ?? '')).toMatchObject({
+              body: { bundles, ground: 'consent', consentId: yes.recordId },
+            });
+          },
+        ),
+        { numRuns: 8, seed: 5 },
+      );
+      const before = await pullAll(town, 'fabio');
+      await anna.answers(anna.create('consent_event', word('withdrawn', { purpose: 'share_with' }), about));
+      const after = await pullAll(town, 'fabio', before);
+      for (const { id } of sent) expect(after.holds.get(id)).toMatchObject({ gone: true });
+      // What was written without network before the no was heard is kept, and opens nothing.
+      const late = must(
+        createReferral(
+          {
+            ...sending(personId, serviceId),
+            tell: {
+              ...{ bundles: ['code_only'], ground: 'consent', reason: '', toOrgId: town.ids.ponte, events },
+              lines: [{ bundle: 'code_only', words: 'Codice K7' }],
+            },
+          },
+          ctx,
+        ),
+      );
+      expect(await answersTo(anna, late)).toEqual(Array(3).fill('accepted'));
+      expect(await seenBy(town, 'fabio', late.intents[2]?.recordId ?? '')).toBeUndefined();
+    });
+
+    it('goes with a referral on a stated public task, neither health nor ways to find them, and not against a no', async () => {
+      const { anna, carla, personId, about, word } = await somebody();
+      const serviceId = (await aService(carla, town.ids.ponte)).recordId;
+      const ctx = contextOf(anna);
+      const telling = (bundles: readonly Bundle[], more: object = {}) =>
+        createReferral(
+          {
+            ...sending(personId, serviceId),
+            tell: {
+              ...{ bundles, ground: 'public_task', reason: 'presa in carico', toOrgId: town.ids.ponte },
+              ...{ events: [], lines: [{ bundle: 'code_only', words: 'Codice K7' }], ...more },
+            },
+          },
+          ctx,
+        );
+      for (const part of ['health_brief', 'contact_ways'] as const)
+        expect(telling([part])).toMatchObject({ error: { type: 'said-no' } });
+      expect(telling(['code_only'], { reason: ' ' })).toMatchObject({ error: { type: 'reason-needed' } });
+      const change = must(telling(['code_only']));
+      await answersTo(anna, change);
+      const told = change.intents[2]?.recordId ?? '';
+      expect(await seenBy(town, 'fabio', told)).toBeDefined();
+      expect(await stored(told)).toMatchObject({
+        body: { untilOn: '2027-02-19', reason: 'presa in carico' },
+      });
+      // Forged to tell of health, it stays closed.
+      const opened = await stored(told);
+      const body = { ...opened?.body, bundles: ['health_brief'], lines: [] };
+      const forged = anna.create('disclosure', body, { ...about, schemaVersion: 2 });
+      expect(await anna.answer(forged)).toMatchObject({ result: 'accepted' });
+      expect(await seenBy(town, 'fabio', forged.recordId)).toBeUndefined();
+      await anna.answers(anna.create('consent_event', word('refused', { purpose: 'share_with' }), about));
+      expect(await seenBy(town, 'fabio', told)).toBeUndefined();
+    });
+
+    it('takes a referral of an older version, which tells nothing; one that tells without a right is refused', async () => {
+      const { anna, carla, personId, about } = await somebody();
+      const serviceId = (await aService(carla, town.ids.ponte)).recordId;
+      const change = must(createReferral(sending(personId, serviceId), contextOf(anna)));
+      const [first] = change.intents;
+      const {
+        bundles: _,
+        ground: __,
+        consentId: ___,
+        ...old
+      } = (first?.action === 'create' ? first.body : {}) as {
+        [field: string]: unknown;
+      };
+      const older = anna.create('referral', old, about);
+      expect(await anna.answer(older)).toMatchObject({ result: 'accepted' });
+      expect(await stored(older.recordId)).toMatchObject({ body: { toServiceId: serviceId } });
+      const bare = anna.create(
+        'referral',
+        { ...old, bundles: ['code_only'] },
+        { ...about, schemaVersion: 2 },
+      );
+      expect(await anna.answer(bare)).toMatchObject({ result: 'refused' });
+    });
+
     it('follows corrections, referrals and their answers', async () => {
       const { anna, carla, personId, about, meeting, word, opened } = await somebody();
       await carla.answers(carla.create('agreement', pact()));
@@ -180,18 +368,7 @@ export function sharingSuite(backend: Backend): void {
       const mistaken = anna.encounter([personId], { correctsId: meeting.recordId, withdrawn: true });
       await anna.answers(mistaken);
       expect(linesOf(await storyOf(opening.recordId))).toEqual([]);
-      const canteen = carla.create('service', {
-        ...{ name: 'Mensa', organizationId: null, description: null, status: 'active', itCategory: 'mensa' },
-        ...{
-          phone: null,
-          applicationProcess: null,
-          openingNote: null,
-          acceptsPets: null,
-          acceptsCouples: null,
-        },
-        ...{ acceptsWithoutDocuments: null, assuredDate: null, addressVisibility: 'public', address: null },
-      });
-      await carla.answers(canteen);
+      const canteen = await aService(carla, null);
       const referral = anna.create(
         'referral',
         {

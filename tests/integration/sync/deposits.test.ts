@@ -73,6 +73,7 @@ describe('what a closed phone leaves', () => {
       appVersion: 'test',
       trip: { leave: () => {}, back: () => null },
       askPasskey: async () => null,
+      invitationLink: () => null,
     });
     await unlocked(session, vaultId);
     await expect.poll(() => phone.keeper.deviceToken(vaultId)).not.toBeNull();

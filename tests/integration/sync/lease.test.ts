@@ -68,6 +68,7 @@ async function annasPhone() {
     client,
     trip: { leave: () => {}, back: () => null },
     askPasskey: async () => null,
+    invitationLink: () => null,
     startSync: (store) => {
       sync = createSync({
         store: store.sync,

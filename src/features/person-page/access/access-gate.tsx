@@ -57,14 +57,14 @@ export function AccessGate({ person, netLine, onBack, children }: AccessGateProp
   };
   return (
     <AppFrame title={t`Perché la apri?`} onBack={onBack} headEnd={netLine}>
-      <p>
-        <Trans>
-          Questa persona non è delle zone delle tue équipe. Tocca perché la apri: resta scritto nel registro
-          degli accessi.
-        </Trans>
-      </p>
-      {trouble ? <FieldError id="access-error">{trouble}</FieldError> : null}
       <section className="group stack">
+        <p>
+          <Trans>
+            Questa persona non è delle zone delle tue équipe. Tocca perché la apri: resta scritto nel registro
+            degli accessi.
+          </Trans>
+        </p>
+        {trouble ? <FieldError id="access-error">{trouble}</FieldError> : null}
         {accessReasons.codes.map((code) => (
           <Button key={code} wide onClick={() => void look(code)}>
             {label(accessReasons, code, i18n.locale)}

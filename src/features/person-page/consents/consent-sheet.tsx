@@ -15,7 +15,7 @@ import {
 } from '../../../domain/codes/consent-codes.ts';
 import { type ConsentEventBody, isForABody } from '../../../domain/consent/consent-event.ts';
 import { consentNow } from '../../../domain/consent/consent-now.ts';
-import { storyBundles } from '../../../domain/consent/open-to-recipient.ts';
+import { storyBundles } from '../../../domain/consent/open-on-task.ts';
 import { sayConsent, usualConsentDays } from '../../../domain/consent/say-consent.ts';
 import { addDays } from '../../../domain/kernel/service-night.ts';
 import { draftKey } from '../../../ports/draft-forms.ts';

@@ -69,6 +69,20 @@ describe('a risk', () => {
     expect(await screen.findByText('Può farsi del male')).toBeTruthy();
   });
 
+  it('is for whom such a danger usually is, until the worker says another', async () => {
+    open();
+    await click('Segna un rischio');
+    const sheet = within(await screen.findByRole('dialog'));
+    const isFor = (whom: string) => (sheet.getByRole('radio', { name: whom }) as HTMLInputElement).checked;
+    await chip('Qualcuno la minaccia');
+    await waitFor(() => expect(isFor('Per lei stessa')).toBe(true));
+    await chip('Cane che può mordere');
+    await waitFor(() => expect(isFor('Per chi le si avvicina')).toBe(true));
+    await chip('Per altri');
+    await chip('Qualcuno la sfrutta');
+    await waitFor(() => expect(isFor('Per altri')).toBe(true));
+  });
+
   it('is said to be over with two taps', async () => {
     const flag = aRecord('risk_flag', dog('2026-12-20'), { ...about, id: fakeId(0x60) });
     const phone = open({ records: [flag] });

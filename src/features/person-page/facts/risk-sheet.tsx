@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { z } from 'zod';
 import { label } from '../../../domain/codes/code-list.ts';
-import { riskCodes, riskFor } from '../../../domain/codes/risk-codes.ts';
+import { riskCodes, riskFor, usualRiskFor } from '../../../domain/codes/risk-codes.ts';
 import { addDays, serviceNight } from '../../../domain/kernel/service-night.ts';
 import { shortText } from '../../../domain/kernel/text.ts';
 import { raiseRisk, usualRiskDays } from '../../../domain/risk/raise-risk.ts';
@@ -19,6 +19,8 @@ const entrySchema = z.object({
   code: z.enum(riskCodes.codes).nullable(),
   level: z.enum(['1', '2', '3']),
   for: z.enum(riskFor.codes),
+  /** Until the worker says for whom, the danger tells. */
+  forSaid: z.boolean().default(false),
   expiresOn: z.string(),
   note: shortText,
 });
@@ -41,6 +43,7 @@ export function RiskSheet({ personId, before, mends, onClose }: RiskSheetProps) 
     code: before?.code ?? null,
     level: before ? (String(before.level) as Entry['level']) : '2',
     for: before?.for ?? 'worker',
+    forSaid: before !== undefined,
     expiresOn: mends && before ? before.expiresOn : usual,
     note: before?.note ?? '',
   };
@@ -49,7 +52,7 @@ export function RiskSheet({ personId, before, mends, onClose }: RiskSheetProps) 
     schema: entrySchema,
     blank,
     mends,
-    command: ({ code, level, expiresOn, ...said }, ctx, draft) =>
+    command: ({ code, level, expiresOn, forSaid: _, ...said }, ctx, draft) =>
       code === null
         ? { ok: false, error: { type: 'risk-needed', field: 'code' } }
         : raiseRisk(
@@ -71,13 +74,13 @@ export function RiskSheet({ personId, before, mends, onClose }: RiskSheetProps) 
         label={t`Che cosa`}
         value={entry.code}
         choices={riskCodes.codes.map((value) => ({ value, label: label(riskCodes, value, i18n.locale) }))}
-        onChange={(code) => change({ code })}
+        onChange={(code) => change(entry.forSaid ? { code } : { code, for: usualRiskFor[code] })}
       />
       <ChipGroup
         label={t`Per chi`}
         value={entry.for}
         choices={riskFor.codes.map((value) => ({ value, label: label(riskFor, value, i18n.locale) }))}
-        onChange={(whom) => change({ for: whom })}
+        onChange={(whom) => change({ for: whom, forSaid: true })}
       />
       <ChipGroup
         label={t`Quanto`}

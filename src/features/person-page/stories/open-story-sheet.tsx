@@ -5,7 +5,8 @@ import { disclosureBundles, legalGrounds } from '../../../domain/codes/consent-c
 import { storyPurposes } from '../../../domain/codes/sharing-codes.ts';
 import { consentNow } from '../../../domain/consent/consent-now.ts';
 import type { DisclosureBody } from '../../../domain/consent/disclosure.ts';
-import { storyBundles, storyGrounds } from '../../../domain/consent/open-to-recipient.ts';
+import { storyBundles } from '../../../domain/consent/open-on-task.ts';
+import { storyGrounds } from '../../../domain/consent/open-to-recipient.ts';
 import { addDays } from '../../../domain/kernel/service-night.ts';
 import { shortText } from '../../../domain/kernel/text.ts';
 import { agreementsWith } from '../../../domain/sharing/agreement.ts';

@@ -50,6 +50,8 @@ export const encounterEntrySchema = z.looseObject({
   placeId: z.string().nullable(),
   /** The shift whose log it is added to; absent when it is of tonight. */
   shiftId: z.string().optional(),
+  /** The outing in which its first tap was: finished after the closing, it still belongs to that night's log. */
+  begunIn: z.string().nullable().default(null),
   kind: z.string(),
   duration: z.string().nullable(),
   people: z.array(personEntry),
@@ -113,6 +115,7 @@ export function emptyEntry(newId: () => string, now: string, placeId: string | n
     atSaid: false,
     precision: 'minute',
     placeId,
+    begunIn: null,
     kind: 'street',
     duration: null,
     people: [],
@@ -223,8 +226,9 @@ export const noMediation = { language: null, by: null, kind: null, remote: false
  * promised are each one's own (domain 5.2: two in a couple get separate records).
  */
 export function repeated(entry: EncounterEntry, newId: () => string): EncounterEntry {
-  const { at, atSaid, precision, placeId, shiftId, kind, kindSaid, duration, housing, items } = entry;
+  const { at, atSaid, precision, placeId, shiftId, begunIn, kind, kindSaid, duration, housing, items } =
+    entry;
   const { initiatedBy, mediation } = entry;
-  const kept = { at, atSaid, precision, placeId, shiftId, kind, kindSaid, duration, housing, items };
+  const kept = { at, atSaid, precision, placeId, shiftId, begunIn, kind, kindSaid, duration, housing, items };
   return { ...emptyEntry(newId, at, placeId), ...kept, initiatedBy, mediation };
 }

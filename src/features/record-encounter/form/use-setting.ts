@@ -43,13 +43,13 @@ function isOut(events: readonly Viewed<'shift_event'>[], { actor }: Context): bo
 
 function settingOf(
   shift: Viewed<'shift'> | null,
-  asked: boolean,
+  { asked, begun }: { readonly asked: boolean; readonly begun: boolean },
   events: readonly Viewed<'shift_event'>[],
   encounters: readonly Viewed<'encounter'>[],
   context: Context,
 ): Setting {
   const out = shift !== null && isOut(events, context);
-  const belongs = out || asked ? shift : null;
+  const belongs = out || asked || begun ? shift : null;
   const inIt = belongs ? events : [];
   const arrived = inIt.find((event) => event.body.event === 'arrived')?.body.placeId ?? null;
   const lastUsed = encounters[0]?.body.placeId ?? null;
@@ -58,31 +58,41 @@ function settingOf(
     shiftEvents: inIt,
     usualKind: belongs?.body.kind === 'hub' ? 'hub_desk' : 'street',
     placeId: arrived ?? belongs?.body.routePlaceIds[0] ?? lastUsed,
-    late: belongs !== null && asked && !(out && isTonight(belongs, context.now)),
+    late: belongs !== null && (asked ? !(out && isTonight(belongs, context.now)) : !out),
   };
 }
 
-/** Follows the setting, of tonight or of the shift that is asked for; answers that are not read yet count as none. */
-export function useSetting(askedShiftId: string | null): Setting {
+/**
+ * Follows the setting, of tonight, of the shift that is asked for, or of the one in which the form was begun; answers that are
+ * not read yet count as none.
+ */
+export function useSetting(askedShiftId: string | null, begunIn: string | null = null): Setting {
   const { records } = usePorts();
   const shifts = useLive(useMemo(() => records.list({ kind: 'shift', limit: 20 }), [records]));
-  const asked = useLive(useMemo(() => records.one('shift', askedShiftId ?? 'none'), [records, askedShiftId]));
+  const soughtId = askedShiftId ?? begunIn;
+  const asked = useLive(useMemo(() => records.one('shift', soughtId ?? 'none'), [records, soughtId]));
   const encounters = useLive(useMemo(() => records.list({ kind: 'encounter', limit: 1 }), [records]));
   const outing = useOpenShift();
   const shift = useMemo(() => {
-    if (askedShiftId !== null) return asked ?? null;
+    if (soughtId !== null) return asked ?? null;
     // The one joined, whatever the date: a day shift begins before noon, and a phone's clock may be days off.
     if (outing !== null) return outing.shift;
     return shifts ? shiftTonight(shifts, records.context()) : null;
-  }, [askedShiftId, asked, outing, shifts, records]);
+  }, [soughtId, asked, outing, shifts, records]);
   const events = useLive(
     useMemo(() => records.list({ kind: 'shift_event', about: shift?.id ?? 'none' }), [records, shift?.id]),
   );
   return useMemo(
     () =>
       shifts && events && encounters
-        ? settingOf(shift, askedShiftId !== null, events, encounters, records.context())
+        ? settingOf(
+            shift,
+            { asked: askedShiftId !== null, begun: begunIn !== null },
+            events,
+            encounters,
+            records.context(),
+          )
         : nowhere,
-    [shifts, shift, askedShiftId, events, encounters, records],
+    [shifts, shift, askedShiftId, begunIn, events, encounters, records],
   );
 }

@@ -26,8 +26,8 @@ export function HousingQuestion({ entry, change, past, now }: HousingQuestionPro
   const value = entry.housing ?? past.housing;
   const assumed = entry.housing === null && past.housingAt !== null ? format.day(past.housingAt, now) : null;
   const short: Record<string, string> = { 'EL1.1': t`In strada`, 'EL2.2': t`Dormitorio` };
-  const codes: string[] = [...first];
-  if (value !== null && !codes.includes(value)) codes.push(value);
+  // What was known before stays on offer once another answer is given: nothing moves under the thumb.
+  const codes = [...new Set([...first, past.housing, value])].filter((code) => code !== null);
   const choose = (code: string) => change((one) => ({ ...one, housing: code }));
 
   return (

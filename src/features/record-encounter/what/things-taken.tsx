@@ -40,28 +40,42 @@ export interface ThingsTakenProps {
 export function ThingsTaken({ entry, change }: ThingsTakenProps) {
   const { t, i18n } = useLingui();
   const [whole, setWhole] = useState(false);
+  const [kept, setKept] = useState<readonly string[]>([]);
   const others = itemCodes.codes.filter((code) => !commonest.some((one) => one === code));
-  const shown = [...commonest, ...others.filter((code) => whole || (entry.items[code] ?? 0) > 0)];
+  // Shown once, a thing keeps its place: taken away again, or with the whole list open.
+  const found = others.filter((code) => !whole && !kept.includes(code) && (entry.items[code] ?? 0) > 0);
+  if (found.length > 0) setKept([...kept, ...found]);
+  const steppers = (codes: readonly (typeof itemCodes.codes)[number][]) =>
+    codes.map((code) => (
+      <ItemStepper
+        key={code}
+        label={label(itemCodes, code, i18n.locale)}
+        icon={icons[code] ?? Package}
+        count={entry.items[code] ?? 0}
+        onChange={(n) => change((one) => ({ ...one, items: withQuantity(one.items, code, n) }))}
+      />
+    ));
 
   return (
     <section className="group">
       <h2 className="gh">{t`Che cosa ha preso`}</h2>
       <ItemGrid label={t`Che cosa ha preso`}>
-        {shown.map((code) => (
-          <ItemStepper
-            key={code}
-            label={label(itemCodes, code, i18n.locale)}
-            icon={icons[code] ?? Package}
-            count={entry.items[code] ?? 0}
-            onChange={(n) => change((one) => ({ ...one, items: withQuantity(one.items, code, n) }))}
-          />
-        ))}
+        {steppers([...commonest, ...others.filter((code) => kept.includes(code))])}
       </ItemGrid>
-      {whole ? null : (
-        <Button tone="quiet" icon={Plus} className="more-things" onClick={() => setWhole(true)}>
-          {t`Altre cose dal furgone`}
-        </Button>
-      )}
+      <Button
+        tone="quiet"
+        icon={Plus}
+        className="more-things"
+        aria-expanded={whole}
+        onClick={() => setWhole(true)}
+      >
+        {t`Altre cose dal furgone`}
+      </Button>
+      {whole ? (
+        <ItemGrid label={t`Altre cose dal furgone`}>
+          {steppers(others.filter((code) => !kept.includes(code)))}
+        </ItemGrid>
+      ) : null}
     </section>
   );
 }

@@ -46,7 +46,12 @@ export function CountPage({ entry, change, whereWhen, trouble, onBack, onSave }:
         <>
           {trouble}
           <div className="dock-row">
-            <Button tall icon={Plus} onClick={() => change((one) => ({ ...one, step: 'what' }))}>
+            <Button
+              tall
+              icon={Plus}
+              blockedBecause={heads === 0 ? t`prima quanti` : undefined}
+              onClick={() => change((one) => ({ ...one, step: 'what' }))}
+            >
               {t`Che cosa`}
             </Button>
             <ButtonMain icon={Check} onClick={onSave}>

@@ -35,6 +35,7 @@ export function DecisionFoot({ read, summary, deputyIds, asking, mends }: Decisi
   const shown = new Set(read.log.stops.flatMap((stop) => stop.entries.map((entry) => entry.id)));
   const comments = asking.comments((about) => about === wholeLog || shown.has(about));
   const count = comments.length;
+  const askedBefore = read.reviews.some(({ body }) => body.comments.length > 0);
   const pockets = summary.phones.filter(inPocket).length;
   const because = saving ? t`sto salvando` : undefined;
 
@@ -60,12 +61,17 @@ export function DecisionFoot({ read, summary, deputyIds, asking, mends }: Decisi
     <div className="desk-foot">
       <div className="grow">
         <p className="meta">
-          <Plural
-            value={count}
-            _0="Nessuna domanda."
-            one="# domanda per l'équipe; il diario resta com'è, si aggiunge soltanto."
-            other="# domande per l'équipe; il diario resta com'è, si aggiunge soltanto."
-          />
+          {count > 0 ? (
+            <Plural
+              value={count}
+              one="# domanda per l'équipe; il diario resta com'è, si aggiunge soltanto."
+              other="# domande per l'équipe; il diario resta com'è, si aggiunge soltanto."
+            />
+          ) : askedBefore ? (
+            <Trans>Nessuna domanda nuova.</Trans>
+          ) : (
+            <Trans>Nessuna domanda.</Trans>
+          )}
         </p>
         {pockets > 0 ? (
           <p className="meta">

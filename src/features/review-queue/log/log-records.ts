@@ -39,6 +39,7 @@ export function readLog(
   answer: ShiftLog,
   ownReviews: readonly Viewed<'review'>[],
   ownMarks: readonly Viewed<'log_mark'>[],
+  links: readonly Viewed<'person_link'>[],
 ): ReadLog | null {
   const { records } = answer;
   const shift = readable(records, 'shift').find((one) => one.id === answer.summary.shiftId);
@@ -67,7 +68,7 @@ export function readLog(
     referrals,
     tasks,
     log: shiftLog({
-      ...{ shift, events, referrals, tasks, reviews, marks },
+      ...{ shift, events, referrals, tasks, reviews, marks, links },
       encounters: readable(records, 'encounter'),
       checkIns: readable(records, 'check_in'),
     }),

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import MessageSquare from 'lucide-react/icons/message-square';
 import type { RecordOf } from '../../../domain/kernel/record.ts';
 import type { ReviewBody } from '../../../domain/review/review.ts';
+import type { LogAnswer } from '../../../domain/shift/shift-log.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { TextArea } from '../../../ui/fields/text-area.tsx';
 import { Bdi } from '../../../ui/marks/bdi.tsx';
@@ -20,20 +21,24 @@ export interface MarginProps {
   readonly beside: string;
   /** What the button says, when "Chiedi" alone would not be enough. */
   readonly action?: string;
+  /** What the crew wrote back, with a handing in. */
+  readonly answers?: readonly LogAnswer[];
 }
 
 /** The margin beside an entry: what was asked before, dashed; what is being asked now, solid. */
-export function Margin({ hooked, aboutId, reviews, asking, beside, action }: MarginProps) {
+export function Margin({ hooked, aboutId, reviews, asking, beside, action, answers = [] }: MarginProps) {
   const { t } = useLingui();
   const before = reviews.flatMap((review) =>
     review.body.comments
       .filter((comment) => hooked.includes(comment.aboutId ?? review.body.noteId))
-      .map((comment) => ({ key: `${review.id} ${comment.text}`, by: review.createdBy, text: comment.text })),
+      .map(({ text }) => ({ key: `${review.id} ${text}`, by: review.createdBy, at: review.at, text })),
   );
+  const said = answers.map(({ id, operatorId, at, text }) => ({ key: id, by: operatorId, at, text }));
+  const lines = [...before, ...said].sort((a, b) => (a.at < b.at ? -1 : 1));
   return (
     <div>
-      {before.map((comment) => (
-        <Past key={comment.key} by={comment.by} text={comment.text} />
+      {lines.map(({ key, by, text }) => (
+        <Past key={key} by={by} text={text} crew={said.some((one) => one.key === key)} />
       ))}
       {asking?.has(aboutId) ? (
         <aside className="cm">
@@ -67,11 +72,12 @@ export function Margin({ hooked, aboutId, reviews, asking, beside, action }: Mar
   );
 }
 
-function Past({ by, text }: { readonly by: string; readonly text: string }) {
+function Past({ by, text, crew }: { readonly by: string; readonly text: string; readonly crew: boolean }) {
   const name = useColleagues()(by);
+  const unnamed = crew ? <Trans>L'équipe</Trans> : <Trans>Coordinamento</Trans>;
   return (
     <aside className="cm shut">
-      <b>{name ? <Bdi>{name}</Bdi> : <Trans>Coordinamento</Trans>}</b> <Bdi>{text}</Bdi>
+      <b>{name ? <Bdi>{name}</Bdi> : unnamed}</b> <Bdi>{text}</Bdi>
     </aside>
   );
 }

@@ -18,6 +18,8 @@ export function useDeskLog(shiftId: string, mends: MendedReview | null) {
   const ownMarks = useLive(
     useMemo(() => records.list({ kind: 'log_mark', about: shiftId }), [records, shiftId]),
   );
+  // Two records of one person are one person in what is counted.
+  const links = useLive(useMemo(() => records.list({ kind: 'person_link' }), [records]));
 
   const ask = useCallback(async () => {
     const result = await desk.shiftLog(shiftId);
@@ -32,7 +34,7 @@ export function useDeskLog(shiftId: string, mends: MendedReview | null) {
 
   const read = useMemo(() => {
     const given = (own ?? []).filter(({ id }) => id !== mends?.recordId);
-    return answer ? readLog(answer, given, ownMarks ?? []) : null;
-  }, [answer, own, ownMarks, mends]);
+    return answer ? readLog(answer, given, ownMarks ?? [], links ?? []) : null;
+  }, [answer, own, ownMarks, links, mends]);
   return { summary: answer?.summary, read, failure, again: ask };
 }

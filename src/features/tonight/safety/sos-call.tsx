@@ -41,7 +41,7 @@ export function SosCall({ alertId, onClose }: SosCallProps) {
   async function takeBack(): Promise<void> {
     if (!call) return onClose();
     const done = await commit((ctx) =>
-      answerAlert({ alert: call, answer: 'handled', note: t`Falso allarme` }, ctx),
+      answerAlert({ alert: call, answer: 'closed', note: t`Falso allarme` }, ctx),
     );
     if (done) onClose();
   }

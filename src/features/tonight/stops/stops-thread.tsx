@@ -68,7 +68,12 @@ export function StopsThread({ mine, log, route, tasks }: StopsThreadProps) {
           <ThreadStop
             state="now"
             title={<Bdi>{nameOf(plan.now.placeId)}</Bdi>}
-            meta={<HereSince arrivedAt={plan.now.arrivedAt} meetings={plan.now.entries.length} />}
+            meta={
+              <HereSince
+                arrivedAt={plan.now.arrivedAt}
+                meetings={plan.now.entries.filter((one) => !one.withdrawn).length}
+              />
+            }
           >
             <HazardLines placeId={plan.now.placeId} hazards={hazardsHere(plan.now.placeId)} />
             <DueTasks
