@@ -14,7 +14,8 @@ import type { AuditRow } from './entry.ts';
 const security: readonly AuditAction[] = [
   ...(['sign_in', 'sign_in_failed', 'sign_out', 'invited', 'account_made', 'account_closed'] as const),
   ...(['roles_ended', 'device_enrolled', 'device_lost', 'device_found', 'backup_taken', 'restored'] as const),
-  ...(['session_ended', 'password_changed', 'reset_code_given', 'factor_set', 'factor_removed'] as const),
+  ...(['session_ended', 'password_changed', 'reset_code_given', 'reset_code_used'] as const),
+  ...(['factor_set', 'factor_removed'] as const),
   ...(['passkey_added', 'passkey_removed', 'factor_asked_of_all', 'factor_left_to_each'] as const),
   ...(['device_revoked', 'device_wiped'] as const),
   ...(['deposits_opened', 'key_rotated', 'lease_opened'] as const),

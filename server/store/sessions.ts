@@ -5,7 +5,7 @@ import type { Account } from './rights.ts';
 import type { Store } from './store.ts';
 
 /** How somebody signed in. */
-export type SignInWay = 'password' | 'code' | 'recovery' | 'passkey' | 'provider' | 'invitation';
+export type SignInWay = 'password' | 'code' | 'recovery' | 'passkey' | 'provider' | 'invitation' | 'reset';
 
 export interface ListedSession {
   readonly id: string;

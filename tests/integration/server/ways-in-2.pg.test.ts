@@ -310,3 +310,29 @@ it('a record of another organisation tells none of its areas and teams', async (
   }
   expect(await scopesFor('fabio')).toContain(town.ids.ponte);
 });
+
+it('whose password was changed with a code is told so, by whom it was given; the register and the session say it too', async () => {
+  await bench.account('carla');
+  await bench.account('livia');
+  const { strada, operators } = town.ids;
+  const given = await actOnAccess(town.store, town.account('emma'), {
+    ...{ act: 'give-reset-code', operatorId: operators.carla },
+  });
+  const taken = { code: given?.code, email: 'carla@example.org', password: 'gatto verde sul tram' };
+  const token = (await bench.send('POST', paths.acceptInvitation, taken)).headers.get('set-auth-token');
+  expect(await bench.get(paths.account, token ?? '')).toMatchObject({
+    passwordReset: { byName: 'emma', at: town.clock.now() },
+    sessions: [{ way: 'reset', current: true }],
+  });
+  const told = (await bench.deeds(strada)).filter(({ action }) => action.startsWith('reset_'));
+  expect(told.map((one) => [one.action, one.actor_id, one.subject_id])).toEqual([
+    ['reset_code_given', operators.emma, operators.carla],
+    ['reset_code_used', operators.carla, operators.carla],
+  ]);
+  const page = await registerPage(town.store, town.account('livia'), { limit: 50 });
+  expect(page?.entries.map(({ action }) => action)).toEqual(
+    expect.arrayContaining(['reset_code_given', 'reset_code_used']),
+  );
+  const officer = (await bench.signIn('livia')).token ?? '';
+  expect(await bench.get(paths.account, officer)).not.toHaveProperty('passwordReset');
+});
