@@ -19,6 +19,8 @@ export interface RouteDeps {
   readonly trustProxy: boolean;
   /** The secret of a worker's one-time codes (`lease-secret.ts`). Left out, no codes are given. */
   readonly leaseSecret?: (tenantId: string, operatorId: string) => string;
+  /** The secret of a worker's marks of searched words. Left out, marks are made without one. */
+  readonly searchSecret?: (tenantId: string, operatorId: string) => string;
   /** The organisation's own sign-in; left out, there is none. */
   readonly provider?: IdentityProvider;
   /** Left out, nobody signs in with one. */

@@ -4,7 +4,7 @@ import { createApp } from './app.ts';
 import { type Accounts, createAccounts } from './auth/accounts.ts';
 import { createIdentityProvider, type ProviderSettings } from './auth/identity-provider.ts';
 import { createPasskeys } from './auth/passkeys.ts';
-import { leaseSecretOf } from './lease-secret.ts';
+import { leaseSecretOf, searchSecretOf } from './lease-secret.ts';
 import { createLog, type Log } from './log.ts';
 import { createReceipts } from './store/receipts.ts';
 import type { Store } from './store/store.ts';
@@ -53,6 +53,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ...(passkeys ? { passkeys } : {}),
     receipts: createReceipts(store),
     leaseSecret: (tenantId, operatorId) => leaseSecretOf(options.authSecret, tenantId, operatorId),
+    searchSecret: (tenantId, operatorId) => searchSecretOf(options.authSecret, tenantId, operatorId),
     appFolder: options.appFolder ?? null,
   });
   return new Promise((resolve, reject) => {

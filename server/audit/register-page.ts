@@ -14,7 +14,8 @@ import type { AuditRow } from './entry.ts';
 const security: readonly AuditAction[] = [
   ...(['sign_in', 'sign_in_failed', 'sign_out', 'invited', 'account_made', 'account_closed'] as const),
   ...(['roles_ended', 'device_enrolled', 'device_lost', 'device_found', 'backup_taken', 'restored'] as const),
-  ...(['session_ended', 'password_changed', 'reset_code_given', 'factor_set', 'factor_removed'] as const),
+  ...(['session_ended', 'password_changed', 'reset_code_given', 'reset_code_used'] as const),
+  ...(['factor_set', 'factor_removed'] as const),
   ...(['passkey_added', 'passkey_removed', 'factor_asked_of_all', 'factor_left_to_each'] as const),
   ...(['device_revoked', 'device_wiped'] as const),
   ...(['deposits_opened', 'key_rotated', 'lease_opened'] as const),
@@ -29,6 +30,9 @@ const looks: readonly AuditAction[] = [
   'disclosed',
 ];
 const sampleDays = 7;
+
+/** Whom the data protection officer looks into is not for those whose deeds these are. */
+const inquiries: readonly AuditAction[] = ['register_read', 'sample_read'];
 
 /** That somebody is to be protected is closed: coordination reads that it was written and by whom, not about whom. */
 const protections: readonly AuditAction[] = ['protection_set', 'protection_lifted'];
@@ -110,6 +114,24 @@ async function entriesFor(
       // Narrowed to somebody, the line itself would tell.
       .$if((code ?? personId) !== undefined && !isOfficer, (q) =>
         q.where('action', 'not in', [...protections]),
+      )
+      .$if(!isOfficer, (q) =>
+        q.where((eb) =>
+          eb.or([
+            eb('action', 'not in', [...inquiries]),
+            eb('actor_id', '=', operatorId),
+            eb.not(
+              eb.exists(
+                eb
+                  .selectFrom('account as a')
+                  .select('a.user_id')
+                  .whereRef('a.tenant_id', '=', 'audit_entry.tenant_id')
+                  .whereRef('a.operator_id', '=', 'audit_entry.actor_id')
+                  .where(sql<boolean>`'dpo' = ANY (a.roles || a.past_roles)`),
+              ),
+            ),
+          ]),
+        ),
       )
       .$if(sample !== undefined, (q) =>
         q

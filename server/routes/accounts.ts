@@ -88,8 +88,10 @@ export function accountRoutes(deps: RouteDeps): Hono<AppEnv> {
     const facts = await sessionFacts(deps.store, account);
     const receiptKey = await deps.receipts?.publicKey(account.tenantId);
     const leaseSecret = deps.leaseSecret?.(account.tenantId, account.operatorId);
+    const searchSecret = deps.searchSecret?.(account.tenantId, account.operatorId);
     return c.json({
       ...facts,
+      ...(searchSecret === undefined ? {} : { searchSecret }),
       ...(receiptKey === undefined ? {} : { receiptKey }),
       ...(leaseSecret === undefined ? {} : { leaseSecret }),
     });
@@ -105,9 +107,10 @@ export function accountRoutes(deps: RouteDeps): Hono<AppEnv> {
     const accepted = await acceptInvitation(deps.store, { ...input, passwordHash });
     if (!accepted.ok) throw notFound();
     await takeBack(deps.store, guesses);
-    const account = await accountOfUser(deps, accepted.value);
+    const account = await accountOfUser(deps, accepted.value.userId);
     if (account === null) throw notFound();
-    return c.json(await afterPassword(c, deps, account, { email: input.email, way: 'invitation' }));
+    const way = accepted.value.resets ? 'reset' : 'invitation';
+    return c.json(await afterPassword(c, deps, account, { email: input.email, way }));
   });
 
   return app;

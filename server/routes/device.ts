@@ -25,8 +25,9 @@ export function deviceRoutes(deps: RouteDeps): Hono<AppEnv> {
     const { account, sessionId } = await callerInSession(c, deps);
     const device = await readJson(c, enrolDeviceSchema, enrolBytes);
     const deviceToken = await enrolDevice(deps.store, account, device);
+    // Also of a phone that is refused: nobody goes on reading in a session on one that was taken out of use.
+    await noteSessionDevice(deps.store, account, sessionId, device.deviceId);
     if (deviceToken === null) throw notFound();
-    await noteSessionDevice(deps.store, sessionId, device.deviceId);
     return c.json({ deviceToken });
   });
 

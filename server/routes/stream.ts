@@ -12,6 +12,12 @@ export function streamRoutes(deps: RouteDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.get('/stream', async (c) => {
     const account = await callerOf(c, deps);
+    // Signed out, or taken out meanwhile: what goes on here is nothing to them any more.
+    const isStillIn = () =>
+      callerOf(c, deps).then(
+        () => true,
+        () => false,
+      );
     return streamSSE(c, async (stream) => {
       const started = deps.store.now().getTime();
       let changed = false;
@@ -26,7 +32,7 @@ export function streamRoutes(deps: RouteDeps): Hono<AppEnv> {
         await stream.write(': open\n\n');
         while (!stream.aborted && deps.store.now().getTime() - started < longestMs) {
           if (!changed) await waitAtMost(heartbeatMs, (resolve) => (wake = resolve));
-          if (stream.aborted) break;
+          if (stream.aborted || !(await isStillIn())) break;
           const tell = changed;
           changed = false;
           if (tell) await stream.writeSSE({ data: JSON.stringify({ type: 'changed' }) });

@@ -10,6 +10,7 @@ import { badRequest, HttpProblem, signInNeeded, tooLarge } from '../problems.ts'
 import { readJson } from '../read-json.ts';
 import { PushNotAllowed, push } from '../store/accept/push.ts';
 import { pull } from '../store/pull.ts';
+import { withoutDepths } from '../too-deep.ts';
 
 /** Requests that one process works on at once; more are told to come back. */
 const pushesAtOnce = 20;
@@ -21,7 +22,7 @@ export function syncRoutes(deps: RouteDeps): Hono<AppEnv> {
 
   app.post('/push', busyGate(pushesAtOnce), async (c) => {
     const account = await callerOf(c, deps);
-    const request = await readJson(c, pushRequestSchema, limits.pushBytes);
+    const request = await readJson(c, pushRequestSchema, limits.pushBytes, withoutDepths);
     const operations = request.groups.reduce((sum, group) => sum + group.operations.length, 0);
     if (operations > limits.pushOperations) throw tooLarge();
     const requestId = c.get('requestId');

@@ -18,7 +18,12 @@ export async function ownAccount(
   store: Store,
   account: Account,
   sessionId: string,
-): Promise<Pick<OwnAccount, 'email' | 'hasPassword' | 'secondFactor' | 'passkeys' | 'sessions' | 'devices'>> {
+): Promise<
+  Pick<
+    OwnAccount,
+    'email' | 'hasPassword' | 'passwordReset' | 'secondFactor' | 'passkeys' | 'sessions' | 'devices'
+  >
+> {
   return store.database.db.transaction().execute(async (trx) => {
     await setContext(trx, { tenantId: account.tenantId, mode: 'accept' });
     const { userId } = account;
@@ -29,7 +34,9 @@ export async function ownAccount(
       SELECT credential_id AS id, name, made_at, used_at FROM auth.passkey WHERE user_id = ${userId}
       ORDER BY made_at`.execute(trx);
     const devices = await devicesOf(trx, account.tenantId, [account.operatorId]);
+    const passwordReset = await lastReset(trx, account);
     return {
+      ...(passwordReset === null ? {} : { passwordReset }),
       email: rows[0]?.email ?? '',
       hasPassword: rows[0]?.has_password ?? false,
       secondFactor: await oneTimeFactorOf(trx, userId),
@@ -63,6 +70,23 @@ export function teamsOf(store: Store, { tenantId, orgId }: Account): Promise<Lis
       }))
       .sort((a, b) => a.name.localeCompare(b.name));
   });
+}
+
+/** From the register, which nobody changes unseen: who gave the code is told to whoever's password it changed. */
+async function lastReset(
+  trx: Transaction<Database>,
+  { tenantId, operatorId }: Account,
+): Promise<NonNullable<OwnAccount['passwordReset']> | null> {
+  const { rows } = await sql<{ at: Date; by_name: string | null }>`
+    SELECT used.at, giver.body ->> 'displayName' AS by_name FROM audit_entry used
+      LEFT JOIN LATERAL (SELECT actor_id FROM audit_entry
+        WHERE tenant_id = used.tenant_id AND org_id = used.org_id AND subject_id = used.subject_id
+          AND action = 'reset_code_given' AND n < used.n ORDER BY n DESC LIMIT 1) given ON true
+      LEFT JOIN record giver ON giver.tenant_id = used.tenant_id AND giver.id = given.actor_id
+    WHERE used.tenant_id = ${tenantId} AND used.subject_id = ${operatorId} AND used.action = 'reset_code_used'
+    ORDER BY used.n DESC LIMIT 1`.execute(trx);
+  const [row] = rows;
+  return row === undefined ? null : { at: row.at.toISOString(), byName: row.by_name };
 }
 
 /** Everybody who works for the organisation, or did. No record about people is read. */

@@ -122,7 +122,7 @@ export async function keepDeposit(
 
 /**
  * Reported lost: its worker's sessions end at once, and the phone learns it at its next contact. `by` is null at the server's
- * console.
+ * console. False when there is no such phone, or it is out of use for good.
  */
 export async function reportLost(
   store: Store,
@@ -137,6 +137,8 @@ export async function reportLost(
       .set({ state: 'lost' })
       .where('tenant_id', '=', tenantId)
       .where('device_id', '=', deviceId)
+      // Taken out of use is for good: a phone that is lost may be found.
+      .where('state', 'in', ['active', 'lost'])
       .returning('operator_id')
       .executeTakeFirst();
     if (device === undefined) return false;
@@ -186,8 +188,8 @@ export async function reportFound(
 }
 
 /**
- * Taken out of use for good: the sessions on it end, it hands over what is only there and is emptied; its worker goes on with
- * other phones. False when there is no such phone, or it is revoked already.
+ * Taken out of use for good: the sessions on it end, with those of its worker that never said on which phone they are; it hands
+ * over what is only there and is emptied, and its worker goes on with other phones. False when there is no such phone, or it is revoked already.
  */
 export async function revokeDevice(
   store: Store,
@@ -207,8 +209,12 @@ export async function revokeDevice(
       .executeTakeFirst();
     if (device === undefined) return false;
     const operatorId = device.operator_id;
-    const ended = await sql<{ id: string }>`DELETE FROM auth."session" s USING auth.session_origin o
-      WHERE o.session_id = s."id" AND o.device_id = ${deviceId} RETURNING s."id"`.execute(trx);
+    const ended = await sql<{ id: string }>`DELETE FROM auth."session" s WHERE "id" IN
+        (SELECT session_id FROM auth.session_origin
+          WHERE device_id = ${deviceId} OR ${deviceId}::uuid = ANY (former_device_ids))
+        OR "userId" IN (SELECT user_id FROM account WHERE tenant_id = ${tenantId} AND operator_id = ${operatorId})
+          AND NOT EXISTS (SELECT 1 FROM auth.session_origin o WHERE o.session_id = s."id" AND o.device_id IS NOT NULL)
+      RETURNING "id"`.execute(trx);
     const at = store.now().toISOString();
     store.takenAway?.append([
       { what: 'device-revoked', tenantId, at, deviceId, operatorId },

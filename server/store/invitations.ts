@@ -100,13 +100,13 @@ async function endCodes(
 }
 
 /**
- * Turns a code into an account, or gives the one that is there a new password, once. Answers the account's id. A wrong, used or expired code and a taken address are answered alike, so that
+ * Turns a code into an account, or gives the one that is there a new password, once. Answers whose account it is, and which of the two it was. A wrong, used or expired code and a taken address are answered alike, so that
  * nobody learns who has an account. Runs under the owner: requests cannot reach the accounts' schema.
  */
 export async function acceptInvitation(
   store: Store,
   input: { readonly code: string; readonly email: string; readonly passwordHash: string },
-): Promise<Result<string, 'code-unknown'>> {
+): Promise<Result<{ readonly userId: string; readonly resets: boolean }, 'code-unknown'>> {
   const codeHash = hashOf(input.code);
   return store.database.db.transaction().execute(async (trx) => {
     await setContext(trx, { key: codeHash });
@@ -128,7 +128,8 @@ export async function acceptInvitation(
       await trx.updateTable('invitation').set({ used_at: null }).where('code_hash', '=', codeHash).execute();
       return fail('code-unknown');
     }
-    if (invitation.resets) return ok(userId);
+    const { resets } = invitation;
+    if (resets) return ok({ userId, resets });
     await setContext(trx, { tenantId: invitation.tenant_id, mode: 'accept' });
     await addAccount(trx, userId, {
       tenantId: invitation.tenant_id,
@@ -140,7 +141,7 @@ export async function acceptInvitation(
     await appendEntries(trx, invitation.tenant_id, store.now(), [
       { orgId, action: 'account_made', actorId, subjectId: actorId, detail: invitation.roles.join(',') },
     ]);
-    return ok(userId);
+    return ok({ userId, resets });
   });
 }
 
@@ -158,7 +159,7 @@ async function resetPassword(
   const account = await loadAccount(trx, userId);
   if (account === null || account.tenantId !== tenantId || account.operatorId !== operatorId) return null;
   await writePassword(trx, userId, input.passwordHash);
-  await changed(trx, store, { account, sessionId: null }, 'password_changed');
+  await changed(trx, store, { account, sessionId: null }, 'reset_code_used');
   return userId;
 }
 

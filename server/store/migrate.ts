@@ -24,6 +24,7 @@ import { statements as keyRotation } from './migrations/0022-key-rotation.ts';
 import { statements as sharing } from './migrations/0023-sharing.ts';
 import { statements as fewerScopes } from './migrations/0027-fewer-scopes.ts';
 import { statements as keptTotals } from './migrations/0029-kept-totals.ts';
+import { statements as sessionDevices } from './migrations/0030-session-devices.ts';
 
 /** Forward only: what was shipped is never edited, a change is a new file at the end. */
 const migrations: readonly { readonly name: string; readonly statements: readonly string[] }[] = [
@@ -51,6 +52,7 @@ const migrations: readonly { readonly name: string; readonly statements: readonl
   { name: '0023-sharing', statements: sharing },
   { name: '0027-fewer-scopes', statements: fewerScopes },
   { name: '0029-kept-totals', statements: keptTotals },
+  { name: '0030-session-devices', statements: sessionDevices },
 ];
 
 export const migrationNames: readonly string[] = migrations.map(({ name }) => name);

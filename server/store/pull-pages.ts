@@ -150,9 +150,14 @@ async function copies(scope: PullScope, ids: readonly string[]): Promise<PulledI
     .map((row) => itemOf(scope, row));
 }
 
-/** What is lent for a time is told with its end: the phone drops it then, also without a network. */
+/**
+ * What is lent for a time is told with its end: the phone drops it then, also without a network. Of another organisation's record only the
+ * reader's own scopes are told: the others name the areas and teams where somebody is met.
+ */
 function itemOf({ held, orgIds }: PullScope, row: Selectable<RecordTable>): PulledItem {
-  const record = sentRecord(row);
+  const sent = sentRecord(row);
+  const scopes = orgIds.includes(row.org_id) ? sent.scopes : sent.scopes.filter((scope) => held.has(scope));
+  const record = { ...sent, scopes };
   const ends = record.scopes.flatMap((scope) => {
     const end = held.get(scope);
     return end === undefined ? [] : [end];

@@ -1,9 +1,11 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { setContext } from './context.ts';
 import type { Database } from './database.ts';
+import type { Account } from './rights.ts';
 import type { Store } from './store.ts';
 
 /** How somebody signed in. */
-export type SignInWay = 'password' | 'code' | 'recovery' | 'passkey' | 'provider' | 'invitation';
+export type SignInWay = 'password' | 'code' | 'recovery' | 'passkey' | 'provider' | 'invitation' | 'reset';
 
 export interface ListedSession {
   readonly id: string;
@@ -22,12 +24,38 @@ export async function noteOrigin(store: Store, sessionId: string, way: SignInWay
   );
 }
 
-/** On which phone a session is used, as that phone says. Nothing, when the session was ended meanwhile: the phone is enrolled all the same. */
-export async function noteSessionDevice(store: Store, sessionId: string, deviceId: string): Promise<void> {
-  await sql`INSERT INTO auth.session_origin (session_id, way, device_id)
-    SELECT "id", 'password', ${deviceId}::uuid FROM auth."session" WHERE "id" = ${sessionId}
-    ON CONFLICT (session_id) DO UPDATE SET device_id = excluded.device_id
-    WHERE auth.session_origin.device_id IS DISTINCT FROM excluded.device_id`.execute(store.database.db);
+/**
+ * On which phone a session is used, as that phone says; those it named before are kept, so that taking any of them out of use
+ * ends the session. One that names a phone that is lost or out of use ends here. Another worker's phone is not noted, nor
+ * is anything for a session that was ended meanwhile.
+ */
+export async function noteSessionDevice(
+  store: Store,
+  { tenantId, operatorId, userId }: Account,
+  sessionId: string,
+  deviceId: string,
+): Promise<void> {
+  await store.database.db.transaction().execute(async (trx) => {
+    await setContext(trx, { tenantId, mode: 'accept' });
+    // Whoever takes the phone out of use meanwhile waits, and ends this session too.
+    const device = await trx
+      .selectFrom('device')
+      .select(['operator_id', 'state'])
+      .where('tenant_id', '=', tenantId)
+      .where('device_id', '=', deviceId)
+      .forShare()
+      .executeTakeFirst();
+    if (device !== undefined && device.operator_id !== operatorId) return;
+    if (device !== undefined && device.state !== 'active') {
+      await endSessionsOf(trx, store, userId, { id: sessionId });
+      return;
+    }
+    await sql`INSERT INTO auth.session_origin AS o (session_id, way, device_id)
+      SELECT "id", 'password', ${deviceId}::uuid FROM auth."session" WHERE "id" = ${sessionId}
+      ON CONFLICT (session_id) DO UPDATE SET device_id = excluded.device_id,
+        former_device_ids = CASE WHEN o.device_id IS NULL OR o.device_id = ANY (o.former_device_ids)
+          THEN o.former_device_ids ELSE o.former_device_ids || o.device_id END`.execute(trx);
+  });
 }
 
 /** Sessions that are good now, latest first. Runs under the owner: requests cannot reach the accounts' schema. */

@@ -19,7 +19,7 @@ export const endSessionSchema = z.object({ sessionId: z.string().min(1).max(100)
 /** A session that is good now. */
 export const listedSessionSchema = z.looseObject({
   id: z.string(),
-  /** How it was opened: `password`, `code`, `recovery`, `passkey`, `provider`, `invitation`. */
+  /** How it was opened: `password`, `code`, `recovery`, `passkey`, `provider`, `invitation`, `reset` (a code for a new password). */
   way: z.string(),
   /** The phone it is used on, as far as that phone has said so. */
   deviceId: idSchema.nullable(),
@@ -65,6 +65,11 @@ export const ownAccountSchema = z.looseObject({
   serverTime: instantSchema,
   email: z.string(),
   hasPassword: z.boolean(),
+  /**
+   * The last time the password was changed with a code that somebody else gave, and who: they could have used it themselves. `byName`
+   * null: from the server's console. Absent when it never was, and from older servers.
+   */
+  passwordReset: z.looseObject({ at: instantSchema, byName: z.string().nullable() }).optional(),
   /** Null: the password alone is asked. */
   secondFactor: z.looseObject({ since: instantSchema, codesLeft: z.int() }).nullable(),
   /** The organisation asks it of everybody. */

@@ -29,6 +29,8 @@ export const sessionSchema = z.looseObject({
   receiptKey: z.string().optional(),
   /** For the one-time codes that open the view without network (base64). Absent from older servers. */
   leaseSecret: z.string().optional(),
+  /** For the marks of searched words in the register. Absent from older servers. */
+  searchSecret: z.string().optional(),
   /** This phone's own are among them. Absent from older servers. */
   unarrived: z.array(unarrivedSchema).optional(),
 });

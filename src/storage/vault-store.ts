@@ -118,12 +118,13 @@ export function createVaultStore(input: VaultStoreInput): VaultStore {
   let locked: Promise<void> | null = null;
 
   const context = (): CommandContext => {
-    const { tenantId, operator, roles, teamIds } = session();
+    const { tenantId, operator, roles, teamIds, searchSecret } = session();
+    const secret = searchSecret === undefined ? {} : { searchSecret };
     return {
       now: clock.now(),
       clockOffsetMs: open.state().contact()?.clockOffsetMs ?? null,
       newId,
-      actor: { tenantId, operatorId: operator.id, orgId: operator.orgId, roles, teamIds },
+      actor: { tenantId, operatorId: operator.id, orgId: operator.orgId, roles, teamIds, ...secret },
     };
   };
   const by = (): string => session().operator.id;

@@ -15,7 +15,7 @@ import { flush } from './flush.ts';
 import { answeredAsBefore, orLater } from './given-back.ts';
 import { keepAnswers } from './keep-answers.ts';
 import { patchRecord } from './patch-record.ts';
-import { isTooLarge, unreadableTime, unsafeField } from './readable.ts';
+import { idInCapitals, isTooLarge, unreadableTime, unsafeField } from './readable.ts';
 import { releaseIn } from './release.ts';
 import { rescope } from './rescope.ts';
 import { retellStories } from './retell-stories.ts';
@@ -122,6 +122,8 @@ async function applyOperation(
   operation: Operation,
   group: readonly Operation[],
 ): Promise<Outcome> {
+  // Its contents were left out where it came in.
+  if ('tooDeep' in operation) return refused('invalid');
   const definition = definitionOf(operation.kind);
   if (definition === undefined) return later('kind-unknown');
   if (operation.schemaVersion > definition.schemaVersion) return later('newer-schema');
@@ -131,6 +133,8 @@ async function applyOperation(
   if (isTooLarge(content)) return refused('too-large');
   const unsafe = unsafeField(content);
   if (unsafe !== null) return refused('text-unsafe', unsafe.slice(0, 120));
+  const capitals = operation.former === undefined ? idInCapitals(operation) : null;
+  if (capitals !== null) return refused('invalid', capitals.slice(0, 120));
   const time = unreadableTime(operation);
   if (time !== null) return refused('invalid', time);
   return operation.action === 'create'

@@ -16,6 +16,7 @@ import { loadErased } from './erased.ts';
 import { believed } from './given-back.ts';
 import { writeAnswers } from './keep-answers.ts';
 import { noteContact, type PushingDevices, pushingDevices } from './pushing-device.ts';
+import { withoutCentresWord } from './readable.ts';
 import { createWorld } from './world.ts';
 
 export interface PushResult {
@@ -123,7 +124,7 @@ function readable(group: OperationGroup, epoch: number, restore: Restore | null)
   const operations = group.operations.map((operation) => {
     const { clockOffsetMs } = operation;
     const isNonsense = Math.abs(clockOffsetMs ?? 0) > longestOffsetMs;
-    const coarse = withCoarsePoint(inSmallLetters(operation));
+    const coarse = withCoarsePoint(withoutCentresWord(inSmallLetters(operation)));
     const told = { ...coarse, clockOffsetMs: isNonsense ? null : clockOffsetMs };
     return believed(told, epoch, restore);
   });

@@ -24,13 +24,43 @@ export function unsafeField(value: unknown, path: readonly string[] = []): strin
 const bodyBytes = 128 * 1024;
 export const isTooLarge = (body: object): boolean => Buffer.byteLength(JSON.stringify(body)) > bodyBytes;
 
-/** The earliest instant that the store can hold; `0000-..` is a date to a schema and none to a database. */
-const firstYear = 1;
+/** Nobody wrote before, or will after; and from here on a clock may still be half a century off without leaving what a database holds. */
+const [firstYear, lastYear] = [1900, 2999];
 
 export function unreadableTime(operation: Operation): string | null {
   const times = operation.action === 'create' ? ['at', 'recordedAt'] : ['recordedAt'];
   const values = operation as unknown as Record<string, string>;
-  return times.find((field) => !(new Date(values[field] ?? '').getUTCFullYear() >= firstYear)) ?? null;
+  const isReadable = (year: number) => year >= firstYear && year <= lastYear;
+  return times.find((field) => !isReadable(new Date(values[field] ?? '').getUTCFullYear())) ?? null;
+}
+
+const uuidInCapitals = /^(?=.*[A-F])[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/;
+
+/** Ids are compared as text: a known one in capitals would pass for one that nobody may see. Taking such a one off a list is no harm. */
+export function idInCapitals(operation: Operation): string | null {
+  if (operation.action === 'create') return fieldInCapitals(operation.body);
+  const added = Object.entries(operation.patch).map(([field, one]) => [
+    field,
+    'set' in one ? one.set : one.add,
+  ]);
+  return fieldInCapitals(Object.fromEntries(added));
+}
+
+function fieldInCapitals(value: unknown, path: readonly string[] = []): string | null {
+  if (typeof value === 'string') return uuidInCapitals.test(value) ? path.join('.') : null;
+  if (value === null || typeof value !== 'object') return null;
+  for (const [key, entry] of Object.entries(value)) {
+    const found = fieldInCapitals(entry, [...path, key]);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** What the centre alone says of a meeting (ADR 21) is left out of what a phone says. */
+export function withoutCentresWord(operation: Operation): Operation {
+  if (operation.action !== 'create' || operation.kind !== 'encounter') return operation;
+  const { anonymousSince: _theCentres, ...body } = operation.body as Record<string, unknown>;
+  return { ...operation, body };
 }
 
 /** The whole body by its schema, told in the form of a refusal. */

@@ -67,7 +67,7 @@ async function waiting(
         AND NOT EXISTS (SELECT 1 FROM record_ref d WHERE d.tenant_id = o.tenant_id AND d.ref_id = o.op_id
           AND d.kind = 'quarantine_decision')
         AND NOT EXISTS (SELECT 1 FROM operation m WHERE m.tenant_id = o.tenant_id AND m.replaces = o.op_id
-          AND m.result IN ('accepted', 'merged'))
+          AND m.author = o.author AND m.record_id = o.record_id AND m.result IN ('accepted', 'merged'))
     )
     SELECT received_at, group_id, author, (array_agg(org_id) FILTER (WHERE org_id IS NOT NULL))[1] AS org_id
     FROM kept GROUP BY received_at, group_id, author

@@ -97,6 +97,11 @@ it('keeps of a search a hash alone: the same for one name spelt twice, another f
   expect(hashOf('Yusuf')).not.toBe(hashOf('Marco'));
   const elsewhere = { ...ctx, actor: { ...ctx.actor, tenantId: anId(0x77) } };
   expect(hashOf('Marco')).not.toBe(hashOf('Marco', elsewhere));
+  const keyed = (searchSecret: string) => ({ ...ctx, actor: { ...ctx.actor, searchSecret } });
+  expect(hashOf('Youssouf', keyed('segreto'))).toBe(hashOf('Yusuf', keyed('segreto')));
+  // Who knows the network, or has a secret of their own, finds no word by trying.
+  expect(hashOf('Marco', keyed('segreto'))).not.toBe(hashOf('Marco'));
+  expect(hashOf('Marco', keyed('segreto'))).not.toBe(hashOf('Marco', keyed('un altro')));
 });
 
 it('is no note of the worker', () => {

@@ -105,12 +105,15 @@ export const notePersonOpened = (
 /** Shorter words are no search yet. */
 export const shortestSearch = 3;
 
-/** Writes down that somebody searched. The words are folded first, so that one name spelt twice is one search. */
+/**
+ * Writes down that somebody searched. The words are folded first, so that one name spelt twice is one search. With the worker's own
+ * secret, so that whoever reads the register cannot try names until one fits; one of an older centre has none.
+ */
 export const noteSearch = (words: string, ctx: CommandContext): Change =>
   changeOf(
     {
       ...{ deed: 'searched', personId: null, reason: null, minor: false },
-      wordsHash: deterministicId('search', ctx.actor.tenantId, foldName(words)),
+      wordsHash: deterministicId('search', ctx.actor.searchSecret ?? ctx.actor.tenantId, foldName(words)),
     },
     ctx,
   );

@@ -13,6 +13,7 @@ export const auditActions = codeList({
   session_ended: ['Accesso chiuso', 'Session ended'],
   password_changed: ['Password cambiata', 'Password changed'],
   reset_code_given: ['Codice per una password nuova', 'Code for a new password'],
+  reset_code_used: ['Password cambiata con un codice', 'Password changed with a code'],
   factor_set: ['Codici dell’app di autenticazione attivati', 'Authenticator app set up'],
   factor_removed: ['Codici dell’app di autenticazione tolti', 'Authenticator app removed'],
   passkey_added: ['Passkey aggiunta', 'Passkey added'],

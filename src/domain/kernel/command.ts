@@ -12,6 +12,8 @@ export interface Actor {
   readonly orgId: string;
   readonly roles: readonly string[];
   readonly teamIds: readonly string[];
+  /** With which marks of words are made, known to this worker's phones and the centre alone. Absent before the first contact. */
+  readonly searchSecret?: string;
 }
 
 /** Everything a command may know of the world. `now` is stamped once, here: replaying the change never reads a clock again. */

@@ -44,6 +44,8 @@ export function useAccountWords() {
           return t`accesso dell'ente`;
         case 'invitation':
           return t`codice d'invito`;
+        case 'reset':
+          return t`codice per una password nuova`;
         default:
           return t`password`;
       }

@@ -49,6 +49,13 @@ const write = (label: string, value: string) =>
   fireEvent.change(screen.getByLabelText(label), { target: { value } });
 
 describe("one's own account", () => {
+  it('tells plainly that the password was changed with a code, and who gave it', async () => {
+    await open({ ...plain, passwordReset: { at, byName: 'Nadia Prova' } });
+    expect(screen.getByRole('alert').textContent).toMatch(
+      /con un codice dato da Nadia Prova.*chi protegge i dati/s,
+    );
+  });
+
   it('tells where one is signed in and what waits on each phone; another session is ended by a tap', async () => {
     const endSession = vi.fn(async () => ok(undefined));
     const { asked } = await open(plain, { endSession });

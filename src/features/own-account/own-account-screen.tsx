@@ -13,6 +13,7 @@ import { FactorSection } from './factor-section.tsx';
 import { OwnDevices } from './own-devices.tsx';
 import { PasskeySection } from './passkey-section.tsx';
 import { PasswordSection } from './password-section.tsx';
+import { ResetNote } from './reset-note.tsx';
 import { useOwnAccount } from './use-own-account.ts';
 
 /** *Il tuo accesso*: with what one comes in at the centre, and on what one is signed in. The phrase of this phone is another thing. */
@@ -41,6 +42,7 @@ export function OwnAccountScreen({ netLine }: { readonly netLine?: ReactNode }) 
           <p className="meta">
             <Bdi>{own.email}</Bdi>
           </p>
+          {own.passwordReset ? <ResetNote reset={own.passwordReset} /> : null}
           <OwnDevices own={own} onChange={ask} />
           {own.hasPassword ? (
             <>

@@ -337,6 +337,7 @@ export function accountsSuite(backend: Backend): void {
       const emma = await tokenOf('emma');
       const [there, elsewhere] = [await tokenOf('bruno'), await tokenOf('bruno')];
       const { deviceId, deviceToken } = await enrolled('bruno', there);
+      await enrolled('bruno', elsewhere);
       const said = (path: string, body?: unknown) =>
         bench.send(body === undefined ? 'GET' : 'POST', path, body, deviceToken);
       expect((await said(paths.deviceWiped, {})).status).toBe(404);

@@ -31,6 +31,7 @@ export async function aSignInBench(town: Town, appOptions: { readonly provider?:
     ...appOptions,
   });
 
+  /** Text is sent as it is. */
   const send = (method: string, path: string, body?: unknown, token?: string | null) =>
     app.request(path, {
       method,
@@ -40,7 +41,7 @@ export async function aSignInBench(town: Town, appOptions: { readonly provider?:
         ...(token ? { authorization: `Bearer ${token}` } : {}),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
 
   /** What signing in answered, with the token if there was one. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { createApp } from '../../../server/app.ts';
 import type { Accounts } from '../../../server/auth/accounts.ts';
-import { leaseSecretOf } from '../../../server/lease-secret.ts';
+import { leaseSecretOf, searchSecretOf } from '../../../server/lease-secret.ts';
 import { silentLog } from '../../../server/log.ts';
 import { sessionFacts } from '../../../server/store/session-facts.ts';
 import { createPhoneSession } from '../../../src/app/phone-session.ts';
@@ -35,6 +35,7 @@ function centre(): typeof fetch {
     } as Accounts,
     ...{ log: silentLog, trustProxy: false, version: '0', secure: false, appFolder: null },
     leaseSecret: (tenantId, operatorId) => leaseSecretOf('x'.repeat(40), tenantId, operatorId),
+    searchSecret: (tenantId, operatorId) => searchSecretOf('x'.repeat(40), tenantId, operatorId),
   });
   return async (input, init) => app.request(new Request(new URL(String(input), 'http://centre'), init));
 }
@@ -170,10 +171,20 @@ it('a coordinator’s code opens it without network for twelve hours, once; nobo
   expect(await session.extendLease(code.value)).toMatchObject({ error: { type: 'too-soon' } });
 });
 
+it('a phone marks the words it searches with the secret of its worker', async () => {
+  const { session } = await annasPhone();
+  const { tenant, operators } = town.ids;
+  expect(session.open()?.store.records.context().actor.searchSecret).toBe(
+    searchSecretOf('x'.repeat(40), tenant, operators.anna),
+  );
+});
+
 it('the centre tells each worker a secret of their own, and none where it has none', async () => {
   const facts = await sessionFacts(town.store, town.account('anna'));
-  expect(facts.leaseSecret).toBeUndefined();
+  expect([facts.leaseSecret, facts.searchSecret]).toEqual([undefined, undefined]);
   const { tenant, operators } = town.ids;
-  const secrets = [operators.anna, operators.bruno].map((id) => leaseSecretOf('x'.repeat(40), tenant, id));
-  expect(new Set(secrets).size).toBe(2);
+  const secrets = [leaseSecretOf, searchSecretOf].flatMap((secretOf) =>
+    [operators.anna, operators.bruno].map((id) => secretOf('x'.repeat(40), tenant, id)),
+  );
+  expect(new Set(secrets).size).toBe(4);
 });
