@@ -223,39 +223,53 @@ export function pushSuite(backend: Backend): void {
 
     it('two valid edits whose merge is not: keeps what is stored, and refuses what is wrong by itself', async () => {
       const [anna, bruno] = [aPhone(town, 'anna'), aPhone(town, 'bruno')];
+      const group = anna.create('group', {
+        ...{ nameInternal: 'Panchine', teamId: town.ids.teamCentro, usualPlaceIds: [town.ids.piazza] },
+        ...{ sizeMin: 4, sizeMax: 20, ageBands: [], genderMix: 'unknown', compositionNote: null },
+        ...{ since: null, activities: [], educatorIds: [] },
+      });
+      const { v } = await anna.answer(group);
+      await anna.answer(
+        anna.patch('group', group.recordId, { sizeMin: { set: 15 } }, { sizeMin: 4 }, { baseV: v }),
+      );
+      const fewer = bruno.patch(
+        'group',
+        group.recordId,
+        { sizeMax: { set: 8 }, nameInternal: { set: 'Sotto il ponte' } },
+        { sizeMax: 20, nameInternal: 'Panchine' },
+        { baseV: v },
+      );
+      expect(await bruno.answer(fewer)).toMatchObject({ result: 'merged' });
+      const stored = await seenBy(town, 'anna', group.recordId);
+      expect(stored?.body).toMatchObject({ sizeMin: 15, sizeMax: 20, nameInternal: 'Sotto il ponte' });
+      expect((await seenBy(town, 'anna', conflictId(fewer.opId, 'sizeMax')))?.body).toMatchObject({
+        kept: { value: 20 },
+        other: { value: 8, author: town.ids.operators.bruno },
+      });
+      const edit = (sizeMax: number, baseV: number | undefined) =>
+        bruno.answer(
+          bruno.patch('group', group.recordId, { sizeMax: { set: sizeMax } }, { sizeMax: 20 }, { baseV }),
+        );
+      expect(await edit(-1, v)).toMatchObject({ result: 'refused', reason: { field: 'sizeMax' } });
+      expect(await edit(8, stored?.v)).toMatchObject({
+        result: 'refused',
+        reason: { code: 'size-upside-down' },
+      });
+    });
+
+    it('keeps the point of a place nowhere once the place is secret', async () => {
+      const [anna, bruno] = [aPhone(town, 'anna'), aPhone(town, 'bruno')];
       const place = anna.create('place', aPlaceBody('centro'));
       const { v } = await anna.answer(place);
       const base = { addressVisibility: 'public', lat: null, lon: null };
-      await anna.answer(
-        anna.patch('place', place.recordId, { addressVisibility: { set: 'secret' } }, base, { baseV: v }),
-      );
-      const point = bruno.patch(
-        'place',
-        place.recordId,
-        { lat: { set: 45.06 }, name: { set: 'Sotto il ponte' } },
-        { ...base, name: place.body.name },
-        { baseV: v },
-      );
-      expect(await bruno.answer(point)).toMatchObject({ result: 'merged' });
-      const stored = await seenBy(town, 'anna', place.recordId);
-      expect(stored?.body).toMatchObject({ addressVisibility: 'secret', lat: null, name: 'Sotto il ponte' });
-      expect((await seenBy(town, 'anna', conflictId(point.opId, 'lat')))?.body).toMatchObject({
-        kept: { value: null },
-        other: { value: 45.06, author: town.ids.operators.bruno },
-      });
-      const wrong = bruno.patch('place', place.recordId, { lat: { set: 991 } }, base, { baseV: v });
-      expect(await bruno.answer(wrong)).toMatchObject({ result: 'refused', reason: { field: 'lat' } });
-      const seen = bruno.patch(
-        'place',
-        place.recordId,
-        { lat: { set: 45.06 } },
-        { lat: null },
-        { baseV: stored?.v },
-      );
-      expect(await bruno.answer(seen)).toMatchObject({
+      const hide = { addressVisibility: { set: 'secret' } };
+      await anna.answer(anna.patch('place', place.recordId, hide, base, { baseV: v }));
+      const point = bruno.patch('place', place.recordId, { lat: { set: 45.06 } }, base, { baseV: v });
+      expect(await bruno.answer(point)).toMatchObject({
         result: 'refused',
         reason: { code: 'secret-place-has-no-coordinates' },
       });
+      expect(await seenBy(town, 'anna', conflictId(point.opId, 'lat'))).toBeUndefined();
     });
 
     it('two phones that begin one shift make one shift, filled and never overwritten', async () => {
