@@ -16,7 +16,8 @@ const atOnce = 2;
 
 /** Plants one hole after the other and attacks until the oracle sees it. True when all were found. */
 export async function huntHoles(name: string | null, json: boolean): Promise<boolean> {
-  const chosen = holes.filter((hole) => name === null || hole.name.includes(name));
+  const words = name?.split('|');
+  const chosen = holes.filter((hole) => words?.some((word) => hole.name.includes(word)) ?? true);
   // Inside the project: the bundles find its packages from there.
   const folder = await mkdtemp(join(root, 'node_modules', '.attack-'));
   const alive: string[] = [];

@@ -9,7 +9,7 @@ export function tooMuch(siege: Siege, worker: Worker, where: string, text: strin
     case paths.register:
       return ofRegister(siege, worker, text).flatMap(told);
     case paths.openings:
-      return worker.role === 'dpo' ? strangersIn(siege, worker, text).flatMap(told) : told('who opened whom');
+      return ofOpenings(siege, worker, text).flatMap(told);
     case paths.access:
       // "Users, config": coordinators their teams', administrators all, the data protection officer reads.
       return ['org_admin', 'coordinator', 'dpo'].includes(worker.role)
@@ -28,6 +28,13 @@ export function tooMuch(siege: Siege, worker: Worker, where: string, text: strin
 
 const strangersIn = ({ at }: Siege, { org }: Worker, text: string): readonly string[] =>
   at.town.workers.some((one) => one.org !== org && text.includes(one.id)) ? ['of another organisation'] : [];
+
+/** The notice is the data protection officer's; whom one opened oneself is no secret to them. */
+function ofOpenings(siege: Siege, worker: Worker, text: string): readonly string[] {
+  if (worker.role === 'dpo') return strangersIn(siege, worker, text);
+  const { openings } = JSON.parse(text) as { openings: { operatorId: string }[] };
+  return openings.some(({ operatorId }) => operatorId !== worker.id) ? ['who opened whom'] : [];
+}
 
 /** What one did oneself is no secret to them. */
 function ofRegister({ at }: Siege, worker: Worker, text: string): readonly string[] {

@@ -11,6 +11,8 @@ export interface Tally {
   readonly leaks: string[];
   readonly writes: string[];
   readonly refusedWrongly: string[];
+  /** What of it somebody was allowed to do, and how often it was taken: what never lands strikes nothing. */
+  readonly landed: Map<string, { sent: number; taken: number; codes: Set<string> }>;
 }
 
 /** The town on a real server over HTTP, with everybody signed in. */
@@ -144,9 +146,18 @@ export const denials = [
 export function judge(siege: Siege, worker: Worker, at: Strike, taken: Taken, how: string): void {
   const allowed = mayWrite(worker, at, siege.at.daysLater);
   if (allowed === 'no' && taken.isTaken) siege.tally.writes.push(`${how}: ${worker.name} wrote ${at.thing}`);
+  if (allowed !== 'no') countLanding(siege.tally, `${how} ${at.thing}`, taken);
   // Who is in no team any more may write what needs none.
   if (worker.teams.length === 0) return;
   const isDenied = taken.result === 'quarantined' || denials.includes(taken.code);
   if (allowed === 'yes' && isDenied)
     siege.tally.refusedWrongly.push(`${how}: ${worker.name} was refused ${at.thing} (${taken.code})`);
+}
+
+function countLanding({ landed }: Tally, what: string, { isTaken, code, result }: Taken): void {
+  const count = landed.get(what) ?? { sent: 0, taken: 0, codes: new Set() };
+  count.sent += 1;
+  if (isTaken) count.taken += 1;
+  else count.codes.add(code || result);
+  landed.set(what, count);
 }

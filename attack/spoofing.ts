@@ -30,7 +30,7 @@ export async function spoof(siege: Siege, worker: Worker): Promise<void> {
     [
       'operator',
       patch('operator', worker.id, 'roles', { set: ['coordinator'] }),
-      mayMoveTeams(worker, { org: worker.org }),
+      worker.role === 'org_admin',
     ],
     [
       'conflict',
@@ -60,7 +60,7 @@ export async function spoof(siege: Siege, worker: Worker): Promise<void> {
     [
       'who is under 18',
       patch('operator', colleague.id, 'isMinor', { set: true }),
-      mayMoveTeams(worker, colleague),
+      worker.role === 'org_admin' && worker.org === colleague.org,
     ],
     ...(known.length === 0 ? [] : [["another's operation", random.pick(known).operation, false] as const]),
   ];

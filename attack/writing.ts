@@ -24,7 +24,7 @@ export async function create(siege: Siege, worker: Worker): Promise<void> {
   const { town } = at;
   const thing = random.pick(creatable);
   const { kind, body } = things[thing] as (typeof things)[string];
-  const team = random.chance(0.6) ? ownTeamOf(siege, worker) : random.pick(town.teams);
+  const team = teamFor(siege, worker);
   const people = town.people.filter(({ id, isErased }) => !isErased && truth.find('person', id) !== null);
   if (people.length === 0) return;
   // Whom they see, more often than not: else most strikes end at the first door.
@@ -41,6 +41,8 @@ export async function create(siege: Siege, worker: Worker): Promise<void> {
   const step = referralOf(siege, person);
   const belongs: Belongs = {
     ...belongingTo(team, { ...town, word }),
+    // No alert may stand for longer than a few days.
+    later: daysAfter(at.daysLater + 2).slice(0, 10),
     ...{ personId: person.id, otherId: other.id, operatorId: who.id, ordinal: random.integer(2, 20) },
     ...(step === null ? {} : { referralId: step.id }),
     ...{ encounterId: encounterOf(siege, person)?.id ?? v7() },
@@ -77,7 +79,9 @@ export async function create(siege: Siege, worker: Worker): Promise<void> {
   const noted = { id: recordId, thing, word, ...where, person: known };
   // Where it may be seen by two people, or by none that is known, it is only known whose it is not.
   if (thing === 'link') return;
-  truth.add({ ...noted, tonightOf: null, isWholeNetworks: thing === 'service', openTo: null });
+  // Seen at a place of tonight's route.
+  const tonightOf = thing === 'place_note' ? team.id : null;
+  truth.add({ ...noted, tonightOf, isWholeNetworks: thing === 'service', openTo: null });
 }
 
 const shiftOf = (tenant: string, { teamId, date, ordinal }: Belongs): string =>
@@ -108,6 +112,14 @@ const newcomer = (id: string, worker: Worker): Known => ({
     .slice(0, 1)
     .map((own) => ({ team: own, area: worker.areas[0] ?? '', daysAgo: 0, isOnlyWritten: true })),
 });
+
+/** Their own more often than not; then one of their own organisation. */
+function teamFor(siege: Siege, worker: Worker): Team {
+  const { random, at } = siege;
+  if (random.chance(0.5)) return ownTeamOf(siege, worker);
+  const home = at.town.teams.filter(({ org }) => org === worker.org);
+  return random.pick(random.chance(0.5) ? home : at.town.teams);
+}
 
 const ownTeamOf = ({ at }: Siege, worker: Worker): Team =>
   at.town.teams.find((team) => worker.teams.includes(team.id)) ?? (at.town.teams[0] as Team);

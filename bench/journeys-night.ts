@@ -112,6 +112,10 @@ export async function walkTheNight(night: Night): Promise<void> {
   await walkHardNights(night);
   const pictures = join(night.folder, 'screens');
   await everyScreen(page(), await screensOfAPhone(page()), pictures);
+  // Groups and minors are met by another team.
+  const ofTheSquare = await screensOfAPhone(night.square.browser.page);
+  const more = ofTheSquare.filter(({ name }) => name === 'group' || name === 'minor');
+  await everyScreen(night.square.browser.page, more, pictures);
   await everyScreen(desk.browser.page, await screensOfTheDesk(desk.browser.page), pictures);
 }
 
@@ -129,10 +133,16 @@ async function signInAll({ centre, phone, square, desk }: Night): Promise<void> 
 
 /** From the network's return on the phone to the night on the other screen, which nobody touches. */
 async function seeTheNightArrive(page: Page, { phone }: Night, meetings: number): Promise<void> {
-  const row = page.getByRole('main').getByRole('listitem').filter({ hasText: team }).first();
-  const arrived = row.getByText(new RegExp(`(^|\\D)${meetings} incontr[io]`));
-  // A night of before that looks the same would be taken for it.
-  if (await arrived.isVisible()) throw new Error('the night was there before it was sent');
+  const logs = page.getByRole('main').locator('a[href^="/desk/"]').filter({ hasText: team });
+  // A night of before may look the same.
+  const before = await logs.evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+  const other = before.map((href) => `:not([href="${href}"])`).join('');
+  const arrived = page
+    .getByRole('main')
+    .locator(`a[href^="/desk/"]${other}`)
+    .filter({ hasText: team })
+    .getByText(new RegExp(`(^|\\D)${meetings} incontr[io]`))
+    .first();
   await phone.net.restore();
   await arrived.waitFor({ timeout: deliveryMs });
 }

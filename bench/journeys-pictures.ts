@@ -4,6 +4,7 @@ import { themes } from '../src/ui/theme/theme-context.ts';
 import { goTo, type Screen, wear } from '../tests/e2e/every-screen.ts';
 import { Hand } from '../tests/harness/hand.ts';
 
+const phone = { width: 360, height: 740 };
 const tablet = { width: 768, height: 1024 };
 
 /** One picture for each theme. */
@@ -16,20 +17,34 @@ export async function inEveryTheme(page: Page, folder: string, name: string): Pr
   await wear(page, { theme: worn ?? 'notte' });
 }
 
-/** The same screen with a tablet's room. */
-export async function onTablet(page: Page, folder: string, name: string): Promise<void> {
+/** The same screen with another room. */
+async function inRoom(
+  page: Page,
+  room: { readonly width: number; readonly height: number },
+  folder: string,
+  name: string,
+): Promise<void> {
   const before = page.viewportSize();
-  await page.setViewportSize(tablet);
-  await inEveryTheme(page, folder, `${name}-tablet`);
+  await page.setViewportSize(room);
+  // What is laid out by its width draws itself anew.
+  await page.waitForTimeout(200);
+  await inEveryTheme(page, folder, name);
   if (before) await page.setViewportSize(before);
 }
 
-/** Every screen there is, as a phone and a tablet show it. */
+/** The same screen with a tablet's room. */
+export function onTablet(page: Page, folder: string, name: string): Promise<void> {
+  return inRoom(page, tablet, folder, `${name}-tablet`);
+}
+
+/** Every screen there is, as a phone and a tablet show it; at a desk also as the desk does. */
 export async function everyScreen(page: Page, screens: readonly Screen[], folder: string): Promise<void> {
+  const isDesk = (page.viewportSize()?.width ?? 0) > tablet.width;
   for (const { name, address } of screens) {
     await goTo(page, address);
-    await inEveryTheme(page, folder, name);
+    await inRoom(page, phone, folder, name);
     await onTablet(page, folder, name);
+    if (isDesk) await inEveryTheme(page, folder, `${name}-wide`);
   }
 }
 

@@ -21,7 +21,7 @@ function partsOf({ kind, body }: NewRecord): readonly string[] {
     case 'check_in':
       return ['check-in'];
     case 'group_note':
-      return ['group'];
+      return ['group', 'composition'];
     case 'disclosure':
       return ['told'];
     case 'referral_transition':

@@ -11,6 +11,7 @@ import { rescope } from './accept/rescope.ts';
 import { createWorld } from './accept/world.ts';
 import type { Mark } from './apart/high-water.ts';
 import type { TakenAway } from './apart/taken-away.ts';
+import { closeAgain } from './close-again.ts';
 import { setContext } from './context.ts';
 import type { Database } from './database.ts';
 import { applyAccessEnded, endSessions } from './end-access.ts';
@@ -115,6 +116,7 @@ async function takeAwayAgain(
       default:
     }
   }
+  await closeAgain(trx, feed, { tenantId, entries, now });
   const strikes = entries.filter((entry) => entry.what === 'team-lost').filter((entry) => entry.v > to);
   await strikeOff(trx, feed, { tenantId, strikes, now });
 }

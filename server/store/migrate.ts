@@ -22,6 +22,7 @@ import { statements as erasure } from './migrations/0020-erasure.ts';
 import { statements as factors } from './migrations/0021-factors.ts';
 import { statements as keyRotation } from './migrations/0022-key-rotation.ts';
 import { statements as sharing } from './migrations/0023-sharing.ts';
+import { statements as fewerScopes } from './migrations/0027-fewer-scopes.ts';
 import { statements as keptTotals } from './migrations/0029-kept-totals.ts';
 
 /** Forward only: what was shipped is never edited, a change is a new file at the end. */
@@ -48,6 +49,7 @@ const migrations: readonly { readonly name: string; readonly statements: readonl
   { name: '0021-factors', statements: factors },
   { name: '0022-key-rotation', statements: keyRotation },
   { name: '0023-sharing', statements: sharing },
+  { name: '0027-fewer-scopes', statements: fewerScopes },
   { name: '0029-kept-totals', statements: keptTotals },
 ];
 

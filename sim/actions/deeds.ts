@@ -1,6 +1,7 @@
 import { climb, correct, countOnly, meetAgain, meetSomebodyNew, withdraw } from './meetings.ts';
 import type { Deed } from './notes.ts';
 import { linkTwo, unlink } from './same-people.ts';
+import { openTheirStory, sayWord, tellOnce } from './sharing.ts';
 import { arrive, beginShift, close, handIn, join, mark, review } from './shifts.ts';
 import {
   editOneField,
@@ -38,6 +39,9 @@ const weighted = {
   handIn: [handIn, 2],
   review: [review, 2],
   mark: [mark, 1],
+  sayWord: [sayWord, 3],
+  openTheirStory: [openTheirStory, 3],
+  tellOnce: [tellOnce, 1],
 } as const satisfies { [name: string]: readonly [Deed, number] };
 
 export type DeedName = keyof typeof weighted;
@@ -45,6 +49,11 @@ export const deedNames: readonly DeedName[] = (Object.keys(weighted) as DeedName
   Array.from({ length: weighted[name][1] }, () => name),
 );
 export const deedOf = (name: DeedName): Deed => weighted[name][0];
+/** A night of opening what is known to another body, and of closing it again. */
+export const sharingDeeds: readonly DeedName[] = [
+  ...(['sayWord', 'sayWord', 'sayWord', 'openTheirStory', 'openTheirStory', 'openTheirStory'] as const),
+  ...(['tellOnce', 'tellOnce', 'meetAgain', 'meetAgain', 'climb', 'refer', 'editOneField'] as const),
+];
 export const whoIsWhoDeeds: readonly DeedName[] = [
   'linkTwo',
   'linkTwo',

@@ -13,6 +13,8 @@ export const town = {
   people: [id(12), id(13), id(14), id(15)],
   /** Of a kind that neither phone nor centre knows: a later version put it there. */
   ofALaterKind: id(16),
+  /** With it Strada may open stories to Ponte. */
+  agreement: id(17),
 } as const;
 
 export interface Worker {
@@ -135,6 +137,13 @@ export function townRecords(): SeedRecord[] {
       assuredDate: null,
       addressVisibility: 'public',
       address: null,
+    }),
+    seed(town.agreement, 'agreement', strada, {
+      title: 'Rete',
+      withOrgIds: [ponte],
+      basis: 'joint_controllers',
+      fromOn: '2026-01-01',
+      untilOn: null,
     }),
     // Rewritten to a kind of its own once it is in (`foundedTown`).
     seed(town.ofALaterKind, 'organization', strada, org('Di una versione futura')),

@@ -34,7 +34,7 @@ export const ofMerge: readonly Mutant[] = [
   {
     name: 'conflict-not-kept',
     file: 'server/store/accept/patch-record.ts',
-    find: 'await keepConflicts(accepting, standing, stored, merge.conflicts);',
+    find: 'await keepConflicts(accepting, standing, stored, conflicts);',
     replace: '',
     breaks: 'the other value is kept, with author and time, in a conflict record',
   },

@@ -21,6 +21,8 @@ import { answersAreTrue, chainHolds, historyIsWhole, releasedKeepsItsAuthor } fr
 import { meetingsAreReachable, oneOfEach } from './i9-same-people.ts';
 import { erasedStaysAway, erasedStaysAwayOnPhones } from './i10-erasure.ts';
 import { honestCounter } from './i11-honest-counter.ts';
+import { openExactlyAsSaid } from './i12-opened-to-others.ts';
+import { nothingStaysOnDisk, noWordsOfTheErased, theErasedLeaveNoWords } from './i13-nothing-stays.ts';
 import type { EndOracle, StepOracle } from './oracle.ts';
 
 /** Fresh for each history, because some remember. */
@@ -57,4 +59,12 @@ export const endOracles: readonly (readonly [string, EndOracle])[] = [
   ['I9 meetings are reachable', meetingsAreReachable],
   ['I10 nothing erased comes back', erasedStaysAway],
   ['I10 nothing erased stays on a phone', erasedStaysAwayOnPhones],
+  ['I12 open exactly as was said', openExactlyAsSaid],
+  ['I13 the erased leave no words', theErasedLeaveNoWords],
+];
+
+/** Looked at after every phone was quiet for a while, on its disk. */
+export const diskOracles: readonly (readonly [string, EndOracle])[] = [
+  ['I13 nothing stays on a disk', nothingStaysOnDisk],
+  ['I13 no words of the erased on a disk', noWordsOfTheErased],
 ];

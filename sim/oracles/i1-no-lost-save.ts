@@ -24,6 +24,8 @@ export const savedHasArrived: EndOracle = (world) => {
   const ofErased = database.rows('operation').filter(({ reason }) => codeOf(reason) === 'erased');
   const groupsOfErased = new Set(ofErased.map((row) => row.group_id));
   const isTheirsToGiveBack = canGiveBack(world);
+  const withoutStory = truth.withoutStory();
+  const gone = new Set([...book.erased, ...withoutStory]);
   const found: { what: string }[] = [];
   for (const { opId, recordId, kind, operation } of book.saved.values()) {
     // What went for good went from here too (I10).
@@ -53,7 +55,8 @@ export const savedHasArrived: EndOracle = (world) => {
       const first = truth.historyOf(recordId)[0];
       const isThere =
         sameBody(bodyOf(first), operation.body) ||
-        (kind === 'encounter' && isWhatMayStay(bodyOf(first), operation.body, book.erased));
+        (kind === 'encounter' && isWhatMayStay(bodyOf(first), operation.body, gone)) ||
+        withoutStory.has(recordId);
       if (!isThere) {
         found.push({ what: `the first version of ${kind} ${recordId} is not what was written` });
       }

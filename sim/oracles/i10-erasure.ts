@@ -12,7 +12,10 @@ export const erasedStaysAway: EndOracle = ({ book, database }) => {
   };
   look('record', 'id');
   look('record_history', 'record_id');
-  look('feed', 'record_id');
+  // A phone is told by the feed that it goes; of what the ledger alone knew, nobody is told.
+  for (const { record_id } of database.rows('feed'))
+    if (book.erasedApart.has(String(record_id)))
+      found.push({ what: `the feed speaks of ${String(record_id)}` });
   for (const row of database.rows('operation')) {
     if (row.payload !== null && book.erased.has(String(row.record_id)))
       found.push({ what: `the contents of ${String(row.op_id)} are there, and its record was erased` });

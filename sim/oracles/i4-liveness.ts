@@ -5,11 +5,18 @@ import type { World } from './oracle.ts';
 
 /** What still has to move before the world is at rest; null when nothing does. */
 export function stillMoving(world: World): { readonly phone: string; readonly what: string } | null {
+  noteErased(world);
+  if (!world.isDayBegun()) return { phone: 'centre', what: 'what ended with the day was not looked at' };
   for (const phone of world.phones) {
     const what = undrained(world, phone) ?? differenceOf(world, phone, { contents: false });
     if (what !== null) return { phone: phone.name, what };
   }
   return null;
+}
+
+/** What the centre took away for good since this was asked last. */
+export function noteErased({ book, database }: World): void {
+  for (const { record_id } of database.rows('erased')) book.erased.add(String(record_id));
 }
 
 /**

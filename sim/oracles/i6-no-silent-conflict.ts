@@ -8,10 +8,11 @@ import { bodyOf, sameBody, type Truth } from './town-truth.ts';
 /** Every value that was accepted can be reached: in a version of its record, or beside it in a conflict. */
 export const everyValueIsReachable: EndOracle = ({ book, truth }) => {
   const found: { what: string }[] = [];
+  const withoutStory = truth.withoutStory();
   for (const { opId, recordId, kind, operation } of book.saved.values()) {
     const kept = truth.operation(opId);
     if (operation.action !== 'patch' || (kept?.result !== 'accepted' && kept?.result !== 'merged')) continue;
-    if (book.erased.has(recordId)) continue;
+    if (book.erased.has(recordId) || withoutStory.has(recordId)) continue;
     const versions = truth.historyOf(recordId);
     for (const [field, change] of Object.entries(operation.patch)) {
       // Saying again what one saw is no edit.
@@ -56,9 +57,11 @@ function isIn(versions: readonly Row[], field: string, value: unknown): boolean 
 /** Where two wrote the same field without seeing each other, both values and their authors are kept, and somebody is told. */
 export const noSilentConflict: EndOracle = ({ book, truth }) => {
   const found: { what: string }[] = [];
+  const withoutStory = truth.withoutStory();
   for (const { opId, recordId, kind, operation } of book.saved.values()) {
     const result = truth.operation(opId)?.result;
     if (operation.action !== 'patch' || (result !== 'accepted' && result !== 'merged')) continue;
+    if (withoutStory.has(recordId)) continue;
     // What is given back had its conflict, or none, before the store forgot it.
     if (book.forgotten.has(opId)) continue;
     const versions = truth.historyOf(recordId);
@@ -114,9 +117,10 @@ export const setsKeepTheirMembers: EndOracle = ({ book, truth }) => {
   const found: { what: string }[] = [];
   const removed = new Set<string>();
   const added: { key: string; recordId: string; field: string; member: unknown }[] = [];
+  const gone = new Set([...book.erased, ...truth.withoutStory()]);
   for (const { opId, recordId, operation } of book.saved.values()) {
     const result = truth.operation(opId)?.result;
-    if ((result !== 'accepted' && result !== 'merged') || book.erased.has(recordId)) continue;
+    if ((result !== 'accepted' && result !== 'merged') || gone.has(recordId)) continue;
     if (operation.action === 'create') {
       // Who begins a shift first names its crew.
       const crew = operation.kind === 'shift' && result === 'accepted' ? operation.body.crewIds : [];
@@ -151,7 +155,9 @@ export const unknownPassesThrough: EndOracle = ({ book, truth }) => {
   const written = [...book.saved.values()].flatMap(({ recordId, operation }) =>
     operation.action === 'create' && 'fromALaterVersion' in operation.body ? [recordId] : [],
   );
+  const withoutStory = truth.withoutStory();
   return [...town.people, ...written]
+    .filter((id) => !withoutStory.has(id))
     .map((id) => truth.record(id))
     .filter((row) => row !== undefined)
     .filter((row) => !sameBody(bodyOf(row).fromALaterVersion, ofALaterVersion.fromALaterVersion))

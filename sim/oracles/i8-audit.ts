@@ -34,7 +34,8 @@ export const historyIsWhole: EndOracle = ({ book, database, truth }) => {
   }
   const written = new Set(database.rows('record_history').map((row) => String(row.record_id)));
   for (const row of database.rows('record')) {
-    if (!written.has(String(row.id)))
+    // A story is worked out of what has a history of its own.
+    if (!written.has(String(row.id)) && row.kind !== 'shared_story')
       found.push({ what: `${String(row.kind)} ${String(row.id)} came from nowhere` });
   }
   const told = new Map<string, number>();
@@ -82,6 +83,9 @@ export const answersAreTrue: EndOracle = (world) => {
       if (answer === undefined || answer.result === 'later') return [];
       const kept = truth.operation(operation.opId);
       if (kept?.result === answer.result) return [];
+      // Set aside, and then gone with somebody who was erased: the tombstone says so.
+      if (answer.result === 'quarantined' && (kept?.reason as { code?: string } | null)?.code === 'erased')
+        return [];
       // Forgotten by a store that was put back, and not this phone's to give back: what it heard once was true.
       const { opId } = operation;
       if (kept === undefined && book.forgotten.has(opId) && !isTheirsToGiveBack(opId)) return [];

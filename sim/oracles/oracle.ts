@@ -15,6 +15,10 @@ export interface World {
   readonly takenAway: readonly TakenAway[];
   /** Somebody's rights, or who may see a record, were changed in this history. */
   readonly rightsMoved: boolean;
+  /** Milliseconds of true time. */
+  now(): number;
+  /** What ended with the day was looked at, in the store as it is now. */
+  isDayBegun(): boolean;
   /** Per phone, opIds saved and not yet known at the centre. */
   readonly pending: ReadonlyMap<string, Set<string>>;
   /** What the phone lists as not at the centre; read once between two events. */

@@ -44,7 +44,12 @@ export function truthOf(database: ModelDatabase) {
       for (const row of openRows) scopes.add(`${row}/${scope}`);
     };
     if (roles.includes('volunteer')) return volunteer(worker, scopes);
-    if (roles.includes('coordinator')) reads(`org:${worker.orgId}`);
+    // What another body opened to this one is read by those who read consents here.
+    const opened = `consent/staff:${worker.orgId}`;
+    if (roles.includes('coordinator')) {
+      reads(`org:${worker.orgId}`);
+      scopes.add(opened);
+    }
     scopes.add('alert/tenant').add(`alert/staff:${worker.orgId}`);
     if (!roles.includes('org_admin')) scopes.add('place/tenant');
     const isStreet = roles.some((role) => role !== 'org_admin');
@@ -53,6 +58,7 @@ export function truthOf(database: ModelDatabase) {
       const { memberIds, deputyIds, areaIds } = bodyOf(team) as { [list: string]: readonly string[] };
       const named = [...(memberIds ?? []), ...(deputyIds ?? [])];
       if (!named.includes(worker.operatorId)) continue;
+      if (team.org_id === worker.orgId) scopes.add(opened);
       reads(`team:${String(team.id)}`);
       for (const area of areaIds ?? []) reads(`area:${String(team.org_id)}/${area}`);
     }
@@ -116,6 +122,18 @@ export function truthOf(database: ModelDatabase) {
         .filter((row) => (row.scopes as readonly string[]).some((scope) => scopes.has(scope)));
       return new Map(seen.map((row) => [String(row.id), row]));
     },
+    /** People of whom it was decided that their story goes: of their page the code stays at most, of meetings no words. */
+    withoutStory: (): ReadonlySet<string> =>
+      new Set(
+        database.rows('record').flatMap((row) => {
+          if (row.kind !== 'erasure_decision') return [];
+          const { parts, personIds } = bodyOf(row) as {
+            readonly parts: readonly { readonly part: string; readonly ground: string }[];
+            readonly personIds: readonly string[];
+          };
+          return parts.some(({ part, ground }) => part === 'story' && ground === 'consent') ? personIds : [];
+        }),
+      ),
     operation: (opId: string): Row | undefined => database.find('operation', `${town.tenant}|${opId}|`),
     record: (id: string): Row | undefined => database.find('record', `${town.tenant}|${id}|`),
     hasConflict: (recordId: string): boolean =>

@@ -40,9 +40,59 @@ const eraseRecords: Statement = (trx, [given, because]) => {
   return [];
 };
 
+/** The other function of the same file: every version says what the last one says, and is found by nobody who is gone. */
+const overwriteHistory: Statement = (trx, [id, subject, night, unnamed]) => {
+  const atNight = night === null ? null : new Date(String(night));
+  const times = atNight === null ? {} : { at: atNight, recorded_at: atNight };
+  const record = trx.rows('record').find((row) => row.id === id);
+  if (record === undefined) return [];
+  trx.change('record', { ...record, ...times, subject_id: subject });
+  for (const row of trx.rows('record_history')) {
+    if (!ofRecord(row, id)) continue;
+    const at = atNight ?? row.at;
+    trx.change('record_history', { ...row, body: record.body, at, former: null });
+  }
+  const gone = unnamed as readonly unknown[];
+  trx.remove('record_ref', (row) => ofRecord(row, id) && gone.includes(row.ref_id));
+  for (const row of trx.rows('operation'))
+    if (ofRecord(row, id)) trx.change('operation', { ...row, payload: null });
+  return [];
+};
+
+type Listed = {
+  readonly lookForIds?: readonly unknown[];
+  readonly comments?: readonly { readonly aboutId?: unknown }[];
+};
+
+/** Plans that look for them, and reviews that speak of their meetings. */
+const plansAndReviews: Statement = (trx, [, named, , meetings]) => {
+  const ids = (named as readonly string[]).map((one) => (JSON.parse(one) as readonly [string])[0]);
+  const about = new Set(meetings as readonly unknown[]);
+  return trx
+    .rows('record')
+    .filter(({ kind, body }) => {
+      const { lookForIds, comments } = (body ?? {}) as Listed;
+      if (kind === 'shift') return lookForIds?.some((one) => ids.includes(String(one))) === true;
+      return kind === 'review' && comments?.some(({ aboutId }) => about.has(aboutId)) === true;
+    })
+    .map(({ id }) => ({ id }));
+};
+
+const whereTold: Statement = (trx, [, ids]) =>
+  trx
+    .rows('feed')
+    .filter((row) => (ids as readonly unknown[]).includes(row.record_id))
+    .map(({ record_id, scope }) => ({ record_id, scope }));
+
 /** What `eraseRecord` of `server/store/after-restore.ts` says, word for word. */
-export const erasedInWords: readonly (readonly [string, Statement])[] = [
+export const erasedInWords: readonly (readonly [string | RegExp, Statement])[] = [
   ['SELECT erase_records($1::uuid[], $2::jsonb)', eraseRecords],
+  [/^SELECT overwrite_history\(/, overwriteHistory],
+  [
+    /^SELECT id FROM record WHERE tenant_id = \$1 AND kind = 'shift' AND EXISTS \(SELECT 1 FROM unnest/,
+    plansAndReviews,
+  ],
+  [/^SELECT record_id, scope FROM feed WHERE tenant_id = \$1 AND record_id = ANY/, whereTold],
   [
     'INSERT INTO erased (tenant_id, record_id) VALUES ($1, $2) ON CONFLICT DO NOTHING',
     (trx, [tenant_id, record_id]) => {

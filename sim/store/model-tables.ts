@@ -37,6 +37,7 @@ export const tables: Readonly<Record<string, TableShape>> = {
   account: shape(['tenant_id', 'user_id'], { past_roles: [], past_org_ids: [], active: true }),
   organisation_key: shape(['tenant_id', 'org_id']),
   erased: shape(['tenant_id', 'record_id']),
+  erased_proof: shape(['tenant_id', 'record_id']),
   audit_entry: shape(['tenant_id', 'org_id', 'n']),
   audit_chain: shape(['tenant_id', 'org_id']),
   opened_person: shape(['tenant_id', 'id']),

@@ -26,8 +26,10 @@ export interface Book {
   readonly forgotten: Set<string>;
   /** Of those, what its own phone showed when the store was put back. */
   readonly owed: Set<string>;
-  /** Records that were erased at the centre, for good. */
+  /** Records that were erased at the centre, for good, by a decision or by the ledger. */
   readonly erased: Set<string>;
+  /** Of those, what the ledger alone spoke of when the store was put back: no phone was told before. */
+  readonly erasedApart: Set<string>;
   /** Each time the store was put back: the version it went back to, and how much had been taken away for good by then. */
   readonly restores: { readonly to: number; readonly takenAway: number }[];
   /** Who was let into a team again, and how much had been taken away by then. */
@@ -46,6 +48,7 @@ export function createBook(): Book {
     forgotten: new Set(),
     owed: new Set(),
     erased: new Set(),
+    erasedApart: new Set(),
     restores: [],
     letIn: [],
     actions: new Map(),

@@ -14,7 +14,7 @@ import { type Book, createBook } from './book.ts';
 import { createNetwork, type Network } from './network.ts';
 import { createScheduler, type Scheduler } from './scheduler.ts';
 import { createSimulatedCentre, type SimulatedCentre } from './simulated-centre.ts';
-import type { Swarm } from './swarm.ts';
+import { type Swarm, startOf } from './swarm.ts';
 
 /** One town, its phones and its centre, for one history. */
 export interface SimulatedWorld {
@@ -36,6 +36,8 @@ export interface SimulatedWorld {
   takeTouched(): readonly Phone[];
   noteSaved(phone: string, opIds: readonly string[]): void;
   rightsMoved(): void;
+  /** The centre looked at what ended with the day. */
+  dayLooked(): void;
   seen(): World;
   /** The phone comes into reach of the network, or leaves it. */
   reach(phone: Phone, isInReach: boolean): void;
@@ -62,13 +64,12 @@ export interface Founded {
 
 export function createWorld(swarm: Swarm, random: SeededRandom, founded: Founded): SimulatedWorld {
   const { town } = founded;
-  const scheduler = createScheduler(Date.UTC(2026, 10, 21, 20, 30), random.fork('scheduler'), () =>
-    centre.outside(),
-  );
+  const scheduler = createScheduler(startOf(swarm), random.fork('scheduler'), () => centre.outside());
   const book = createBook();
   const weather = random.fork('network');
   const disks = random.fork('disks');
   let healed = false;
+  let dayLookedIn = 0;
   let rightsMoved = false;
   let told: Violation | null = null;
   const touched = new Set<Phone>();
@@ -142,6 +143,8 @@ export function createWorld(swarm: Swarm, random: SeededRandom, founded: Founded
     truth,
     database: centre.database,
     takenAway: centre.takenAway,
+    now: scheduler.now,
+    isDayBegun: () => !swarm.midnight || dayLookedIn === Number(centre.database.rows('tenant')[0]?.epoch),
     get rightsMoved() {
       return rightsMoved;
     },
@@ -182,6 +185,9 @@ export function createWorld(swarm: Swarm, random: SeededRandom, founded: Founded
     },
     noteSaved: (phone, opIds) => {
       for (const opId of opIds) pending.get(phone)?.add(opId);
+    },
+    dayLooked: () => {
+      dayLookedIn = Number(centre.database.rows('tenant')[0]?.epoch);
     },
     rightsMoved: () => {
       rightsMoved = true;

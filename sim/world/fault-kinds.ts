@@ -53,6 +53,8 @@ export const plannedFaults = [
   'session-ended',
   'phone-reported-lost',
   'place-moved',
+  'erasure-decided',
+  'agreement-changed',
 ] as const;
 export type PlannedFault = (typeof plannedFaults)[number];
 export type FaultKind = RequestFault | DiskFault | PlannedFault;

@@ -1,11 +1,12 @@
 import { createSeededRandom } from '../../tests/harness/seeded-random.ts';
-import { deedNames, whoIsWhoDeeds } from '../actions/deeds.ts';
+import { deedNames, sharingDeeds, whoIsWhoDeeds } from '../actions/deeds.ts';
 import { foundedTown, userIdOf } from '../centre/centre.ts';
 import { workers } from '../centre/town.ts';
-import { endOracles, stepOracles } from '../oracles/all.ts';
+import { diskOracles, endOracles, stepOracles } from '../oracles/all.ts';
 import { stillMoving } from '../oracles/i4-liveness.ts';
 import type { Violation } from '../oracles/oracle.ts';
 import type { DiskImage } from '../phone/disk-image.ts';
+import type { Phone } from '../phone/phone.ts';
 import type { MirroredDatabase } from '../store/mirrored-database.ts';
 import { openRealStore } from '../store/open-real-store.ts';
 import type { Statement } from '../store/statement.ts';
@@ -13,8 +14,9 @@ import { createWorld, type Founded, type SimulatedWorld } from './create-world.t
 import { type FaultKind, faultKinds } from './fault-kinds.ts';
 import { findPhones } from './lose-phone.ts';
 import { makePlan, type Step } from './plan.ts';
-import { drawSwarm, type Swarm } from './swarm.ts';
+import { drawSwarm, midnight, type Swarm, start, startOf } from './swarm.ts';
 import { takeStep } from './take-step.ts';
+import { watchTheDay } from './watch-the-day.ts';
 
 export interface HistoryOptions {
   readonly seed: number;
@@ -45,7 +47,6 @@ export interface Outcome {
   readonly swarm: Swarm;
 }
 
-export const start = Date.UTC(2026, 10, 21, 20, 30);
 /** A group's own back-off is a quarter of an hour at most, and a network that came back ends it. */
 const patienceMs = 45 * 60_000;
 const promptMs = 30_000;
@@ -105,7 +106,7 @@ export async function runHistory(options: HistoryOptions): Promise<Outcome> {
   const random = createSeededRandom(`history ${options.seed}`);
   const drawn = drawSwarm(random.fork('swarm'), options.off ?? new Set());
   const swarm = options.partition ? partitioned(drawn) : options.edits ? ofEdits(drawn) : drawn;
-  const deeds = swarm.whoIsWho ? whoIsWhoDeeds : deedNames;
+  const deeds = swarm.sharing ? sharingDeeds : swarm.whoIsWho ? whoIsWhoDeeds : deedNames;
   const plan = makePlan(swarm, random.fork('plan'), options.edits ? ['editOneField'] : deeds);
   const founded = await foundedOnce();
   const real = options.postgresUrl === undefined ? null : await realStore(options.postgresUrl);
@@ -117,6 +118,7 @@ export async function runHistory(options: HistoryOptions): Promise<Outcome> {
     await livePlan(world, plan, options);
     healedInMs = await heal(world, options.partition ? promptMs : patienceMs);
     checkEnd(world);
+    await checkDisks(world);
   } catch (error) {
     if (!(error instanceof Broken)) throw error;
     violation = error.violation;
@@ -166,6 +168,8 @@ async function livePlan(
   { only, seed }: HistoryOptions,
 ): Promise<void> {
   const look = lookAt(world);
+  const start = startOf(world.swarm);
+  if (world.swarm.midnight) watchTheDay(world, midnight);
   for (const phone of world.phones) {
     world.scheduler.after(world.random.next() * (world.swarm.late ? 60_000 : 5_000), () => phone.open());
   }
@@ -209,6 +213,30 @@ async function heal(world: SimulatedWorld, patience: number): Promise<number> {
   }
   if (moving !== null) throw new Broken({ oracle: 'I4 liveness', ...moving });
   return world.scheduler.now() - healedAt;
+}
+
+/** Nothing is sealed here, so what lies on a disk can be read: after one more contact, once every phone was quiet for a while. */
+async function checkDisks(world: SimulatedWorld): Promise<void> {
+  const wait = (ms: number): Promise<void> => world.scheduler.runUntil(world.scheduler.now() + ms, () => {});
+  for (const phone of world.phones) void phone.tab()?.sync.sendNow();
+  await wait(5_000);
+  for (const phone of world.phones) await tidy(phone, wait);
+  for (const [oracle, check] of diskOracles) {
+    const [first] = check(world.seen());
+    if (first !== undefined) throw new Broken({ oracle, phone: first.phone ?? null, what: first.what });
+  }
+}
+
+/** A disk that was full a moment ago may still be: then it is tidied a little later. */
+async function tidy(phone: Phone, wait: (ms: number) => Promise<void>): Promise<void> {
+  for (let tries = 0; tries < 20; tries += 1) {
+    const tidied = phone
+      .tab()
+      ?.store.compactNow()
+      .catch(() => false);
+    await wait(1_000);
+    if ((await tidied) === true) return;
+  }
 }
 
 function checkEnd(world: SimulatedWorld): void {

@@ -2,6 +2,7 @@ import type { SeededRandom } from '../../tests/harness/seeded-random.ts';
 import { userIdOf } from '../centre/centre.ts';
 import type { Phone } from '../phone/phone.ts';
 import type { SimulatedWorld } from './create-world.ts';
+import { decideErasureAtDesk } from './decide-erasure-at-desk.ts';
 import type { PlannedFault } from './fault-kinds.ts';
 import { losePhone } from './lose-phone.ts';
 import { moveRights } from './move-rights.ts';
@@ -92,6 +93,8 @@ export function makeFault(
       case 'session-ended':
         centre.endSessions(userIdOf(phone.worker.operatorId));
         return true;
+      case 'erasure-decided':
+        return decideErasureAtDesk(world, random);
       case 'phone-reported-lost':
         return losePhone(world, phone, random);
       default:

@@ -17,6 +17,8 @@ export function restoreCentre(world: SimulatedWorld, random: SeededRandom): bool
   const { truth } = world.seen();
   const known = [...book.saved.keys()].filter((opId) => truth.operation(opId) !== undefined);
   if (!centre.restore(image)) return false;
+  // Also what the ledger says of a decision that died before its commit.
+  for (const entry of centre.takenAway) if (entry.what === 'record-erased') book.erased.add(entry.recordId);
   // A real store goes back only when its requests are done: what it will know is in the image.
   const { epoch = 1, n = 0 } = (image.tenant?.get(`${town.tenant}|`) ?? {}) as { epoch?: number; n?: number };
   book.restores.push({ to: epoch * 2 ** 32 + n, takenAway: centre.takenAway.length });
@@ -33,10 +35,7 @@ export function restoreCentre(world: SimulatedWorld, random: SeededRandom): bool
   return true;
 }
 
-/**
- * Somebody was erased at the centre, with all that names them, and the phones do not know of it yet: the ledger does. What a restore
- * makes of that is looked at here; an erasure from inside the app is not simulated yet (tests/integration/server/erasure.suite.ts).
- */
+/** Somebody was erased at the centre, with all that names them, and the phones do not know of it yet: the ledger does. */
 function eraseSomebody({ book, centre, scheduler, seen }: SimulatedWorld, random: SeededRandom): void {
   const records = seen().database.rows('record');
   const people = records.filter(({ kind }) => kind === 'person').map(({ id }) => String(id));
@@ -54,6 +53,7 @@ function eraseSomebody({ book, centre, scheduler, seen }: SimulatedWorld, random
   const at = new Date(scheduler.now()).toISOString();
   for (const recordId of gone) {
     book.erased.add(recordId);
+    book.erasedApart.add(recordId);
     centre.takenAway.push({ what: 'record-erased', tenantId: town.tenant, at, recordId });
   }
 }

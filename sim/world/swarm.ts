@@ -9,6 +9,12 @@ import {
   requestFaults,
 } from './fault-kinds.ts';
 
+export const start = Date.UTC(2026, 10, 21, 20, 30);
+/** The day that every history begins in ends; the night does not. */
+export const midnight = Date.UTC(2026, 10, 21, 23);
+export const startOf = ({ midnight: isOver, minutes }: Pick<Swarm, 'midnight' | 'minutes'>): number =>
+  isOver ? midnight - minutes * 30_000 : start;
+
 /** What one history draws: which faults there are, and how often. */
 export interface Swarm {
   readonly phones: number;
@@ -34,6 +40,10 @@ export interface Swarm {
    * that tells it that the centre was put back.
    */
   readonly seldomWrites: number | null;
+  /** A night of opening what is known to another body, and of closing it again. */
+  readonly sharing: boolean;
+  /** A day ends in the middle of the history: what was open until then closes, and nobody writes anything. */
+  readonly midnight: boolean;
   /** The network comes back without a sign: the phones find out by their own timers. */
   readonly quietEnd: boolean;
   /** Phones that are out of reach of any network for most of the night, but for a moment now and then. */
@@ -72,12 +82,18 @@ export function drawSwarm(random: SeededRandom, off: ReadonlySet<FaultKind>): Sw
     pageLimit: random.pick([3, 8, 20, 300, 300, 300, 300]),
     late: random.chance(0.3),
     whoIsWho: random.chance(0.04),
+    ...sharingOf(random.fork('sharing')),
     quietEnd: random.chance(0.2),
     outOfReach: some8(random, random.pick([0, 0.5, 0.8, 1])),
     fresh: some8(random, 0.25),
     seldomWrites: null,
   };
   return random.fork('seldom').chance(0.08) ? withOneWhoSeldomWrites(drawn, off) : drawn;
+}
+
+function sharingOf(random: SeededRandom): Pick<Swarm, 'sharing' | 'midnight'> {
+  const sharing = random.chance(0.12);
+  return { sharing, midnight: random.chance(sharing ? 0.5 : 0.02) };
 }
 
 function withOneWhoSeldomWrites(swarm: Swarm, off: ReadonlySet<FaultKind>): Swarm {

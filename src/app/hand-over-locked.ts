@@ -31,14 +31,14 @@ export async function handOverLocked(
 
 /**
  * A closed phone asks whether it was reported lost or revoked. If so, or if ten wrong PINs erased its keys, it hands over what is
- * only here, and once the centre has it, it forgets everything and says so. Without network nothing happens: the next start asks
- * again.
+ * only here, and once the centre has it, it forgets everything and says so. Without network nothing happens: it is asked again at
+ * the next start, and now and then while the lock screen stands.
  */
 export async function obeyIfLost({ keeper, client }: LockedDeps, isOpen: () => boolean): Promise<boolean> {
   let isGone = false;
   for (const { vaultId, ways } of await keeper.list()) {
     const token = await keeper.deviceToken(vaultId);
-    const status = token === null || isOpen() ? null : await client.deviceStatus(token);
+    const status = token === null || isOpen() ? null : await client.deviceStatus(token, true);
     if (status === null || !status.ok || isOpen()) continue;
     if (status.value.state === 'active' && ways.length > 0) continue;
     if (!(await handOverLocked({ keeper, client }, vaultId)).ok || isOpen()) continue;
@@ -48,4 +48,12 @@ export async function obeyIfLost({ keeper, client }: LockedDeps, isOpen: () => b
     if (token !== null) await client.deviceWiped(token);
   }
   return isGone;
+}
+
+/** Whether this phone, whose notes are open, was reported lost or revoked. False, too, when nobody answers. */
+export async function isReportedLost({ keeper, client }: LockedDeps, vaultId: string): Promise<boolean> {
+  const token = await keeper.deviceToken(vaultId);
+  if (token === null) return false;
+  const status = await client.deviceStatus(token, false);
+  return status.ok && status.value.state !== 'active';
 }

@@ -30,7 +30,8 @@ function aPhone() {
       unlock: async () => ({ ok: true, value: { store, recoveryWrap: null } }),
     } as unknown as VaultKeeper,
     client: {} as SessionClient,
-    startSync: () => ({ stop }) as unknown as Sync,
+    startSync: () =>
+      ({ status: { current: () => undefined, subscribe: () => () => {} }, stop }) as unknown as Sync,
     appVersion: 'test',
     trip: { leave: () => {}, back: () => null },
     askPasskey: async () => null,
@@ -73,7 +74,7 @@ it('waits for the second step, and goes on to the passphrase only once the codes
       signIn: async () => ok<SignInProgress>({ type: 'step', step }),
       answerStep: async () => ok(answers.shift()),
     } as unknown as SessionClient,
-    startSync: () => ({}) as unknown as Sync,
+    startSync: () => ({ status: { current: () => undefined, subscribe: () => () => {} } }) as unknown as Sync,
     appVersion: 'test',
     trip: { leave: () => {}, back: () => null },
     askPasskey: async () => null,

@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../domain/kernel/result.ts';
 import type { Lock, SessionPort, SignInFailure, UnlockFailure } from '../ports/session.ts';
 import type { ChangeFailure, NewVault, UnlockSecret, VaultKeeper, VaultStore } from '../storage/index.ts';
 import type { SessionClient, SignedIn, Sync, Timers } from '../sync/index.ts';
-import { handOverLocked, obeyIfLost } from './hand-over-locked.ts';
+import { handOverLocked, isReportedLost, obeyIfLost } from './hand-over-locked.ts';
 import type { InvitationLink } from './invitation-link.ts';
 import { type LeaseWatch, watchLease } from './lease-watch.ts';
 import { liveCell } from './live-cell.ts';
@@ -38,6 +38,8 @@ export interface PhoneSession extends SessionPort {
 
 const enrolledAs = 'enrolled-as';
 const [withheldMs, heldMs] = [1000, 60_000];
+/** So often a lock screen that is left standing asks whether its phone was reported lost. */
+const askLockedMs = 5 * 60_000;
 
 /** What this phone has still to send it knows better itself. */
 function withoutThisPhone(session: Session, store: VaultStore): Session {
@@ -105,6 +107,11 @@ export function createPhoneSession({
       leaseDeps?.timers.after(isWithheld ? withheldMs : heldMs, look);
     };
     if (watch !== null) look();
+    // A phone that is reported lost is signed out: so the next contact tells, and it does what a closed one does.
+    const { status } = open.sync;
+    status.subscribe(() => {
+      if (status.current()?.link === 'sign-in-needed') void leaveIfLost(store).catch(() => undefined);
+    });
     // A change of passphrase comes to its end once the organisation has the new wrap.
     void enrol(store, recoveryWrap)
       .then(() =>
@@ -112,6 +119,19 @@ export function createPhoneSession({
       )
       .catch(() => false);
     void refreshSession(store, show);
+  }
+
+  async function leaveIfLost(store: VaultStore): Promise<void> {
+    if (open?.store !== store || locking) return;
+    if (!(await isReportedLost({ keeper, client }, store.vaultId)) || open?.store !== store) return;
+    await lockNow();
+    await obey();
+  }
+
+  /** What a closed phone does that was reported lost: hands over what is only here, and forgets everything. */
+  async function obey(): Promise<void> {
+    const isGone = await obeyIfLost({ keeper, client }, () => lock.current()?.state !== 'locked');
+    if (isGone && open === null) await showLocked();
   }
 
   function isEnrolled(store: VaultStore, recoveryWrap: string | null): boolean {
@@ -225,9 +245,11 @@ export function createPhoneSession({
       noteReturn();
       await showLocked();
       // Not waited for: without network the lock screen stands all the same.
-      void obeyIfLost({ keeper, client }, () => lock.current()?.state !== 'locked')
-        .then((isGone) => (isGone && open === null ? showLocked() : undefined))
-        .catch(() => undefined);
+      const ask = (): void => {
+        if (lock.current()?.state === 'locked') void obey().catch(() => undefined);
+        leaseDeps?.timers.after(askLockedMs, ask);
+      };
+      ask();
     },
     handOverLocked: (vaultId) => handOverLocked({ keeper, client }, vaultId),
     vaults: () => keeper.list(),

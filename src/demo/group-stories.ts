@@ -21,11 +21,17 @@ const mapped = (
   by: OperatorKey,
   team: TeamKey,
   said: (chronicle: Chronicle) => Parameters<typeof writeGroup>[0]['said'],
+  composition?: string,
 ): Story => ({
   ago,
   tell(chronicle) {
     const ctx = chronicle.as(by, chronicle.at(ago, 4.5));
-    const input = { seen: null, teamId: chronicle.id('team', team), said: said(chronicle) };
+    const input = {
+      seen: null,
+      teamId: chronicle.id('team', team),
+      said: said(chronicle),
+      ...(composition === undefined ? {} : { composition }),
+    };
     chronicle.commit(writeGroup(input, ctx), ctx);
   },
 });
@@ -85,12 +91,17 @@ const setCount = (ago: number, name: string, night: number, state: 'open' | 'clo
 });
 
 const stories: readonly Story[] = [
-  mapped(80, 'luca', 'nichelino', (chronicle) => ({
-    ...{ nameInternal: fountain, usualPlaceIds: [chronicle.id('place', 'nichelinoPiazza')] },
-    ...{ sizeMin: 9, sizeMax: 12, ageBands: ['14-15', '16-17', '18-24'], genderMix: 'mixed' },
-    ...{ activities: ['musica', 'scooter'], since: chronicle.date(120) },
-    compositionNote: 'Sono lì dalle cinque alle sette, poi si spostano verso la stazione.',
-  })),
+  mapped(
+    80,
+    'luca',
+    'nichelino',
+    (chronicle) => ({
+      ...{ nameInternal: fountain, usualPlaceIds: [chronicle.id('place', 'nichelinoPiazza')] },
+      ...{ sizeMin: 9, sizeMax: 12, ageBands: ['14-15', '16-17', '18-24'], genderMix: 'mixed' },
+      ...{ activities: ['musica', 'scooter'], since: chronicle.date(120) },
+    }),
+    'Sono lì dalle cinque alle sette, poi si spostano verso la stazione.',
+  ),
   phase(80, 'luca', fountain, { stage: 'mapped' }),
   phase(66, 'luca', fountain, { stage: 'observed', climate: 'wary' }),
   phase(45, 'luca', fountain, { stage: 'approached', climate: 'wary', note: 'Primo giro di saluti.' }),

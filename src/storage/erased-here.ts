@@ -23,7 +23,7 @@ export function entriesForErased(
     const text = JSON.stringify(value) ?? '';
     return erased.some((id) => text.includes(id));
   };
-  const opIds = [...state.own.all()].filter((own) => isUntaken(own) && names(own.operation));
+  const opIds = untakenAbout(state, erased);
   const drafts = [...new Set([...state.drafts.keys(), ...(spare?.keys() ?? [])])].filter((key) => {
     const personId = personOfDraft?.(keyOfClosed(key) ?? key) ?? null;
     if (personId !== null) return erased.includes(personId);
@@ -36,6 +36,21 @@ export function entriesForErased(
       : [{ t: 'discard' as const, opIds: opIds.map(({ operation }) => operation.opId) }]),
     ...drafts.map((key) => ({ t: 'draft-end' as const, key })),
   ];
+}
+
+/** With what hangs on a note that goes: a step of a referral names the referral alone, and would keep the row of both. */
+function untakenAbout(state: LogState, erased: readonly string[]): readonly OwnOperation[] {
+  const untaken = [...state.own.all()].filter(isUntaken);
+  const gone = new Set<OwnOperation>();
+  const ids = [...erased];
+  for (const id of ids) {
+    for (const own of untaken) {
+      if (gone.has(own) || !JSON.stringify(own.operation).includes(id)) continue;
+      gone.add(own);
+      if (own.operation.action === 'create') ids.push(own.operation.recordId);
+    }
+  }
+  return [...gone];
 }
 
 export interface Forms extends Pick<StorageDeps, 'personOfDraft' | 'isMeetingDraft'> {

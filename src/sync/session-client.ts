@@ -66,8 +66,11 @@ export interface SessionClient {
     token: string,
     device: z.infer<typeof enrolDeviceSchema>,
   ): Promise<Result<{ readonly deviceToken: string }, SignInFailure>>;
-  /** Asked by a closed phone: whether it was reported lost or revoked. */
-  deviceStatus(deviceToken: string): Promise<Result<z.infer<typeof deviceStatusSchema>, SignInFailure>>;
+  /** Whether this phone was reported lost or revoked. A closed one tells that it is. */
+  deviceStatus(
+    deviceToken: string,
+    locked: boolean,
+  ): Promise<Result<z.infer<typeof deviceStatusSchema>, SignInFailure>>;
   /** Leaves sealed rows at the centre; answers the numbers of those that it keeps now. */
   deposit(
     deviceToken: string,
@@ -162,9 +165,9 @@ export function createSessionClient(http: Http): SessionClient {
         ? ok({ deviceToken: answer.value.value.deviceToken })
         : fail(signInFailure(answer.error));
     },
-    deviceStatus: async (token) => {
+    deviceStatus: async (token, locked) => {
       const path = paths.deviceStatus;
-      const query = { locked: 'yes' };
+      const query = locked ? { locked: 'yes' } : {};
       const answer = await http.request({ method: 'GET', path, query, token, schema: deviceStatusSchema });
       return answer.ok ? ok(answer.value.value) : fail(signInFailure(answer.error));
     },

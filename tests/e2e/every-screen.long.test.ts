@@ -17,7 +17,7 @@ import {
   sheetsOfAPhone,
   sheetsOfTheDesk,
 } from './every-sheet.ts';
-import { arrive, choosePassphrase, closeAndHandIn, signIn, startOrJoinShift } from './scenes.ts';
+import { arrive, choosePassphrase, closeAndHandIn, signIn, startOrJoinShift, unlock } from './scenes.ts';
 
 /*
  * On every screen and every sheet: axe in three themes and from right to left, targets as large as a thumb, nothing that moves for those
@@ -93,6 +93,10 @@ it('nothing is wrong with any screen or sheet of a phone before, during and afte
   await page.getByRole('dialog').waitFor();
   faults.push(...(await faultsOf(page, 'tonight: SOS')));
   await page.getByRole('dialog').getByRole('button', { name: 'Indietro' }).tap();
+  await phone.hand().tapButton('È finito?');
+  await page.getByRole('dialog').waitFor();
+  faults.push(...(await faultsOf(page, 'tonight: the end of an SOS')));
+  await page.getByRole('dialog').getByRole('button', { name: 'Indietro' }).tap();
   await page.getByRole('button', { name: 'Rileggi il diario' }).tap();
   await page.getByRole('heading', { name: 'Diario di bordo' }).waitFor();
   faults.push(...(await faultsOf(page, 'shift log')));
@@ -110,6 +114,9 @@ it('nothing is wrong with any screen or sheet of a phone before, during and afte
   await phone.restart();
   await phone.browser.page.getByLabel('Frase segreta').waitFor();
   faults.push(...(await faultsOf(phone.browser.page, 'unlock')));
+  await unlock(phone.hand(), 'non era questa la frase');
+  await phone.browser.page.getByRole('button', { name: "L'ho dimenticata" }).waitFor();
+  faults.push(...(await faultsOf(phone.browser.page, 'unlock: not this phrase')));
   await phone.hand().tapButton("L'ho dimenticata");
   await phone.browser.page.getByRole('heading').first().waitFor();
   faults.push(...(await faultsOf(phone.browser.page, 'unlock: forgotten')));
@@ -132,6 +139,6 @@ it('nothing is wrong with any screen or sheet of the desk', async () => {
   const desk = await signedIn('lucia', { context: deskWindow });
   await desk.browser.page.getByRole('heading', { name: /diari/ }).first().waitFor();
   const all = await screensOfTheDesk(desk.browser.page);
-  expect(all).toHaveLength(20);
+  expect(all).toHaveLength(19);
   expect(await faultsOn(desk, all, sheetsOfTheDesk)).toEqual([]);
 }, 600_000);

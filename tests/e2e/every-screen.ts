@@ -105,7 +105,6 @@ export async function screensOfTheDesk(page: Page): Promise<readonly Screen[]> {
     { name: 'desk-settings', address: screens.settings },
     { name: 'desk-register', address: screens.register },
     { name: 'who-looked', address: about ? screens.registerAbout(about) : null },
-    { name: 'openings', address: screens.deskOpenings },
     { name: 'open-in-emergency', address: about ? screens.openInEmergency(about) : null },
     { name: 'access', address: screens.access },
     { name: 'desk-agreements', address: screens.agreements },

@@ -21,6 +21,8 @@ export interface ServerProcess {
 export async function aServerProcess(settings: {
   readonly databaseUrl: string;
   readonly apartFolder: string;
+  /** Further settings, as in `.env`. */
+  readonly env?: Readonly<Record<string, string>>;
 }): Promise<ServerProcess> {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
@@ -49,6 +51,7 @@ export async function aServerProcess(settings: {
         HOST: '127.0.0.1',
         PORT: String(port),
         LOG_LEVEL: 'silent',
+        ...settings.env,
       },
     });
     child = mine;

@@ -7,6 +7,7 @@ import { isStoreAway } from '../store-away.ts';
 import { type Accepting, isTaken, later, type Outcome, type PushScope, refused } from './accepting.ts';
 import { eraseUnmade, forgetMinutes, reducedForErased } from './after-erasure.ts';
 import { carryOutErasure, ledgerOfErasure } from './carry-out-erasure.ts';
+import { closedConsents } from './closed-consents.ts';
 import { closeConflicts, closeReferrals } from './closed-record.ts';
 import { createRecord } from './create-record.ts';
 import { refusedAsErased } from './erased.ts';
@@ -90,6 +91,7 @@ async function acceptOperations(scope: PushScope, group: OperationGroup): Promis
   await flush(accepting.trx, accepting.world, accepting.versions);
   await eraseUnmade(scope, group, reduced.gone);
   await carryOutDecisions(accepting);
+  accepting.takenAway.push(...closedConsents(accepting));
   scope.takenAway.push(...accepting.takenAway);
   const answers = group.operations.map((operation) =>
     asAnswer(operation, outcomes.get(operation.opId) ?? later('centre-error')),

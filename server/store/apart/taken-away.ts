@@ -1,5 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
+import {
+  capacityDoubts,
+  consentForms,
+  consentPurposes,
+  disclosureBundles,
+  noticeLanguages,
+} from '../../../src/domain/codes/consent-codes.ts';
 import { erasureGrounds, erasureParts } from '../../../src/domain/codes/erasure-codes.ts';
 import { appendLines } from './line-file.ts';
 
@@ -34,6 +41,28 @@ const entrySchema = z.discriminatedUnion('what', [
   /** A session belongs to whoever signed in, not to a network. */
   z.object({ what: z.literal('session-ended'), at: z.iso.datetime(), sessionId: z.string() }),
   z.object({ what: z.literal('record-erased'), ...about, recordId: id }),
+  /** A no, or a yes taken back, of being told about (T17): when it was said, by whom it was heard, and all of it, which is codes. */
+  z.object({
+    what: z.literal('consent-closed'),
+    ...about,
+    recordId: id,
+    orgId: id,
+    by: id,
+    body: z.object({
+      personId: id,
+      purpose: z.enum(consentPurposes.codes),
+      recipientOrgId: id.nullable(),
+      bundles: z.array(z.enum(disclosureBundles.codes)),
+      answer: z.enum(['refused', 'withdrawn']),
+      form: z.enum(consentForms.codes),
+      capacityDoubt: z.enum(capacityDoubts.codes).nullable(),
+      on: z.iso.date(),
+      expiresOn: z.iso.date().nullable(),
+      noticeLanguage: z.enum(noticeLanguages.codes).nullable(),
+      noticeVersion: z.int().nullable(),
+      liftsIds: z.array(id),
+    }),
+  }),
   /** What a coordinator decided on somebody's request: erased, closed, or opened again. The ids that went follow, one by one. */
   z.object({
     what: z.literal('erasure-decided'),

@@ -122,6 +122,7 @@ export const factFieldLabels = codeList({
   'group_note.climate': ['Clima', 'Climate'],
   'group_note.on': ['Quando', 'When'],
   'group_note.note': ['Nota', 'Note'],
+  'group_note.compositionNote': ["Com'è fatto", 'What it is like'],
   'group_member.groupId': ['Gruppo', 'Group'],
   'group_member.personId': ['Chi', 'Who'],
   'group_member.joined': ['Ne fa parte', 'Belongs to it'],

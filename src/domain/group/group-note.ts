@@ -13,10 +13,17 @@ export const groupNoteBodySchema = z.looseObject({
   /** The encounter that was saved with it: head-count there, names later. */
   encounterId: idSchema.nullable(),
   note: longText.nullable(),
+  // Since version 2.
+  /**
+   * Who is usually in it, without names: for fewer than may see the group (domain 5.1), and so beside it. Null where nothing is said of it;
+   * empty where it was taken out. A note that says it says nothing else: its phase is the one that was known.
+   */
+  compositionNote: longText.nullable().optional(),
 });
 export const groupNote = defineKind({
   kind: 'group_note',
-  schemaVersion: 1,
+  schemaVersion: 2,
+  added: [{ compositionNote: null }],
   mode: 'appended',
   schema: groupNoteBodySchema,
   refs: (record) => [record.body.groupId, record.body.encounterId],

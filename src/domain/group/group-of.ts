@@ -22,9 +22,21 @@ export interface GroupNow {
   readonly phases: readonly { readonly stage: GroupNoteBody['stage']; readonly on: string }[];
 }
 
+/** A note that tells who is in the group, and nothing of its phase. */
+export const tellsComposition = ({ body }: Pick<Note, 'body'>): boolean =>
+  typeof body.compositionNote === 'string';
+
+/** Who is usually in it, without names. What an older version wrote into the group itself stands until a newer one moves it. */
+export function compositionOf(
+  group: { readonly compositionNote: string | null },
+  notes: readonly Note[],
+): string {
+  return group.compositionNote ?? inOrder(notes.filter(tellsComposition)).at(-1)?.body.compositionNote ?? '';
+}
+
 /** How a group stands by all that was written of it; without any word it is only on the map. */
 export function groupNow(notes: readonly Note[]): GroupNow {
-  const told = inOrder(notes);
+  const told = inOrder(notes.filter((note) => !tellsComposition(note)));
   const phases = told.flatMap(({ body }, at) =>
     told[at - 1]?.body.stage === body.stage ? [] : [{ stage: body.stage, on: body.on }],
   );

@@ -19,6 +19,7 @@ export const groupBodySchema = z
     sizeMax: size,
     ageBands: z.array(z.enum(ageBands.codes)).max(ageBands.codes.length),
     genderMix: z.enum(genderMixes.codes),
+    /** Of older versions: it made the whole group one of those with notes. Now it is said by a note of its own (`group-note.ts`). */
     compositionNote: longText.nullable(),
     since: plainDateSchema.nullable(),
     activities: z.array(shortText.min(1)).max(20),

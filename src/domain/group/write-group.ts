@@ -11,7 +11,7 @@ import type { EngagementStage } from '../person/engagement.ts';
 import { type GroupBody, group } from './group.ts';
 import { groupMember } from './group-member.ts';
 import { type GroupNoteBody, groupNote } from './group-note.ts';
-import { mayBeNamed } from './group-of.ts';
+import { compositionOf, groupNow, mayBeNamed } from './group-of.ts';
 
 export type WriteGroupError =
   | { readonly type: 'nothing-changed' }
@@ -22,7 +22,11 @@ export interface WriteGroup {
   readonly draft?: DraftIds;
   /** The copy on the screen; null for a new one. */
   readonly seen: RecordOf<GroupBody> | null;
-  readonly said: Partial<Omit<GroupBody, 'teamId'>>;
+  readonly said: Partial<Omit<GroupBody, 'teamId' | 'compositionNote'>>;
+  /** Who is usually in it, without names: a note of its own. If not said, it stays as it is. */
+  readonly composition?: string;
+  /** All that was written of how the group stands. */
+  readonly notes?: readonly RecordOf<GroupNoteBody>[];
   /** Of a new one; one of the writer's if not said. */
   readonly teamId?: string;
 }
@@ -44,15 +48,46 @@ export function writeGroup(input: WriteGroup, ctx: CommandContext): Result<Chang
   const { seen } = input;
   const teamId = seen?.body.teamId ?? input.teamId ?? ctx.actor.teamIds[0];
   if (teamId === undefined) return fail({ type: 'team-needed', field: 'teamId' });
-  const body = parsedBody(group, { ...blank, ...seen?.body, ...input.said, teamId });
+  const isMoved = input.composition !== undefined;
+  const body = parsedBody(group, {
+    ...blank,
+    ...seen?.body,
+    ...input.said,
+    teamId,
+    // What an older version wrote into the group goes where fewer read it.
+    ...(isMoved ? { compositionNote: null } : {}),
+  });
   if (!body.ok) return body;
   const draft = input.draft ?? newDraft(ctx.newId);
+  const told = compositionIntent(input, seen?.id ?? draft.recordId, draft, ctx);
+  if (told && !told.ok) return told;
+  const beside = told ? [told.value] : [];
   if (seen === null) {
-    return ok(changeFrom(draft, [createIntent(group, ctx, { ...draft, subjectId: null, body: body.value })]));
+    const created = createIntent(group, ctx, { ...draft, subjectId: null, body: body.value });
+    return ok(changeFrom(draft, [created, ...beside]));
   }
   const patch = patchBetween(group.fields, seen.body as JsonObject, body.value as JsonObject);
-  if (Object.keys(patch).length === 0) return fail({ type: 'nothing-changed' });
-  return ok(changeFrom(draft, [patchIntent(group, ctx, seen, patch, draft.opId)]));
+  const patched = Object.keys(patch).length === 0 ? [] : [patchIntent(group, ctx, seen, patch, draft.opId)];
+  if (patched.length + beside.length === 0) return fail({ type: 'nothing-changed' });
+  return ok(changeFrom(draft, [...patched, ...beside]));
+}
+
+/** Null where it says what stands already beside the group. */
+function compositionIntent(
+  { seen, composition, notes = [] }: WriteGroup,
+  groupId: string,
+  draft: DraftIds,
+  ctx: CommandContext,
+) {
+  if (composition === undefined) return null;
+  const words = composition.trim();
+  if (words === compositionOf({ compositionNote: null }, notes)) return null;
+  const { stage } = groupNow(notes);
+  const beside = besideDraft(draft, 'composition');
+  // An edit has no record of its own: the id that its form was given is the note's. One that is mended has the group's.
+  const recordId = draft.recordId === seen?.id ? ctx.newId() : draft.recordId;
+  const own = seen === null ? beside : { recordId, opId: beside.opId };
+  return groupNoteIntent({ groupId, stage, composition: words }, own, null, ctx.now, ctx);
 }
 
 export interface NoteGroup {
@@ -61,6 +96,7 @@ export interface NoteGroup {
   readonly stage: GroupNoteBody['stage'];
   readonly climate?: GroupNoteBody['climate'];
   readonly note?: string | null;
+  readonly composition?: string;
 }
 
 /** The phase a group is in from today on, and its climate. */
@@ -74,7 +110,7 @@ export function noteGroup(input: NoteGroup, ctx: CommandContext): Result<Change,
 export const besideMeeting = (meeting: DraftIds): DraftIds => besideDraft(meeting, 'group');
 
 export function groupNoteIntent(
-  { groupId, stage, climate = null, note }: NoteGroup,
+  { groupId, stage, climate = null, note, composition }: NoteGroup,
   draft: DraftIds,
   encounterId: string | null,
   at: string,
@@ -84,6 +120,7 @@ export function groupNoteIntent(
   const body = parsedBody(groupNote, {
     ...{ groupId, stage, climate, on, encounterId },
     note: note?.trim() || null,
+    compositionNote: composition ?? null,
   });
   if (!body.ok) return body;
   return ok(createIntent(groupNote, ctx, { ...draft, subjectId: groupId, at, body: body.value }));

@@ -91,17 +91,16 @@ function OpenGroup({ view }: { readonly view: GroupView }) {
           ))}
         </Thread>
       )}
-      {editing || mends?.intent.kind === 'group' ? (
-        <GroupSheet group={group} mends={mends} onClose={close} onSaved={close} />
+      {editing || (mends && ['group', 'group_note'].includes(mends.intent.kind)) ? (
+        <GroupSheet group={group} notes={view.notes} mends={mends} onClose={close} onSaved={close} />
       ) : null}
     </AppFrame>
   );
 }
 
-function GroupHead({ view: { group, now, placeNames } }: { readonly view: GroupView }) {
+function GroupHead({ view: { group, now, composition, placeNames } }: { readonly view: GroupView }) {
   const { t, i18n } = useLingui();
-  const { nameInternal, sizeMin, sizeMax, ageBands, genderMix, usualPlaceIds, activities, compositionNote } =
-    group.body;
+  const { nameInternal, sizeMin, sizeMax, ageBands, genderMix, usualPlaceIds, activities } = group.body;
   const size = sizeMin && sizeMax && sizeMin !== sizeMax ? t`${sizeMin}-${sizeMax} persone` : null;
   const only = sizeMin ?? sizeMax;
   const about = [
@@ -119,7 +118,7 @@ function GroupHead({ view: { group, now, placeNames } }: { readonly view: GroupV
       <p className="facts">{about.join(' · ')}</p>
       {where.length > 0 ? <p className="facts">{where.join(' · ')}</p> : null}
       {activities.length > 0 ? <p className="facts">{activities.join(', ')}</p> : null}
-      {compositionNote ? <p className="night-note">{compositionNote}</p> : null}
+      {composition === '' ? null : <p className="night-note">{composition}</p>}
     </>
   );
 }

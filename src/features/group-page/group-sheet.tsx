@@ -6,6 +6,7 @@ import { type CodeList, label } from '../../domain/codes/code-list.ts';
 import { genderMixes } from '../../domain/codes/group-codes.ts';
 import { ageBands } from '../../domain/codes/person-codes.ts';
 import type { GroupBody } from '../../domain/group/group.ts';
+import { compositionOf } from '../../domain/group/group-of.ts';
 import { writeGroup } from '../../domain/group/write-group.ts';
 import { beforeEdit } from '../../domain/kernel/repair.ts';
 import { longText, shortText } from '../../domain/kernel/text.ts';
@@ -40,13 +41,15 @@ type Entry = z.infer<typeof entrySchema>;
 export interface GroupSheetProps {
   /** Null for a new one. */
   readonly group: Viewed<'group'> | null;
+  /** All that was written of how it stands. */
+  readonly notes?: readonly Viewed<'group_note'>[];
   readonly mends: RefusedWords | null;
   readonly onClose: () => void;
   readonly onSaved: (groupId: string) => void;
 }
 
 /** A group as far as it is known: by what one sees, never by names. */
-export function GroupSheet({ group, mends, onClose, onSaved }: GroupSheetProps) {
+export function GroupSheet({ group, notes = [], mends, onClose, onSaved }: GroupSheetProps) {
   const { t, i18n } = useLingui();
   const { records } = usePorts();
   const toast = useToast();
@@ -57,10 +60,19 @@ export function GroupSheet({ group, mends, onClose, onSaved }: GroupSheetProps) 
   const { entry, trouble, change, flush, save } = useShortForm<Entry>({
     key: group ? draftKey('edit-group', group.id) : draftKey('new-group', 'here'),
     schema: entrySchema,
-    blank: entryOf(group?.body ?? null),
+    blank: entryOf(
+      group?.body ?? null,
+      refusedComposition(mends) ?? (group ? compositionOf(group.body, notes) : ''),
+    ),
     mends,
     command: (said, ctx, draft) =>
-      writeGroup({ draft, seen: mends && !edit ? null : seen, said: bodyOf(said) }, ctx),
+      writeGroup(
+        {
+          ...{ draft, seen: mends?.intent.kind === 'group' && !edit ? null : seen, said: bodyOf(said) },
+          ...{ composition: said.compositionNote, notes },
+        },
+        ctx,
+      ),
     onSaved: (_said, { recordId }) => {
       toast({ text: t`Salvato su questo telefono.` });
       onSaved(group?.id ?? recordId);
@@ -152,7 +164,15 @@ export function GroupSheet({ group, mends, onClose, onSaved }: GroupSheetProps) 
   );
 }
 
-function entryOf(body: GroupBody | null): Entry {
+/** Who is in it, as it was said in what was refused together with the group. */
+const refusedComposition = (mends: RefusedWords | null): string | undefined =>
+  mends?.group
+    .flatMap((one) =>
+      one.action === 'create' && one.kind === 'group_note' ? [one.body.compositionNote] : [],
+    )
+    .find((words) => typeof words === 'string');
+
+function entryOf(body: GroupBody | null, composition: string): Entry {
   return {
     nameInternal: body?.nameInternal ?? '',
     usualPlaceIds: body?.usualPlaceIds ?? [],
@@ -161,14 +181,14 @@ function entryOf(body: GroupBody | null): Entry {
     ageBands: body?.ageBands ?? [],
     genderMix: body?.genderMix ?? 'unknown',
     activities: body?.activities.join(', ') ?? '',
-    compositionNote: body?.compositionNote ?? '',
+    compositionNote: composition,
   };
 }
 
 /** What is no whole number goes on as it is: the schema says at which field it is wrong. */
 const sizeOf = (text: string): number | null => (text.trim() === '' ? null : Number(text.trim()));
 
-const bodyOf = (said: Entry): Partial<Omit<GroupBody, 'teamId'>> => ({
+const bodyOf = (said: Entry): Partial<Omit<GroupBody, 'teamId' | 'compositionNote'>> => ({
   nameInternal: said.nameInternal.trim(),
   usualPlaceIds: said.usualPlaceIds,
   sizeMin: sizeOf(said.sizeMin),
@@ -179,5 +199,4 @@ const bodyOf = (said: Entry): Partial<Omit<GroupBody, 'teamId'>> => ({
     .split(',')
     .map((one) => one.trim())
     .filter((one) => one !== ''),
-  compositionNote: said.compositionNote.trim() || null,
 });

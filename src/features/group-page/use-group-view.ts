@@ -1,7 +1,13 @@
 import { useMemo } from 'react';
 import type { EncounterBody } from '../../domain/encounter/encounter.ts';
 import { encounterVersions } from '../../domain/encounter/encounter-versions.ts';
-import { type GroupNow, groupNow, membersOf } from '../../domain/group/group-of.ts';
+import {
+  compositionOf,
+  type GroupNow,
+  groupNow,
+  membersOf,
+  tellsComposition,
+} from '../../domain/group/group-of.ts';
 import type { Kind } from '../../domain/kinds.ts';
 import { headsIn } from '../../domain/place/place-nights.ts';
 import type { Viewed } from '../../ports/records.ts';
@@ -20,6 +26,9 @@ export interface GroupDay {
 export interface GroupView {
   readonly group: Viewed<'group'>;
   readonly now: GroupNow;
+  /** Who is usually in it, without names; empty where nobody said, or one may not read it. */
+  readonly composition: string;
+  readonly notes: readonly Viewed<'group_note'>[];
   /** Newest first. */
   readonly days: readonly GroupDay[];
   readonly members: readonly Viewed<'person'>[];
@@ -54,7 +63,11 @@ export function useGroupView(groupId: string): GroupView | null | undefined {
     return {
       group,
       now: groupNow(notes),
-      days: notes.map((note) => dayOf(note, met.get(note.body.encounterId ?? ''))),
+      composition: compositionOf(group.body, notes),
+      notes,
+      days: notes
+        .filter((note) => !tellsComposition(note))
+        .map((note) => dayOf(note, met.get(note.body.encounterId ?? ''))),
       members: memberIds.length === 0 ? [] : (members ?? []),
       placeNames: new Map((places ?? []).map((one) => [one.id, one.body.name])),
       operatorNames: new Map((operators ?? []).map((one) => [one.id, one.body.displayName])),

@@ -118,7 +118,10 @@ function factForm(intent: CreateIntent, beside: (kind: string) => CreateIntent |
       return mendedAt(['place', text(body.placeId)], () => screens.place(text(body.placeId)), intent);
     case 'group_note': {
       const met = beside('encounter');
-      return met ? encounterForm(met) : null;
+      if (met) return encounterForm(met);
+      // Who is in it is asked in the group's own form.
+      if (typeof body.compositionNote !== 'string') return null;
+      return mendedAt(['group', text(body.groupId)], () => screens.group(text(body.groupId)), intent);
     }
     case 'risk_flag':
     case 'person_fact':

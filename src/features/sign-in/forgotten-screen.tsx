@@ -68,11 +68,22 @@ export function ForgottenScreen({ vault, onBack, onSignIn }: ForgottenScreenProp
       <p>
         <Plural
           value={vault.onlyHere}
-          _0="Qui non c'è niente che il centro non abbia già. Accedi con e-mail e password e scegli una frase nuova: tutto torna dal centro."
+          _0="Le note sono già tutte al centro: accedi con e-mail e password, scegli una frase nuova e tornano. Se avevi un modulo lasciato a metà, prima consegnalo, chiuso com'è."
           one="# nota è solo qui. Nessuno la apre senza la tua frase, ma l'ente può: consegnala al centro, chiusa com'è."
           other="# note sono solo qui. Nessuno le apre senza la tua frase, ma l'ente può: consegnale al centro, chiuse come sono."
         />
       </p>
+      {vault.onlyHere === 0 ? (
+        // Closed notes do not tell whether a form was begun.
+        <Button
+          wide
+          icon={Send}
+          onClick={() => void leave()}
+          blockedBecause={state === 'sending' ? t`sto consegnando` : undefined}
+        >
+          {t`Consegna quello che era a metà`}
+        </Button>
+      ) : null}
       {typeof state === 'object' ? <FieldError id="hand-over-failure">{wordsOf(state)}</FieldError> : null}
     </LampPage>
   );

@@ -71,6 +71,20 @@ describe('the way in', () => {
     expect(await screen.findByLabelText('E-mail')).toBeTruthy();
   });
 
+  it('a forgotten phrase, and every note at the centre: a form that was begun is left there too', async () => {
+    const unlock = vi.fn<SessionPort['unlock']>().mockResolvedValue(fail({ type: 'wrong-passphrase' }));
+    const handOverLocked = vi.fn<SessionPort['handOverLocked']>().mockResolvedValue(ok(undefined));
+    const { phone, mount } = open({ unlock, handOverLocked });
+    phone.lock.set({ state: 'locked', vaults: [{ ...vaults[0]!, onlyHere: 0 }] });
+    mount();
+    fireEvent.change(screen.getByLabelText('Frase segreta'), { target: { value: 'quella di prima' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Sblocca' }));
+    fireEvent.click(await screen.findByRole('button', { name: "L'ho dimenticata" }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Consegna quello che era a metà' }));
+    await screen.findByRole('heading', { name: 'Consegnate, ancora chiuse' });
+    expect(handOverLocked).toHaveBeenCalledExactlyOnceWith('a');
+  });
+
   it('opens by PIN where there is one, says how many are left, and the phrase is one tap away', async () => {
     const unlock = vi
       .fn<SessionPort['unlock']>()

@@ -1,5 +1,11 @@
+import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aPersonBody, aPhone, aTown, seenBy, type Town } from './a-town.ts';
+import { inContext } from '../../../server/store/context.ts';
+import type { GroupBody } from '../../../src/domain/group/group.ts';
+import { writeGroup } from '../../../src/domain/group/write-group.ts';
+import type { CommandContext } from '../../../src/domain/kernel/command.ts';
+import type { RecordOf } from '../../../src/domain/kernel/record.ts';
+import { aPersonBody, aPhone, aTown, pullAll, recordIn, seenBy, type Town } from './a-town.ts';
 
 /** Groups, who is of them, and counts: what another team or organisation neither reads nor writes. */
 describe('groups and counts at the centre', () => {
@@ -26,6 +32,12 @@ describe('groups and counts at the centre', () => {
       expect(await seenBy(town, name, id)).toBeUndefined();
   };
 
+  const scopesOf = (id: string) =>
+    inContext(town.store.database.db, { tenantId: town.ids.tenant, mode: 'accept' }, async (trx) => {
+      const row = await trx.selectFrom('record').select('scopes').where('id', '=', id).executeTakeFirst();
+      return row?.scopes ?? [];
+    });
+
   it('keep a group and its phases with its team and area', async () => {
     const [anna, dino, fabio] = [aPhone(town, 'anna'), aPhone(town, 'dino'), aPhone(town, 'fabio')];
     const group = anna.create('group', aGroup());
@@ -44,6 +56,66 @@ describe('groups and counts at the centre', () => {
     expect(await dino.answer(dino.create('group', aGroup()))).toMatchObject({
       reason: { code: 'team-not-yours' },
     });
+  });
+
+  it('show a volunteer the group and not who is in it, also where an older version had written that into the group', async () => {
+    const anna = aPhone(town, 'anna');
+    // Of an older version: the whole group was hidden.
+    const group = anna.create('group', aGroup({ compositionNote: 'Due fratelli e un cugino' }));
+    await anna.answers(group);
+    const asVolunteer = async (id: string) =>
+      (await scopesOf(id)).includes(`group/team:${town.ids.teamCentro}`);
+    expect(await asVolunteer(group.recordId)).toBe(false);
+    const seen = await seenBy(town, 'anna', group.recordId);
+    // Two phones had changed it: both words are kept in a record that follows the group.
+    await anna.answers(
+      anna.patch(
+        'group',
+        group.recordId,
+        { compositionNote: { set: 'Tre fratelli' } },
+        { compositionNote: 'altro' },
+      ),
+    );
+    const conflicts = [...(await pullAll(town, 'anna')).holds.values()]
+      .map(recordIn)
+      .filter((one) => one?.kind === 'conflict' && one.body.recordId === group.recordId);
+    expect(conflicts).toHaveLength(1);
+
+    const change = writeGroup(
+      {
+        draft: { recordId: v7(), opId: v7() },
+        seen: {
+          ...seen,
+          body: { ...seen?.body, compositionNote: 'Tre fratelli' },
+        } as unknown as RecordOf<GroupBody>,
+        ...{ said: { sizeMin: 3 }, composition: 'Tre fratelli', notes: [] },
+      },
+      {
+        ...{ now: town.clock.now(), clockOffsetMs: 0, newId: () => v7() },
+        actor: { ...anna.account, roles: ['night_worker'], teamIds: [town.ids.teamCentro] },
+      } as CommandContext,
+    );
+    if (!change.ok) throw new Error('It was not written.');
+    const operations = change.value.intents.map((one) =>
+      one.action === 'create'
+        ? anna.create(one.kind, one.body, one)
+        : anna.patch(one.kind, one.recordId, one.patch, one.baseValues, one),
+    );
+    const answers = await anna.answers(operations);
+    expect(operations.map(({ opId }) => answers.get(opId)?.result)).toEqual(['accepted', 'accepted']);
+    const note = operations[1]?.recordId ?? '';
+    expect(await seenBy(town, 'anna', note)).toMatchObject({ body: { compositionNote: 'Tre fratelli' } });
+    expect(await seenBy(town, 'anna', group.recordId)).toMatchObject({
+      body: { compositionNote: null, sizeMin: 3 },
+    });
+    // The group is a volunteer's to see now; the note, and what was once said in the group, are not.
+    expect(await asVolunteer(group.recordId)).toBe(true);
+    for (const id of [note, conflicts[0]?.id ?? '']) expect(await asVolunteer(id)).toBe(false);
+    // An older phone writes it into the group again: the group is one with notes again.
+    await anna.answers(
+      anna.patch('group', group.recordId, { compositionNote: { set: 'Quattro' } }, { compositionNote: null }),
+    );
+    expect(await asVolunteer(group.recordId)).toBe(false);
   });
 
   it('name in a group only whom the crew knows, and show the name to who sees the person', async () => {

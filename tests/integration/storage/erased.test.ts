@@ -182,6 +182,30 @@ describe('somebody who was erased', () => {
     expect(one.inCopy()).not.toContain(name);
   });
 
+  it('what hung on a note about them that the centre had refused goes with it, and nothing keeps its words on the disk', async () => {
+    const one = await withSomebody();
+    const { phone, person } = one;
+    const referral = aCreate(phone.newId, {
+      ...{ kind: 'referral', subjectId: person },
+      body: { personId: person, note: `invio per ${name}` },
+    });
+    const step = aCreate(phone.newId, {
+      ...{ kind: 'referral_transition', subjectId: referral.recordId },
+      body: { referralId: referral.recordId, to: 'requested' },
+    });
+    await phone.store.records.commit(aChange(phone.newId, referral, step));
+    await phone.store.sync.keepAnswers(
+      [refused(referral.opId, 'not-your-role'), refused(step.opId, 'with-group')],
+      aContact(),
+    );
+    const items = erasure(one);
+    await phone.store.sync.keepPage(aPage([], { items, cursor: 'c11', snapshotV: 11 }), aContact());
+    const left = phone.store.sync.outboxItems(new Map()).flatMap(({ opIds }) => opIds);
+    expect(left).toEqual([one.ofOther.opId]);
+    await phone.store.compactNow();
+    expect(await textOnDisk(phone)).not.toContain(name);
+  });
+
   it('who only left, and was not erased, keeps the note that waits to be mended', async () => {
     const { phone, person, wrong } = await withSomebody();
     const items = [{ id: person, gone: true as const, v: 10 }];

@@ -5,10 +5,13 @@ import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runAdminCommand } from '../../../server/admin/commands.ts';
 import { keepOrganisationKey } from '../../../server/admin/keep-organisation-key.ts';
+import { inContext } from '../../../server/store/context.ts';
 import { setAsidePage } from '../../../server/store/desk/set-aside.ts';
 import { deviceByToken, keepDeposit, reportLost } from '../../../server/store/devices.ts';
 import { sessionFacts } from '../../../server/store/session-facts.ts';
+import { liveCell } from '../../../src/app/live-cell.ts';
 import { createPhoneSession, type PhoneSession } from '../../../src/app/phone-session.ts';
+import { paths } from '../../../src/contract/protocol.ts';
 import type { VaultStore } from '../../../src/storage/index.ts';
 import { createHttp, createSessionClient, type Sync } from '../../../src/sync/index.ts';
 import { aPersonBody, aTown, type PersonName, type Town } from '../server/a-town.ts';
@@ -22,6 +25,8 @@ describe('what a closed phone leaves', () => {
   let town: Town;
   let safe = '';
   let online = true;
+  /** How often a phone asked whether it is lost, and heard something or nothing. */
+  let asked = 0;
 
   beforeAll(async () => {
     town = await aTown('pglite');
@@ -43,6 +48,8 @@ describe('what a closed phone leaves', () => {
     readonly vaultId: string;
     store(): VaultStore;
     note(words: string): Promise<string>;
+    /** The centre does not know this phone's session any more. */
+    refused(): void;
   }
 
   const phrase = 'corda lampione tram nebbia';
@@ -52,7 +59,9 @@ describe('what a closed phone leaves', () => {
     const phone = await createTestPhone();
     const centre = centreOf(town);
     const fetch: typeof globalThis.fetch = (input, init) =>
-      online ? centre(input, init) : Promise.reject(new TypeError('Failed to fetch'));
+      (online ? centre(input, init) : Promise.reject(new TypeError('Failed to fetch'))).finally(() => {
+        if (String(input).includes(paths.deviceStatus)) asked += 1;
+      });
     const timers = createFakeTimers(phone.clock);
     const client = createSessionClient(createHttp({ fetch, baseUrl: '', clock: phone.clock, timers }));
     const facts = await sessionFacts(town.store, town.account(name));
@@ -66,10 +75,11 @@ describe('what a closed phone leaves', () => {
     const { vaultId } = made.value.store;
     await made.value.store.lock();
     await phone.store.lock();
+    const link = liveCell<{ readonly link: string }>({ link: 'online' });
     const session = createPhoneSession({
       keeper: phone.keeper,
       client,
-      startSync: () => ({ stop: () => {} }) as unknown as Sync,
+      startSync: () => ({ status: link, stop: () => {} }) as unknown as Sync,
       appVersion: 'test',
       trip: { leave: () => {}, back: () => null },
       askPasskey: async () => null,
@@ -89,7 +99,7 @@ describe('what a closed phone leaves', () => {
       expect(await store().records.commit(aChange(v7, create))).toMatchObject({ ok: true });
       return create.recordId;
     };
-    return { phone, session, vaultId, store, note };
+    return { phone, session, vaultId, store, note, refused: () => link.set({ link: 'sign-in-needed' }) };
   }
 
   async function unlocked(session: PhoneSession, vaultId: string) {
@@ -102,6 +112,14 @@ describe('what a closed phone leaves', () => {
     if (!page.ok) throw new Error(page.error);
     return page.value.groups;
   };
+  const deviceRow = (deviceId: string) =>
+    inContext(town.store.database.db, { tenantId: town.ids.tenant, mode: 'accept' }, (trx) =>
+      trx
+        .selectFrom('device')
+        .select(['state', 'wiped_at', 'locked_at'])
+        .where('device_id', '=', deviceId)
+        .executeTakeFirst(),
+    );
   const wordsIn = async () => JSON.stringify(await inbox());
 
   it('fault 55: a forgotten phrase loses nothing: left sealed, opened with the paper, decided by a coordinator', async () => {
@@ -169,6 +187,38 @@ describe('what a closed phone leaves', () => {
       .not.toContain('bruno');
     await admin('open-deposits', safe);
     expect(await wordsIn()).toContain('Su un telefono perso');
+  });
+
+  it('fault 48: a lost phone that lies open does the same at its next contact, and the centre hears that it is empty', async () => {
+    const bench = await phoneOf('bruno');
+    await bench.note('Su un telefono perso e aperto');
+    await bench.store().drafts.save('encounter:1', { note: 'lasciata a metà, aperta' });
+    const token = (await bench.phone.keeper.deviceToken(bench.vaultId)) ?? '';
+    const { deviceId = '' } = (await deviceByToken(town.store, token)) ?? {};
+    // Signed out for another reason, or out of reach, it stays as it is.
+    asked = 0;
+    bench.refused();
+    await expect.poll(() => asked, { timeout: 10_000 }).toBe(1);
+    expect(bench.session.lock.current()?.state).toBe('open');
+    expect(await reportLost(town.store, town.ids.tenant, deviceId)).toBe(true);
+    online = false;
+    bench.refused();
+    await expect.poll(() => asked, { timeout: 10_000 }).toBe(2);
+    expect(bench.session.lock.current()?.state).toBe('open');
+    online = true;
+    bench.refused();
+    // Said last, when nothing of theirs is left on it.
+    await expect
+      .poll(async () => (await deviceRow(deviceId))?.wiped_at ?? null, { timeout: 15_000 })
+      .not.toBeNull();
+    expect((await bench.phone.keeper.list()).map(({ label }) => label)).not.toContain('bruno');
+    expect(bench.session.open()).toBeNull();
+    const device = await deviceRow(deviceId);
+    expect([device?.state, device?.locked_at === null]).toEqual(['lost', false]);
+    const lines = (await admin('open-deposits', safe)).join('\n');
+    expect(lines).toMatch(/1 notes set aside/);
+    expect(lines).toMatch(/1 half-written forms/);
+    expect(await wordsIn()).toContain('Su un telefono perso e aperto');
   });
 
   it('rows that were not sealed under a wrap from a signed-in phone stay closed, whoever sent them', async () => {

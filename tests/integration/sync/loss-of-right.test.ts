@@ -259,6 +259,38 @@ describe('after the loss of a right the next sync leaves nothing of the record',
     slowMs,
   );
 
+  it(
+    'erasure, of which a phone that pulls afresh is not told: its late notes meet the answer, and nothing of them stays',
+    async () => {
+      const one = await withSomebody('bruno', { met: 'centro' });
+      const { phone, id, words } = one;
+      const at = { at: phone.clock.now(), recordedAt: phone.clock.now() };
+      const met = aCreate(phone.newId, {
+        ...{ ...at, orgId: town.ids.strada, kind: 'encounter', subjectId: id },
+        body: anEncounterBody(town, [id], { note: `tardi, con ${words}` }),
+      });
+      const edit = aPatch(phone.newId, id, 'pets', null, `il cane di ${words}`, {
+        recordedAt: at.recordedAt,
+      });
+      for (const intent of [met, edit])
+        expect(await phone.store.records.commit(aChange(phone.newId, intent))).toMatchObject({ ok: true });
+      const request = await asked('anna', id);
+      expect((await decided('carla', request.id)).answer.result).toBe('accepted');
+      // His rights changed too: the next contact begins with everything he may see, and says of nobody that they are gone for good.
+      const { bruno } = town.ids.operators;
+      const members = (list: { add: string[]; remove: string[] }) =>
+        boss().answer(boss().patch('team', town.ids.teamNord, { memberIds: list }, { memberIds: [] }));
+      await members({ add: [bruno], remove: [] });
+      await expectNothingOf(one);
+      expect(phone.store.sync.outboxItems(new Map())).toEqual([]);
+      // What may stay of the meeting is there, for him too: that night somebody was met.
+      const kept = await phone.store.records.get('encounter', met.recordId);
+      expect(kept?.body).toMatchObject({ note: null, participants: [], anonymousCounts: [{ n: 1 }] });
+      await members({ add: [], remove: [bruno] });
+    },
+    slowMs,
+  );
+
   it('is looked for in every place that a page can write', () => {
     expect(places).toEqual([...everywhere, 'sessionStorage', 'caches']);
   });
