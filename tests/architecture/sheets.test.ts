@@ -28,8 +28,6 @@ const excused: Readonly<Record<string, string>> = {
   'src/features/tonight/mending-sheet.tsx': refused,
   'src/features/person-page/facts/ask-to-search-sheet.tsx': missing,
   'src/features/person-page/facts/search-check-sheet.tsx': missing,
-  'src/features/alerts/end-sos-sheet.tsx':
-    "opens over a call for help of one's own that still stands: one sentence, one button",
   'src/features/alerts/hand-minor-sheet.tsx':
     'opens over an alarm for a minor: the journey of a minor walks it',
 };
