@@ -4,6 +4,8 @@ import { defineKind } from '../kernel/kind-definition.ts';
 import { idSchema, plainDateSchema } from '../kernel/record.ts';
 import { shortText } from '../kernel/text.ts';
 
+const firstBirthYear = 1900;
+
 /**
  * A name that somebody gave, or that stands on a paper (domain 2.6). Each is an act of its own with its reason, and a record
  * of its own: whoever may see the person does not see it by that. The latest one counts.
@@ -13,9 +15,9 @@ export const personIdentityBodySchema = z.looseObject({
   level: z.enum(identityLevels.codes).extract(['declared', 'documented']),
   givenName: shortText.nullable(),
   familyName: shortText.nullable(),
-  /** The most precise of the two that is needed, not more. */
-  birthDate: plainDateSchema.nullable(),
-  birthYear: z.int().min(1900).max(2100).nullable(),
+  /** The most precise of the two that is needed, not more. Nobody who is met was born before 1900: that is a slip of the finger. */
+  birthDate: plainDateSchema.refine((date) => date >= `${firstBirthYear}-01-01`).nullable(),
+  birthYear: z.int().min(firstBirthYear).max(2100).nullable(),
   ageSource: z.enum(ageSources.codes).nullable(),
   /** Why it had to be known. */
   reason: shortText.min(1),

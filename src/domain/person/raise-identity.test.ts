@@ -36,7 +36,6 @@ it('a nickname makes nobody declared, and nothing rises without a name or a reas
   expect(edit.intents[0]).toMatchObject({ patch: { identityLevel: { set: 'nickname' } } });
   expect(refusal({ givenName: ' ' })).toEqual(['identity-needed', 'givenName']);
   expect(refusal({ reason: ' ' })).toEqual(['reason-needed', 'reason']);
-  expect(refusal({ birthDate: '2030-01-01' })).toEqual(['in-the-future', 'birthDate']);
 });
 
 it('never goes down by being said again, and may be mended on its own level', () => {
@@ -45,4 +44,20 @@ it('never goes down by being said again, and may be mended on its own level', ()
   expect(refusal({ person: documented })).toEqual(['identity-lower', 'level']);
   const again = must(raiseIdentity({ person: documented, ...said, level: 'documented' }, aContext()));
   expect(again.intents.map(({ kind }) => kind)).toEqual(['person_identity']);
+});
+
+it.each([
+  ['31 February', { birthDate: '1990-02-31' }, ['invalid', 'birthDate']],
+  ['29 February of no leap year', { birthDate: '2023-02-29' }, ['invalid', 'birthDate']],
+  ['the year 0202', { birthDate: '0202-05-01' }, ['invalid', 'birthDate']],
+  ['an age of 140', { birthDate: '1886-05-01' }, ['invalid', 'birthDate']],
+  ['a year of an age of 140', { birthYear: 1886 }, ['invalid', 'birthYear']],
+  ['a year that is no number', { birthYear: Number.NaN }, ['invalid', 'birthYear']],
+  ['tomorrow', { birthDate: '2026-11-22' }, ['in-the-future', 'birthDate']],
+  ['next year', { birthYear: 2027 }, ['in-the-future', 'birthYear']],
+  ['29 February of a leap year', { birthDate: '2024-02-29' }, null],
+  ['today', { birthDate: '2026-11-21' }, null],
+  ['this year', { birthYear: 2026 }, null],
+])('fault 60: of birth dates that cannot be, each is refused at its field: %s', (_said, born, expected) => {
+  expect(refusal(born)).toEqual(expected);
 });

@@ -25,7 +25,7 @@ export type RaiseIdentityError =
   | { readonly type: 'identity-needed'; readonly field: 'givenName' }
   | { readonly type: 'identity-lower'; readonly field: 'level' }
   | { readonly type: 'reason-needed'; readonly field: 'reason' }
-  | { readonly type: 'in-the-future'; readonly field: 'birthDate' }
+  | { readonly type: 'in-the-future'; readonly field: 'birthDate' | 'birthYear' }
   | BodyError;
 
 /** 0 for `anonymous` to 3 for `documented`. */
@@ -44,8 +44,10 @@ export function raiseIdentity(input: RaiseIdentity, ctx: CommandContext): Result
   if (givenName === null && familyName === null) return fail({ type: 'identity-needed', field: 'givenName' });
   if (identityRank(level) < identityRank(seen.body.identityLevel))
     return fail({ type: 'identity-lower', field: 'level' });
-  if (birthDate !== null && birthDate > localDate(correctedNow(ctx)))
-    return fail({ type: 'in-the-future', field: 'birthDate' });
+  const today = localDate(correctedNow(ctx));
+  if (birthDate !== null && birthDate > today) return fail({ type: 'in-the-future', field: 'birthDate' });
+  if (birthDate === null && (input.birthYear ?? 0) > Number(today.slice(0, 4)))
+    return fail({ type: 'in-the-future', field: 'birthYear' });
   if (reason === '') return fail({ type: 'reason-needed', field: 'reason' });
   const body = parsedBody(personIdentity, {
     ...{ personId: seen.id, level, givenName, familyName, birthDate, reason },

@@ -321,7 +321,7 @@ export function pullSuite(backend: Backend): void {
       });
     });
 
-    it('does not take a forged cursor, and a stolen one gives nothing', async () => {
+    it('fault 47: does not take a forged cursor, and a stolen one gives nothing', async () => {
       for (const forged of [
         '',
         'x',

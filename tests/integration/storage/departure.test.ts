@@ -92,7 +92,7 @@ async function expectNothingLeft(
 }
 
 describe('a departure', () => {
-  it('leaves nothing of the record in lists, in the search or in what builds on it, nor on the disk after compaction', async () => {
+  it('fault 45: leaves nothing of the record in lists, in the search or in what builds on it, nor on the disk after compaction', async () => {
     const { phone, ...ids } = await withSomebody();
     const items = [
       { id: ids.person, gone: true as const, v: 5 },
@@ -150,7 +150,7 @@ describe('a departure', () => {
     await expectNothingLeft(phone, ids);
   });
 
-  it('takes nothing with it that is only here: the note on somebody who left is still sent, and only then goes', async () => {
+  it('fault 45: takes nothing with it that is only here: the note on somebody who left is still sent, and only then goes', async () => {
     const { phone, ...ids } = await withSomebody();
     const note = aCreate(phone.newId, {
       kind: 'encounter',

@@ -17,7 +17,7 @@ async function twoWorkers() {
   return { phone, marek: made.value.store };
 }
 
-it('one passphrase opens one log: the keys are apart', async () => {
+it('fault 52: one passphrase opens one log: the keys are apart', async () => {
   const { phone, marek } = await twoWorkers();
   await Promise.all([phone.store.lock(), marek.lock()]);
   const wrong = { ok: false, error: { type: 'wrong-passphrase' } };
@@ -25,7 +25,7 @@ it('one passphrase opens one log: the keys are apart', async () => {
   expect(await phone.keeper.unlock(marek.vaultId, passphrase)).toEqual(wrong);
 });
 
-it('drafts, notes and settings of one are never shown to the other; each has an exact count', async () => {
+it('fault 52: drafts, notes and settings of one are never shown to the other; each has an exact count', async () => {
   const { phone, marek } = await twoWorkers();
   const create = aCreate(phone.newId);
   await phone.store.records.commit(aChange(phone.newId, create));

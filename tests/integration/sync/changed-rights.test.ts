@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inContext } from '../../../server/store/context.ts';
+import { setAsidePage } from '../../../server/store/desk/set-aside.ts';
 import { reportFound, reportLost } from '../../../server/store/devices.ts';
+import { endRoles } from '../../../server/store/end-access.ts';
 import { paths } from '../../../src/contract/protocol.ts';
 import { anEncounterBody, aPersonBody, aPhone, aTown, seenBy, type Town } from '../server/a-town.ts';
 import { aChange, aCreate } from '../storage/builders.ts';
@@ -38,7 +40,7 @@ describe('changed rights', () => {
   }
 
   it(
-    'deliver unsent work first: what was written before they ended reaches the centre, and only then is the rest purged',
+    'fault 44: deliver unsent work first: what was written before they ended reaches the centre, and only then is the rest purged',
     async () => {
       const boss = aPhone(town, 'carla');
       const { dino } = town.ids.operators;
@@ -128,6 +130,50 @@ describe('changed rights', () => {
       expect(phone.store.sync.beacon().onlyHere).toBe(0);
       expect(phone.store.sync.deviceId).toBe(deviceId);
       expect(await storedResults(note.opId)).toEqual(['accepted']);
+    },
+    slowMs,
+  );
+
+  it(
+    'fault 44: a role that ended with notes in the pocket: they are set aside for the coordinator, what it never allowed is refused',
+    async () => {
+      const { tenant, strada, teamCentro, teamNord, piazza, parco, operators } = town.ids;
+      const phone = await createTestPhone({ seed: 'ended-role' });
+      await phone.store.sync.keepCredential('anna');
+      const anna = aPhone(town, 'anna');
+      const person = anna.create('person', aPersonBody({ nicknames: ['Guglielmo'] }));
+      await anna.answers(person, anna.encounter([person.recordId]));
+      await sync(phone);
+      expect(await phone.store.records.get('person', person.recordId)).not.toBeNull();
+
+      const write = async (body: ReturnType<typeof anEncounterBody>) => {
+        const at = { at: phone.clock.now(), recordedAt: phone.clock.now() };
+        const subjectId = body.participants[0]?.personId ?? body.placeId;
+        const note = aCreate(phone.newId, { ...at, orgId: strada, kind: 'encounter', subjectId, body });
+        expect(await phone.store.records.commit(aChange(phone.newId, note))).toMatchObject({ ok: true });
+        return note;
+      };
+      const mine = await write(
+        anEncounterBody(town, [person.recordId], { teamId: teamCentro, placeId: piazza, note: 'di prima' }),
+      );
+      const never = await write(anEncounterBody(town, [], { teamId: teamNord, placeId: parco }));
+      expect(await endRoles(town.store, tenant, operators.anna, ['night_worker'])).toBe(true);
+      await sync(phone);
+
+      expect(await storedResults(mine.opId)).toEqual(['quarantined']);
+      expect(await storedResults(never.opId)).toEqual(['refused']);
+      const waiting = phone.store.sync.outboxItems(new Map());
+      expect(waiting.map(({ recordId, state, reason }) => [recordId, state, reason?.code]).sort()).toEqual(
+        [
+          [mine.recordId, 'quarantined', 'not-your-role'],
+          [never.recordId, 'refused', 'not-your-role'],
+        ].sort(),
+      );
+      // The coordinator has it to decide on, whole; on the phone nothing is left of what the role had shown.
+      const desk = await setAsidePage(town.store, town.account('carla'), { limit: 50 });
+      const kept = desk.ok ? desk.value.groups.flatMap(({ operations }) => operations) : [];
+      expect(kept.find(({ opId }) => opId === mine.opId)).toMatchObject({ body: { note: 'di prima' } });
+      expect(await phone.store.records.get('person', person.recordId)).toBeNull();
     },
     slowMs,
   );

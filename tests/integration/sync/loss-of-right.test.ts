@@ -146,7 +146,7 @@ describe('after the loss of a right the next sync leaves nothing of the record',
   );
 
   it(
-    'role changed',
+    'fault 44: role changed',
     async () => {
       const one = await withSomebody('bruno', { met: 'centro' });
       await rolesOf('bruno', ['org_admin']);
