@@ -9,8 +9,8 @@ const rows = new Map(tableRows(page).map(([name = '', ...cells]) => [name, cells
 
 const upTo = (from: number, to: number): readonly number[] =>
   Array.from({ length: to - from + 1 }, (_, n) => from + n);
-/** What the first releases must stand. The others come with the issues that name them. */
-const faults = [...upTo(1, 43), ...upTo(49, 51), ...upTo(57, 59), 63, 64];
+/** Every row of the list that the first releases must stand. */
+const faults = upTo(1, 65);
 
 const scenarios = [
   "own edits A, B, C unsent against another's edit",
