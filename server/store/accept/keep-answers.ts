@@ -1,11 +1,13 @@
 import { type Answer, isFinal } from '../../../src/domain/kernel/answer.ts';
-import type { OperationGroup } from '../../../src/domain/kernel/operation.ts';
+import type { Operation, OperationGroup } from '../../../src/domain/kernel/operation.ts';
 import type { PushScope } from './accepting.ts';
+import { saysSecretAddress, withoutSecretAddress } from './without-secret-address.ts';
 
 /** Notes a group's final answers, to be kept for ever. What was not taken is kept whole. */
 export function keepAnswers(scope: PushScope, group: OperationGroup, answers: readonly Answer[]): void {
   // What was erased is kept nowhere, not even as refused.
   const isErased = answers.some(({ reason }) => reason?.code === 'erased');
+  const kept = saysSecretAddress(answers) ? withoutSecretAddress : (operation: Operation) => operation;
   const rows = group.operations.flatMap((operation, index) => {
     const answer = answers[index];
     if (answer === undefined || !isFinal(answer) || answer.result === 'later') return [];
@@ -26,7 +28,7 @@ export function keepAnswers(scope: PushScope, group: OperationGroup, answers: re
         result: answer.result,
         reason: answer.reason === undefined ? null : JSON.stringify(answer.reason),
         v: answer.v ?? null,
-        payload: taken || isErased ? null : JSON.stringify(operation),
+        payload: taken || isErased ? null : JSON.stringify(kept(operation)),
       },
     ];
   });
