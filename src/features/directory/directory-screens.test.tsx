@@ -69,3 +69,11 @@ it('finds a service by word and by kind, with its telephone and the age of the w
   fireEvent.change(screen.getByLabelText('Cerca un servizio'), { target: { value: 'casa' } });
   expect(await screen.findByText('Nessun servizio così.')).toBeTruthy();
 });
+
+it('T14: shows no address of a secret service, whatever came with it', async () => {
+  const secret = { addressVisibility: 'secret' as const, address: 'Via Nascosta 1' };
+  const phone = fakePhone({ records: [aDirectoryEntry('Rifugio', secret)] });
+  renderScreen(<ServicesScreen netLine={null} />, phone.ports, '/services');
+  expect(await screen.findByText('Indirizzo segreto: si telefona.')).toBeTruthy();
+  expect(document.body.textContent).not.toContain('Via Nascosta');
+});

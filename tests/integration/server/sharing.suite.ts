@@ -104,7 +104,7 @@ export function sharingSuite(backend: Backend): void {
   };
 
   describe(`a story opened to another body on ${backend}`, () => {
-    it('is read there as a timeline of who wrote what, without place, note, health or papers, and nothing else comes along', async () => {
+    it('T13: is read there as a timeline of who wrote what, without place, note, health or papers, and nothing else comes along', async () => {
       const { anna, carla, personId, about, meeting, word, opened } = await somebody();
       const opening = opened();
       await anna.answers(anna.create('consent_event', word('given'), about), opening);

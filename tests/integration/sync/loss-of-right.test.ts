@@ -213,7 +213,7 @@ describe('after the loss of a right the next sync leaves nothing of the record',
   );
 
   it(
-    'consent withdrawn: of a story, and of what was told once, at another body',
+    'T17: consent withdrawn: of a story, and of what was told once, at another body',
     async () => {
       const one = await aPhoneOf('fabio');
       const { words } = one;
