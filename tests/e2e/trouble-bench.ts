@@ -73,8 +73,10 @@ export async function openTroubleBench(
       open.push(phone);
       await signIn(phone.browser.page, centre.login(login));
       await choosePassphrase(phone.browser.page);
+      // Half of the first pull may show an outing that the other half closes, or bring one just under the thumb.
+      await untilSettled(phone.browser.page);
       await getToWork(phone.hand(), team);
-      await expect.poll(() => onlyHere(phone.browser.page), { timeout: 30_000 }).toBe(0);
+      await untilSettled(phone.browser.page);
       return phone;
     },
     async stored(note) {
@@ -127,4 +129,15 @@ export async function openTroubleBench(
     },
     close: () => centre.close(),
   };
+}
+
+/** All is at the centre, and the mark has gone on saying so: it comes a moment after the button that was tapped. */
+async function untilSettled(page: FieldPhone['browser']['page']): Promise<void> {
+  let inARow = 0;
+  const isSettled = async () => {
+    const words = (await page.locator('.net').first().textContent()) ?? '';
+    inARow = words.includes('Agganciati') && (await onlyHere(page)) === 0 ? inARow + 1 : 0;
+    return inARow;
+  };
+  await expect.poll(isSettled, { timeout: 30_000, interval: 200 }).toBeGreaterThanOrEqual(4);
 }
