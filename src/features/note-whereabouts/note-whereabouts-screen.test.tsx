@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act, fireEvent, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { aCrew, elena, me, stops } from '../../../tests/factories/fake-night.ts';
 import { fakeId, fakePhone } from '../../../tests/factories/fake-phone.ts';
@@ -179,6 +179,16 @@ describe('Dove sono le note', () => {
     await tap(/Invia adesso/);
     expect(sendNow).not.toHaveBeenCalled();
     vi.restoreAllMocks();
+  });
+
+  it('fault 44: of a note that was set aside says who decides, and hands it out to nobody', () => {
+    open([{ ...refused, state: 'quarantined', reason: { code: 'not-your-role' } }], { needsAttention: 1 });
+    expect(screen.getByText(/Il centro la tiene da parte/)).toBeTruthy();
+    for (const name of ['Esporta', "Rimanda com'è", 'Scarta'])
+      expect(screen.queryByRole('button', { name })).toBeNull();
+    cleanup();
+    open([refused], { needsAttention: 1 });
+    expect(screen.getByRole('button', { name: 'Esporta' })).toBeTruthy();
   });
 
   it('tells what a coordinator made of a note that was set aside', async () => {
