@@ -66,10 +66,20 @@ const own = aRecord(
   { id: request.orgId },
 );
 
+it('whoever took a request does not decide on it', async () => {
+  const phone = fakePhone({
+    records: [rosso, clinic, request, told, own],
+    actor: { roles: ['coordinator'] },
+  });
+  renderScreen(<ErasuresScreen />, phone.ports, '/desk/erasures');
+  expect(await screen.findByText("L'hai raccolta tu: decide un'altra persona che coordina.")).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Decidi' })).toBeNull();
+});
+
 function open(records: FakeRecord[] = []) {
   const phone = fakePhone({
     records: [rosso, clinic, request, told, own, ...records],
-    actor: { roles: ['coordinator'] },
+    actor: { roles: ['coordinator'], operatorId: fakeId(9) },
   });
   renderScreen(<ErasuresScreen />, phone.ports, '/desk/erasures');
   return phone;
