@@ -381,3 +381,30 @@ it('who writes about a minor is written down: once for each push and person, wit
   expect(page?.entries.map(({ action }) => action)).toContain('minor_edited');
   expect(JSON.stringify(await bench.deeds(town.ids.strada))).not.toContain('segreto');
 });
+
+it('the name of one’s organisation with a year behind it is no password, with a code or by a change', async () => {
+  const emma = aPhone(town, 'emma');
+  const renamed = emma.patch(
+    'organization',
+    town.ids.strada,
+    { name: { set: 'Giardino Fiorito' } },
+    { name: 'Strada' },
+  );
+  expect(await emma.answer(renamed)).toMatchObject(accepted);
+  const named = 'GiardinoF10rito26';
+  const given = await actOnAccess(town.store, town.account('emma'), {
+    ...{ act: 'give-reset-code', operatorId: town.ids.operators.carla },
+  });
+  const accept = (code: unknown, password: string) =>
+    bench.send('POST', paths.acceptInvitation, { code, email: 'carla@example.org', password });
+  expect((await accept(given?.code, named)).status).toBe(400);
+  // The code was not used up, and to whoever has none the answer is the same as ever.
+  expect((await accept('ABCDEFGH2345', named)).status).toBe(404);
+  const password = 'gatto rosso sul tetto';
+  const token = (await accept(given?.code, password)).headers.get('set-auth-token');
+  const change = (newPassword: string) =>
+    bench.send('POST', `${paths.account}/password`, { password, newPassword }, token);
+  const common = await change(named);
+  expect([common.status, await common.json()]).toMatchObject([400, { field: 'newPassword' }]);
+  expect((await change('gatto blu sul tetto')).status).toBe(200);
+});
