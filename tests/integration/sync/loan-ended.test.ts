@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { setContext } from '../../../server/store/context.ts';
 import { createOrganisationKeys } from '../../../src/crypto/index.ts';
+import type { Operation } from '../../../src/domain/kernel/operation.ts';
 import { draftKey } from '../../../src/ports/draft-forms.ts';
 import { aPersonBody, aPhone, aPlaceBody, aShiftBody, aTown, type Town } from '../server/a-town.ts';
 import { centreOf, contact } from './harness/real-centre.ts';
@@ -30,7 +31,7 @@ type Held = SearchedPhone & { readonly id: string; readonly words: string };
 
 const everywhere: readonly Place[] = ['rows', 'lists', 'search index', 'drafts'];
 
-async function taken(phone: ReturnType<typeof aPhone>, ...operations: Parameters<typeof phone.answers>) {
+async function taken(phone: ReturnType<typeof aPhone>, ...operations: readonly Operation[]) {
   for (const [, answer] of await phone.answers(...operations))
     expect(answer).toEqual(expect.objectContaining({ result: 'accepted' }));
 }
