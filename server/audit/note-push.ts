@@ -6,6 +6,7 @@ import type { PushScope } from '../store/accept/accepting.ts';
 import { writtenAt } from '../store/accept/write-version.ts';
 import { appendEntries } from './append-entries.ts';
 import type { NewAuditEntry } from './entry.ts';
+import { minorEntries } from './minor-entries.ts';
 import { protectionEntry } from './protection-entry.ts';
 
 /** Refusals for want of a right; what is only mistyped is nobody's business. */
@@ -105,5 +106,6 @@ export async function notePush(
   for (const { operation, answer } of pushed)
     if (answer.result === 'accepted' && operation.action === 'create')
       entries.push(...(await protectionEntry(world, operation, actorId)));
+  entries.push(...(await minorEntries({ world, author, now }, pushed)));
   await appendEntries(trx, tenantId, now, entries);
 }

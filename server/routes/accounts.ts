@@ -10,7 +10,7 @@ import { readJson } from '../read-json.ts';
 import { slowGuesses } from '../slow-guesses.ts';
 import { type AttemptLimit, forgive, takeBack } from '../store/attempts.ts';
 import { confirmFactor } from '../store/change-account.ts';
-import { acceptInvitation } from '../store/invitations.ts';
+import { acceptInvitation, organisationOfCode } from '../store/invitations.ts';
 import { answersFactor } from '../store/one-time-factor.ts';
 import { peekStep, type StepPurpose, takeStep } from '../store/pending-steps.ts';
 import type { Account } from '../store/rights.ts';
@@ -100,9 +100,14 @@ export function accountRoutes(deps: RouteDeps): Hono<AppEnv> {
   app.post('/invitations/accept', async (c) => {
     const input = await readJson(c, acceptInvitationSchema, bodyBytes);
     const guesses: AttemptLimit = { about: ['invitation', addressOf(c, deps)], free: 10 };
-    if (deps.accounts.isCommon(input.password, input.email))
-      throw badRequest('This password is one that everybody uses.', 'password');
+    const refuseCommon = (names: readonly string[]) => {
+      if (deps.accounts.isCommon(input.password, input.email, names))
+        throw badRequest('This password is one that everybody uses.', 'password');
+    };
+    refuseCommon([]);
     await slowGuesses(deps, [guesses]);
+    // Only now: the answer tells that the code is one.
+    refuseCommon(await organisationOfCode(deps.store, input.code));
     const passwordHash = await deps.accounts.hashPassword(input.password);
     const accepted = await acceptInvitation(deps.store, { ...input, passwordHash });
     if (!accepted.ok) throw notFound();

@@ -17,6 +17,7 @@ import { type AttemptLimit, forgive } from '../store/attempts.ts';
 import { changePassword, confirmFactor, dropFactor, endOwnSession } from '../store/change-account.ts';
 import { beginNewPasskey, finishNewPasskey, removePasskey } from '../store/own-passkeys.ts';
 import type { Account } from '../store/rights.ts';
+import { sessionFacts } from '../store/session-facts.ts';
 import { wantsSecondFactor } from '../store/sign-in-rule.ts';
 import { offerFactor } from './sign-in-steps.ts';
 
@@ -99,7 +100,8 @@ export function ownAccountRoutes(deps: RouteDeps): Hono<AppEnv> {
     const { password, newPassword } = await readJson(c, changePasswordSchema, bodyBytes);
     await askPassword(c, deps, changing.account, password);
     const { email } = await ownAccount(store, changing.account, changing.sessionId);
-    if (accounts.isCommon(newPassword, email))
+    const { operator } = await sessionFacts(store, changing.account);
+    if (accounts.isCommon(newPassword, email, [operator.orgName]))
       throw badRequest('This password is one that everybody uses.', 'newPassword');
     await changePassword(store, changing, await accounts.hashPassword(newPassword));
     return c.json({ serverTime: serverTime() });

@@ -99,6 +99,31 @@ async function endCodes(
   return ended.length;
 }
 
+/** What the organisation that gave this code is called, as a list of none or one. Uses nothing up. */
+export async function organisationOfCode(store: Store, code: string): Promise<readonly string[]> {
+  const codeHash = hashOf(code);
+  return store.database.db.transaction().execute(async (trx) => {
+    await setContext(trx, { key: codeHash });
+    const invitation = await trx
+      .selectFrom('invitation')
+      .select(['tenant_id', 'org_id'])
+      .where('code_hash', '=', codeHash)
+      .where('used_at', 'is', null)
+      .where('expires_at', '>', store.now())
+      .executeTakeFirst();
+    if (invitation === undefined) return [];
+    const { tenant_id: tenantId, org_id: orgId } = invitation;
+    await setContext(trx, { tenantId, mode: 'accept' });
+    const rows = await trx
+      .selectFrom('record')
+      .select('body')
+      .where('tenant_id', '=', tenantId)
+      .where('id', '=', orgId)
+      .execute();
+    return rows.flatMap(({ body }) => (typeof body.name === 'string' ? [body.name] : []));
+  });
+}
+
 /**
  * Turns a code into an account, or gives the one that is there a new password, once. Answers whose account it is, and which of the two it was. A wrong, used or expired code and a taken address are answered alike, so that
  * nobody learns who has an account. Runs under the owner: requests cannot reach the accounts' schema.

@@ -57,7 +57,7 @@ export async function openTab(deps: TabDeps): Promise<Tab> {
     pause: () => scheduler.pause(50, isAlive),
   });
   const view = createView();
-  const open = await openLog({ log, view, scheduler: giveWay, onFenced: deps.onFenced });
+  const open = await openLog({ log, view, scheduler: giveWay, clock, onFenced: deps.onFenced });
   const { born } = deps;
   if (born !== null && open.state().deviceId() === '') {
     const { session, credential: token } = born;

@@ -91,3 +91,51 @@ it('waits for the second step, and goes on to the passphrase only once the codes
   await phone.answerStep(step, '123456');
   expect(phone.lock.current()?.state).toBe('needs-passphrase');
 });
+
+it('lets go of what was lent for a time every minute, for as long as the notes are open', async () => {
+  const armed: (() => void)[] = [];
+  const dropExpired = vi.fn(async () => undefined);
+  const now = '2026-11-21T20:30:00.000Z';
+  const store = {
+    ...{ vaultId, dropExpired, readingOlder: liveCell<boolean>(false), sync: { credential: null } },
+    session: { operator: { id: 'giulia' }, serverTime: now },
+    setting: () => undefined,
+    keepSetting: async () => ok(undefined),
+    centreTime: () => ({ now, contactAt: now }),
+    lock: async () => undefined,
+  } as unknown as VaultStore;
+  const phone = createPhoneSession({
+    keeper: {
+      list: async () => vaults,
+      unlock: async () => ({ ok: true, value: { store, recoveryWrap: null } }),
+    } as unknown as VaultKeeper,
+    client: {} as SessionClient,
+    startSync: () =>
+      ({
+        status: { current: () => undefined, subscribe: () => () => {} },
+        stop: () => {},
+      }) as unknown as Sync,
+    appVersion: 'test',
+    lease: {
+      timers: {
+        after: (ms, run) => {
+          if (ms === 60_000) armed.push(run);
+          return () => {};
+        },
+      },
+      newId: () => 'an-id',
+    },
+    trip: { leave: () => {}, back: () => null },
+    askPasskey: async () => null,
+    invitationLink: () => null,
+  });
+  await phone.unlock(vaultId, 'corda lampione tram nebbia');
+  for (const times of [1, 2, 3]) {
+    expect(dropExpired).toHaveBeenCalledTimes(times);
+    armed.shift()?.();
+  }
+  await phone.lockNow();
+  armed.shift()?.();
+  expect(dropExpired).toHaveBeenCalledTimes(4);
+  expect(armed).toEqual([]);
+});

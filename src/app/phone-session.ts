@@ -104,6 +104,8 @@ export function createPhoneSession({
       if (open?.store !== store || locking) return;
       const isWithheld = lock.current()?.state === 'withheld';
       if (watch?.holds() === isWithheld) show();
+      // What was lent for a time goes at its end, without a network too. Trouble here is met again a minute later.
+      void store.dropExpired().catch(() => undefined);
       leaseDeps?.timers.after(isWithheld ? withheldMs : heldMs, look);
     };
     if (watch !== null) look();

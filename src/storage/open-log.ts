@@ -1,9 +1,9 @@
-import { isWorkersNote } from '../domain/access/note-access.ts';
+import { type Clock, corrected } from '../domain/kernel/clock.ts';
 import type { SealedRow } from './log/log-database.ts';
 import { entriesToText, type KnownEntry, type LogEntry, textToEntries } from './log/log-entry.ts';
-import { type RowRanges, rangesOf } from './log/row-ranges.ts';
 import type { HeadMarks, SealedLog } from './log/sealed-log.ts';
 import { createWriteQueue, type Lane } from './log/write-queue.ts';
+import { isPage, marksOf } from './log-marks.ts';
 import { planOpening } from './open-plan.ts';
 import { createLogState, type LogState } from './state/log-state.ts';
 import type { Scheduler } from './storage-deps.ts';
@@ -36,6 +36,8 @@ export interface OpenLog {
   alone<T>(work: () => Promise<T>): Promise<T>;
   /** Shows again what these ids look like now. */
   refresh(ids: readonly string[]): Promise<void>;
+  /** What was lent until a time that is past is shown no more. True when anything went since this was asked last, or while reading. */
+  dropExpired(): Promise<boolean>;
   /** Reads what was left for later; resolves when all is in memory. */
   readOlder(): Promise<void>;
   /** Called after each change of what is held in memory. */
@@ -59,6 +61,7 @@ export interface OpenLogDeps {
   readonly log: SealedLog;
   readonly view: RecordView;
   readonly scheduler: Scheduler;
+  readonly clock: Clock;
   /** Another tab took the log over while we were writing. */
   readonly onFenced: () => void;
   readonly copy?: RowCopier;
@@ -77,6 +80,14 @@ export async function openLog(deps: OpenLogDeps): Promise<OpenLog> {
   let later = [...plan.later];
   const missingRows = new Set<number>(await log.missing());
   let closed = false;
+  let anyExpired = false;
+
+  /** Asked before anything that was read is shown: what is over is never seen. */
+  function expiredIn(of: LogState): readonly string[] {
+    const expired = of.dropExpired(corrected(deps.clock.now(), of.contact()?.clockOffsetMs ?? null));
+    anyExpired ||= expired.length > 0;
+    return expired;
+  }
 
   function takeIn(into: LogState, rows: readonly number[], texts: readonly (string | null)[]): string[] {
     const touched = new Set<string>();
@@ -133,6 +144,7 @@ export async function openLog(deps: OpenLogDeps): Promise<OpenLog> {
     const touched = await readAll(fresh, [...everything.first, ...everything.later]);
     for (const copy of state.copies.all()) touched.add(copy.record.id);
     for (const own of state.own.all()) touched.add(own.operation.recordId);
+    for (const id of expiredIn(fresh)) touched.add(id);
     state = fresh;
     later = [];
     await refresh(touched);
@@ -176,7 +188,8 @@ export async function openLog(deps: OpenLogDeps): Promise<OpenLog> {
     }
   }
 
-  await refresh(await readAll(state, plan.first));
+  const first = await readAll(state, plan.first);
+  await refresh([...first, ...expiredIn(state)]);
 
   return {
     state: () => state,
@@ -206,6 +219,12 @@ export async function openLog(deps: OpenLogDeps): Promise<OpenLog> {
       }),
     alone: (work) => queue.run('other', work),
     refresh: (ids) => refresh(ids),
+    dropExpired: async () => {
+      await refresh(expiredIn(state));
+      const any = anyExpired;
+      anyExpired = false;
+      return any;
+    },
     readOlder: async () => {
       let next = readAhead(later);
       while (later.length > 0 && !closed) {
@@ -221,6 +240,7 @@ export async function openLog(deps: OpenLogDeps): Promise<OpenLog> {
             if (later.length === 0) return;
             // A page begins with its oldest, and pages come newest first: so all of it comes in one order.
             touched = takeIn(state, rows, (await texts) ?? (await log.read(rows))).reverse();
+            touched = [...touched, ...expiredIn(state)];
           })
           .catch(rethrowUnlessClosed);
         // Little at a turn, so that a save never waits long behind it, nor a tap.
@@ -253,8 +273,6 @@ export async function openLog(deps: OpenLogDeps): Promise<OpenLog> {
   }
 }
 
-const isPage = (entry: KnownEntry): boolean => entry.t === 'page';
-
 /**
  * What was written is applied, not what was meant: the two are then the same after a reload. A page came as text over the
  * wire and is ours from then on: it is what was written, and reading its hundreds of records twice would cost a first sync.
@@ -280,19 +298,4 @@ function entriesOrNull(text: string): LogEntry[] | null {
     if (error instanceof StorageFailure) throw error;
     return null;
   }
-}
-
-function marksOf(state: LogState, entries: readonly KnownEntry[], row: number): HeadMarks {
-  const open = state.own.openAfter(entries, row);
-  const drafts = new Map(state.drafts.rows());
-  for (const entry of entries) {
-    if (entry.t === 'draft') drafts.set(entry.key, row);
-    if (entry.t === 'draft-end') drafts.delete(entry.key);
-  }
-  const mine: RowRanges = rangesOf([...open.map((one) => one.row), ...drafts.values()]);
-  return {
-    page: entries.every((entry) => entry.t === 'page' || entry.t === 'contact') && entries.some(isPage),
-    mine,
-    onlyHere: new Set(open.filter(isWorkersNote).map((one) => one.recordId)).size,
-  };
 }

@@ -84,6 +84,8 @@ export interface VaultStore {
   readonly receipted: Live<readonly ReceiptedNote[]>;
   /** What the last comparison with the second copy had to tell; null when there never was anything. */
   readonly foundAgain: FoundAgain | null;
+  /** What was lent until a time that is past leaves the screens, and forms about whom it took away are closed. */
+  dropExpired(): Promise<void>;
   /** Purged rows leave the disk now and not at the next quiet moment. False when it is not the time for it. */
   compactNow(): Promise<boolean>;
   /** Reseals all that is not under this data key, here and in the second copy, and checks it. False when something is left. */
@@ -139,13 +141,6 @@ export function createVaultStore(input: VaultStoreInput): VaultStore {
     });
   };
 
-  const dropExpired = async (): Promise<void> => {
-    const expired = open.state().dropExpired(correctedNow());
-    if (expired.length === 0) return;
-    await open.refresh(expired);
-    compactWhenIdle();
-  };
-
   open.onApplied((entries) => {
     const purges = entries.some(
       (entry) => entry.t === 'page' && (entry.sweep !== 'none' || entry.items.some(leavesSomething)),
@@ -166,10 +161,15 @@ export function createVaultStore(input: VaultStoreInput): VaultStore {
     if (isClosed) compactWhenIdle();
   };
 
-  const allRead = dropExpired()
-    .then(() => deps.scheduler.whenDrawn())
+  const dropExpired = async (): Promise<void> => {
+    if (await open.dropExpired()) compactWhenIdle();
+    await closeDepartedForms();
+  };
+
+  const allRead = deps.scheduler
+    .whenDrawn()
     .then(() => open.readOlder())
-    .then(closeDepartedForms)
+    .then(dropExpired)
     .then(() => {
       if (isLong(open) || damaged(open.damage())) compactWhenIdle();
     })
@@ -183,10 +183,7 @@ export function createVaultStore(input: VaultStoreInput): VaultStore {
     open,
     deps,
     forms: { ...deps, spare },
-    afterContact: async () => {
-      await dropExpired();
-      await closeDepartedForms();
-    },
+    afterContact: dropExpired,
   });
   const write = (entry: Parameters<OpenLog['write']>[1]): Promise<Result<void, SaveFailure>> =>
     asResult(open.write('save', entry, { mayUseBallast: true }).then(() => undefined));
@@ -294,6 +291,7 @@ export function createVaultStore(input: VaultStoreInput): VaultStore {
     get foundAgain() {
       return (open.state().setting(foundAgainKey) as FoundAgain | undefined) ?? null;
     },
+    dropExpired,
     compactNow,
     renewKeys: async (keyId) => {
       await allRead;

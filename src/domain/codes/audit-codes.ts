@@ -39,6 +39,7 @@ export const auditActions = codeList({
   conflict_decided: ['Decisione su due versioni', 'Decision on two values'],
   write_refused: ['Scrittura rifiutata', 'Writing refused'],
   person_opened: ['Scheda aperta', 'Page opened'],
+  minor_edited: ['Scritto di un minore', 'Written about a minor'],
   searched: ['Ricerca', 'Search'],
   register_read: ['Registro letto', 'Register read'],
   sample_read: ['Campione letto', 'Sample read'],

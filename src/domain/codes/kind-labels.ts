@@ -55,3 +55,10 @@ export const kindLabel = (kind: string, locale: string): string =>
   Object.hasOwn(kindLabels.labels, kind)
     ? label(kindLabels, kind, locale)
     : ofNewerVersion[locale.startsWith('it') ? 0 : 1];
+
+/** Several kinds, as the register has them: with commas between. */
+export const kindsIn = (kinds: string, locale: string): string =>
+  kinds
+    .split(',')
+    .map((kind) => kindLabel(kind, locale).toLowerCase())
+    .join(', ');

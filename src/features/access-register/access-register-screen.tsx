@@ -11,6 +11,7 @@ import { auditActions } from '../../domain/codes/audit-codes.ts';
 import { label } from '../../domain/codes/code-list.ts';
 import { legalGrounds } from '../../domain/codes/consent-codes.ts';
 import { fieldLabels } from '../../domain/codes/field-labels.ts';
+import { kindsIn } from '../../domain/codes/kind-labels.ts';
 import { openingJudgements, openingReasons } from '../../domain/codes/opening-codes.ts';
 import { operatorRoles, organizationKinds } from '../../domain/codes/organization-codes.ts';
 import { exhaustive } from '../../domain/kernel/exhaustive.ts';
@@ -235,6 +236,8 @@ function useRegisterWords() {
         case 'searched':
           // Equal words have an equal mark; the words themselves are nowhere.
           return detail === null ? null : t`parole ${detail.slice(0, 8)}`;
+        case 'minor_edited':
+          return detail === null ? null : kindsIn(detail, i18n.locale);
         case 'team_changed': {
           const what: Record<string, string> = {
             memberIds: t`chi ne fa parte`,

@@ -82,6 +82,7 @@ async function openHeld(
       log,
       view,
       scheduler: deps.scheduler,
+      clock: deps.clock,
       onFenced: lose,
       ...(copy === null ? {} : { copy }),
     });

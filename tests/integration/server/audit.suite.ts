@@ -410,6 +410,7 @@ export function auditedDeedsSuite(backend: Backend): void {
         'register_read',
         'disclosed',
         'person_opened',
+        'minor_edited',
       ]);
       expect(about?.entries[1]).toMatchObject({ detail: 'Ponte', subject: 'K8-LUNA-1', reason: 'vital' });
       // A sample: looks alone, of the last week, the same for whoever asks again, in an order that nobody chose.

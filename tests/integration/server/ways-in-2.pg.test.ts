@@ -336,3 +336,75 @@ it('whose password was changed with a code is told so, by whom it was given; the
   const officer = (await bench.signIn('livia')).token ?? '';
   expect(await bench.get(paths.account, officer)).not.toHaveProperty('passwordReset');
 });
+
+it('who writes about a minor is written down: once for each push and person, with the kinds and no word of what they say', async () => {
+  const anna = aPhone(town, 'anna');
+  const lines = async () => {
+    const all = (await bench.deeds(town.ids.strada)).filter(({ action }) => action === 'minor_edited');
+    return all.map((one) => [one.actor_id, one.device_id, one.subject_id, one.detail]);
+  };
+  const by = [town.ids.operators.anna, anna.deviceId];
+  const person = (more: object) => anna.create('person', aPersonBody({ note: 'segreto', ...more }));
+  const [boy, grown, doubted] = [person({ ageBand: '16-17' }), person({ ageBand: '25-29' }), person({})];
+  const ids = [boy, grown, doubted].map(({ recordId }) => recordId);
+  const told = (personId: string, topic: string, value: string, endsId: string | null = null) =>
+    anna.create(
+      'person_fact',
+      { ...{ personId, topic, value, endsId }, on: '2026-11-20', until: null, note: null },
+      { subjectId: personId },
+    );
+  const doubt = told(doubted.recordId, 'attention', 'age_doubt');
+  const facts = [told(boy.recordId, 'residency', 'none'), told(grown.recordId, 'residency', 'none'), doubt];
+  const answers = await anna.answers(boy, grown, doubted, anna.encounter(ids), ...facts);
+  expect([...answers.values()].map(({ result }) => result)).toEqual(Array(7).fill('accepted'));
+  const before = await lines();
+  expect(before).toEqual([
+    [...by, boy.recordId, 'person,person_fact'],
+    [...by, doubted.recordId, 'person,person_fact'],
+  ]);
+  // A meeting is in its log, and what was refused is no edit.
+  await anna.answers(anna.encounter([boy.recordId]));
+  const blind = aPhone(town, 'dino').patch('person', boy.recordId, { pets: { set: 'cane' } }, { pets: null });
+  expect(await aPhone(town, 'dino').answer(blind)).toMatchObject({ result: 'refused' });
+  const edit = (id: string, field: string, set: string, was: unknown = null) =>
+    anna.patch('person', id, { [field]: { set } }, { [field]: was });
+  await anna.answers(edit(grown.recordId, 'pets', 'cane'));
+  expect(await lines()).toEqual(before);
+  // Sent again it is no second edit; made older, they were a minor when it was written; then no more.
+  const older = edit(boy.recordId, 'ageBand', '18-24', '16-17');
+  await anna.answers(older);
+  await anna.answers(older);
+  await anna.answers(told(doubted.recordId, 'attention', 'age_doubt', doubt.recordId));
+  await anna.answers(edit(boy.recordId, 'pets', 'cane'), edit(doubted.recordId, 'pets', 'gatto'));
+  expect((await lines()).slice(before.length)).toEqual([[...by, boy.recordId, 'person']]);
+  const page = await registerPage(town.store, town.account('livia'), { limit: 50, personId: boy.recordId });
+  expect(page?.entries.map(({ action }) => action)).toContain('minor_edited');
+  expect(JSON.stringify(await bench.deeds(town.ids.strada))).not.toContain('segreto');
+});
+
+it('the name of one’s organisation with a year behind it is no password, with a code or by a change', async () => {
+  const emma = aPhone(town, 'emma');
+  const renamed = emma.patch(
+    'organization',
+    town.ids.strada,
+    { name: { set: 'Giardino Fiorito' } },
+    { name: 'Strada' },
+  );
+  expect(await emma.answer(renamed)).toMatchObject(accepted);
+  const named = 'GiardinoF10rito26';
+  const given = await actOnAccess(town.store, town.account('emma'), {
+    ...{ act: 'give-reset-code', operatorId: town.ids.operators.carla },
+  });
+  const accept = (code: unknown, password: string) =>
+    bench.send('POST', paths.acceptInvitation, { code, email: 'carla@example.org', password });
+  expect((await accept(given?.code, named)).status).toBe(400);
+  // The code was not used up, and to whoever has none the answer is the same as ever.
+  expect((await accept('ABCDEFGH2345', named)).status).toBe(404);
+  const password = 'gatto rosso sul tetto';
+  const token = (await accept(given?.code, password)).headers.get('set-auth-token');
+  const change = (newPassword: string) =>
+    bench.send('POST', `${paths.account}/password`, { password, newPassword }, token);
+  const common = await change(named);
+  expect([common.status, await common.json()]).toMatchObject([400, { field: 'newPassword' }]);
+  expect((await change('gatto blu sul tetto')).status).toBe(200);
+});

@@ -91,7 +91,10 @@ export async function aSearchedPhone(seed: string, organisationKey: string | nul
   async function listed(): Promise<string> {
     const { records } = phone.store;
     const all: string[] = [];
-    const kinds = ['person', 'encounter', 'person_identity', 'consent_event', 'disclosure', 'shared_story'];
+    const kinds = [
+      ...['person', 'encounter', 'person_identity', 'consent_event', 'disclosure', 'shared_story'],
+      ...['place', 'task'],
+    ];
     for (const kind of kinds as 'person'[]) {
       const live = records.list({ kind });
       const stop = live.subscribe(() => undefined);
