@@ -128,7 +128,7 @@ async function signInAll({ centre, phone, square, desk }: Night): Promise<void> 
   await beginning(square.browser.page).waitFor();
   await signIn(desk.browser.page, centre.login('lucia'));
   await choosePassphrase(desk.browser.page);
-  await desk.browser.page.getByRole('heading', { name: /diari/ }).waitFor();
+  await desk.browser.page.getByRole('heading', { name: /diari/ }).first().waitFor();
 }
 
 /** From the network's return on the phone to the night on the other screen, which nobody touches. */

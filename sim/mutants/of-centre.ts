@@ -42,7 +42,7 @@ export const ofCentre: readonly Mutant[] = [
   {
     name: 'refused-content-dropped',
     file: `${store}/accept/keep-answers.ts`,
-    find: 'payload: taken || isErased ? null : JSON.stringify(operation),',
+    find: 'payload: taken || isErased ? null : JSON.stringify(kept(operation)),',
     replace: 'payload: null,',
     breaks: 'what was refused or quarantined is kept whole (I-4)',
   },

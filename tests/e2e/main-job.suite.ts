@@ -83,7 +83,7 @@ export function mainJobSuite({ told, team, workers, kills }: Night): void {
       const second = await phoneOf(workers[1]);
       await second.browser.page.getByRole('button', { name: /^Comincia l'uscita/ }).waitFor();
       const desk = await phoneOf('lucia', { context: deskWindow });
-      await desk.browser.page.getByRole('heading', { name: /diari/ }).waitFor();
+      await desk.browser.page.getByRole('heading', { name: /diari/ }).first().waitFor();
 
       const step = async (
         phone: FieldPhone,

@@ -29,7 +29,7 @@ it(
   async () => {
     const told = await sim('--histories', '12');
     expect(told).toMatchObject({ histories: 12, violations: 0, failing: [] });
-    expect(Number(told.operations)).toBeGreaterThan(12 * 30);
+    expect(Number(told.operations)).toBeGreaterThan(12 * 28);
     expect(Number(told.faults)).toBeGreaterThan(12 * 5);
   },
   patienceMs,
