@@ -200,10 +200,10 @@ async function answerLate(hand: Hand): Promise<void> {
   const { page } = hand;
   await page.clock.setFixedTime(Date.now() + overdueMs);
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-  await page.getByText('State bene?').first().waitFor();
+  await page.getByText('State bene?', { exact: true }).first().waitFor();
   await page.getByText(/Senza rete il centro non sa come state/).waitFor();
   await hand.tapButton('Tutto bene');
-  await page.getByText('State bene?').first().waitFor({ state: 'detached' });
+  await page.getByText('State bene?', { exact: true }).first().waitFor({ state: 'detached' });
 }
 
 /** The network returns, and the desk reads of the call and of the minor, and who took charge. Nobody touches it. */
