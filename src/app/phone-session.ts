@@ -112,6 +112,7 @@ export function createPhoneSession({
     // A phone that is reported lost is signed out: so the next contact tells, and it does what a closed one does.
     const { status } = open.sync;
     status.subscribe(() => {
+      // Without an answer nothing is taken away: it is asked again at the next refused contact.
       if (status.current()?.link === 'sign-in-needed') void leaveIfLost(store).catch(() => undefined);
     });
     // A change of passphrase comes to its end once the organisation has the new wrap.
@@ -248,6 +249,7 @@ export function createPhoneSession({
       await showLocked();
       // Not waited for: without network the lock screen stands all the same.
       const ask = (): void => {
+        // No network is no order: asked again at the next turn.
         if (lock.current()?.state === 'locked') void obey().catch(() => undefined);
         leaseDeps?.timers.after(askLockedMs, ask);
       };
